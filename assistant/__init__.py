@@ -1,0 +1,1 @@
+"""A drafting desk for Vietnamese official reports."""
