@@ -14,8 +14,7 @@ from typing import TypeVar
 
 _T = TypeVar("_T")
 
-OPENING = "mo-dau"
-"""Key of the report's opening paragraph; every outline has it before its first section."""
+OPENING = "mo-dau"  # key of the opening paragraph; every outline has it before its first section
 
 
 class SectionKind(StrEnum):
@@ -39,7 +38,7 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True)
 class Indicator:
-    """A figure that a section is expected to give, e.g. ("số phòng trực thuộc giảm", "phòng", "phòng trực thuộc")."""
+    """A figure that a section is expected to give: ("số phòng trực thuộc giảm", "phòng", "phòng trực thuộc")."""
 
     name: str
     unit: str
@@ -86,7 +85,6 @@ class Outline:
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        """Opening first, then every section in printed order."""
         return (self.opening, *(h.section for h in self.headings if h.section))
 
     def section(self, key: str) -> Section | None:
@@ -150,7 +148,7 @@ class Report:
 
 class SourceKind(StrEnum):
     """Roles of library documents. RESOLUTION and GUIDANCE are authority and may be cited for figures;
-    REPORT lends structure and phrasing only: its figures, names and document numbers never enter a draft."""
+    REPORT lends phrasing only: its figures, names and document numbers never enter a draft."""
 
     RESOLUTION = "resolution"
     GUIDANCE = "guidance"
