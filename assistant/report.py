@@ -1,8 +1,4 @@
-"""The domain: reports, sections, facts, passages, revisions, findings, and their rules.
-
-Everything here is a frozen value, changed with `dataclasses.replace`. Nothing here reads a file, a
-clock or a network.
-"""
+"""The domain: reports, sections, facts, passages, revisions, findings: frozen values, no input or output."""
 
 from __future__ import annotations
 
@@ -258,7 +254,7 @@ class Revision:
     """A stored text of a section, with markers, never changed after it is stored.
 
     `number` counts from 1 within a section. `model` and `endpoint` are "" when no model wrote it.
-    `complete` is False for a text whose stream broke off: kept, shown, never a draft to accept.
+    `complete` is False for a text whose stream broke off: kept, never a draft to accept.
     """
 
     id: int
