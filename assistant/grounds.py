@@ -1,0 +1,87 @@
+"""What grounds a section's text: its evidence from the library, and what the checks say against it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from assistant import checks
+from assistant.checks.context import CheckContext, ReportContext, Style
+from assistant.claims import relabel
+from assistant.library.shelf import Shelf
+from assistant.registry import Registry
+from assistant.report import Evidence, Finding, Outline, Report, Revision, Section, SourceKind
+from assistant.retrieval.search import Retriever
+from assistant.store import SqliteStore
+
+_REMEMBERED = 200  # evidence lists kept in memory; each is asked for again at every rerun of the screen
+
+
+@dataclass
+class Grounds:
+    """Evidence and checks for the sections of a report."""
+
+    store: SqliteStore
+    shelf: Shelf
+    retriever: Retriever
+    registry: Registry
+    style: Style = Style()
+    _found: OrderedDict[object, Evidence] = field(default_factory=OrderedDict)
+
+    def evidence(self, report: Report, section: Section) -> Evidence:
+        """The section's facts, and the passages found for them (pinned first, excluded never)."""
+        facts = report.facts.get(section.key, ())
+        pinned, excluded = self.store.choices(report.id, section.key)
+        key = (self.shelf.generation, section.key, facts, pinned, excluded, report.header.province)
+        if key not in self._found:
+            hits = self.retriever.evidence(
+                section, facts, pinned=pinned, excluded=excluded, province=report.header.province
+            )
+            self._found[key] = Evidence(facts, tuple(hits))
+            if len(self._found) > _REMEMBERED:
+                self._found.popitem(last=False)
+        return self._found[key]
+
+    def evidence_of(self, report: Report, section: Section, revision: Revision | None) -> Evidence:
+        """The passages that a revision was written from, with the facts as they are now."""
+        if revision is None:
+            return self.evidence(report, section)
+        return Evidence(report.facts.get(section.key, ()), revision.evidence.hits)
+
+    def current(self, report: Report, section: Section, revision: Revision) -> tuple[Evidence, str]:
+        """A revision's evidence brought up to the facts as they are now, and its text with their present labels."""
+        evidence = self.evidence_of(report, section, revision)
+        places = {fact.id: f"D{i}" for i, fact in enumerate(evidence.facts, start=1)}
+        before = {f"D{i}": places.get(fact.id) for i, fact in enumerate(revision.evidence.facts, start=1)}
+        if all(old == new for old, new in before.items()):
+            return evidence, revision.text
+        names = {old: new for old, new in before.items() if new}
+        names |= {f"N{i}": f"N{i}" for i in range(1, len(evidence.hits) + 1)}
+        return evidence, relabel(revision.text, names)
+
+    def context(self, report: Report, section: Section, text: str, evidence: Evidence) -> CheckContext:
+        """All that a check of this marked text may look at."""
+        return CheckContext(
+            section=section,
+            header=report.header,
+            text=text,
+            evidence=evidence,
+            library=self.shelf.of_kind(SourceKind.REPORT),
+            registry=self.registry,
+            style=self.style,
+            elsewhere=tuple(f.text for key, facts in report.facts.items() if key != section.key for f in facts),
+        )
+
+    def check(self, report: Report, section: Section, text: str, evidence: Evidence) -> tuple[Finding, ...]:
+        """Every deterministic check of a section's marked text."""
+        return checks.run(self.context(report, section, text, evidence))
+
+    def checker(self, report: Report, section: Section, evidence: Evidence) -> Callable[[str], tuple[Finding, ...]]:
+        """`check` with everything but the text settled."""
+        return lambda text: self.check(report, section, text, evidence)
+
+    def across(self, report: Report, outline: Outline, texts: dict[str, str]) -> tuple[Finding, ...]:
+        """Findings between the sections; `texts` holds each section's marked text."""
+        titles = {section.key: section.title for section in outline.sections}
+        return checks.run_across(ReportContext(report, texts, titles, self.registry, self.style))

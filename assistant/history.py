@@ -1,0 +1,76 @@
+"""What a section's revisions and events mean: which text is shown, accepted, proposed, stale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.report import Acceptance, Fact, Revision, SectionState
+
+
+class EventKind(StrEnum):
+    HEAD = "head"  # this revision is the section's text now
+    ACCEPT = "accept"
+    REOPEN = "reopen"
+    DISCARD = "discard"  # a proposal that the writer did not take; it stays in the history
+
+
+@dataclass(frozen=True)
+class Event:
+    kind: EventKind
+    revision: int
+    who: str
+    at: str  # ISO 8601, UTC
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class History:
+    """Revisions (oldest first) and events (oldest first) of one section."""
+
+    revisions: tuple[Revision, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    @property
+    def head(self) -> Revision | None:
+        """The section's text now: the revision last put forward or accepted."""
+        moves = [e for e in self.events if e.kind in (EventKind.HEAD, EventKind.ACCEPT)]
+        return self.revision(moves[-1].revision) if moves else None
+
+    @property
+    def acceptance(self) -> Acceptance | None:
+        """The acceptance in force: nothing reopened the section or put another text in its place since."""
+        moves = [e for e in self.events if e.kind is not EventKind.DISCARD]
+        if not moves or moves[-1].kind is not EventKind.ACCEPT:
+            return None
+        last = moves[-1]
+        return Acceptance(last.revision, last.who, last.at, last.reason)
+
+    @property
+    def proposals(self) -> tuple[Revision, ...]:
+        """Complete revisions that came after the head and were neither taken nor discarded."""
+        head = self.head
+        decided = {e.revision for e in self.events}
+        after = head.id if head else 0
+        return tuple(r for r in self.revisions if r.id > after and r.id not in decided)
+
+    def revision(self, revision_id: int) -> Revision | None:
+        return next((r for r in self.revisions if r.id == revision_id), None)
+
+    def state(self, facts: Sequence[Fact]) -> SectionState:
+        """The section's state, given its facts as they are now."""
+        head = self.head
+        if head is None:
+            return SectionState.FACTS if facts else SectionState.EMPTY
+        if self.acceptance is None:
+            return SectionState.DRAFT
+        return SectionState.STALE if changed_facts(head, facts) else SectionState.ACCEPTED
+
+
+def changed_facts(revision: Revision, facts: Sequence[Fact]) -> tuple[str, ...]:
+    """Labels (as in the revision) of facts whose words changed or that are gone since, and "+" for a new one."""
+    now = {fact.id: fact.text for fact in facts}
+    labels = [f"D{i}" for i, fact in enumerate(revision.evidence.facts, start=1) if now.get(fact.id) != fact.text]
+    known = {fact.id for fact in revision.evidence.facts}
+    return (*labels, "+") if any(fact.id not in known for fact in facts) else tuple(labels)

@@ -1,0 +1,245 @@
+"""ADAPTER: reports and their append-only history in SQLite (WAL, synchronous=FULL: a returned call is durable)."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from assistant.errors import ConflictError, InputError, StorageError
+from assistant.history import Event, EventKind, History
+from assistant.migrations import migrate
+from assistant.report import Fact, Header, Report, Revision
+
+_HEADER = TypeAdapter(Header)
+_FACTS = TypeAdapter(tuple[Fact, ...])
+_REVISION = TypeAdapter(Revision)
+
+
+def now() -> str:
+    """The present moment, ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class SqliteStore:
+    """Satisfies `ReportStore` and `RevisionStore`; safe from several threads and processes at once."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            migrate(self._connection)
+        except (OSError, sqlite3.Error) as error:
+            raise StorageError(
+                f"Không mở được kho báo cáo {path}: {error}. Hãy kiểm tra quyền ghi và dung lượng đĩa rồi mở lại."
+            ) from error
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        if not hasattr(self._local, "connection"):
+            connection = sqlite3.connect(self._path, timeout=10, isolation_level=None)
+            connection.row_factory = sqlite3.Row
+            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+                connection.execute(f"PRAGMA {pragma}")
+            self._local.connection = connection
+        connection = self._local.connection
+        assert isinstance(connection, sqlite3.Connection)
+        return connection
+
+    @contextmanager
+    def _write(self) -> Iterator[sqlite3.Connection]:
+        connection = self._connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+        except sqlite3.OperationalError as error:
+            raise StorageError(f"Chưa ghi được vào kho báo cáo: {error}. Hãy thử lại.", retry=True) from error
+
+    def _rows(self, query: str, *values: object) -> list[Any]:
+        return self._connection.execute(query, values).fetchall()
+
+    # Reports -----------------------------------------------------------------------------------
+
+    def create(self, report: Report) -> Report:
+        """Stores a new report with its facts."""
+        with self._write() as db:
+            db.execute(
+                "INSERT INTO reports VALUES (?,?,?,?,?,?,?,NULL)",
+                (report.id, report.outline, report.profile, report.title, _dump(_HEADER, report.header), 1, now()),
+            )
+            for section, facts in report.facts.items():
+                _save_facts(db, report.id, section, facts)
+        return self.report(report.id)
+
+    def reports(self) -> list[Report]:
+        """Every report that is not removed, newest first."""
+        rows = self._rows("SELECT id FROM reports WHERE removed IS NULL ORDER BY created DESC, rowid DESC")
+        return [self.report(row["id"]) for row in rows]
+
+    def report(self, report_id: str) -> Report:
+        rows = self._rows("SELECT * FROM reports WHERE id = ?", report_id)
+        if not rows:
+            raise InputError(f"Không có báo cáo {report_id}. Hãy mở lại danh sách báo cáo.")
+        row = rows[0]
+        saved = self._rows(
+            "SELECT section, facts FROM fact_saves WHERE id IN"
+            " (SELECT max(id) FROM fact_saves WHERE report = ? GROUP BY section)",
+            report_id,
+        )
+        facts = {r["section"]: _FACTS.validate_json(r["facts"]) for r in saved}
+        return Report(
+            id=row["id"],
+            outline=row["outline"],
+            profile=row["profile"],
+            header=_HEADER.validate_json(row["header"]),
+            facts={section: items for section, items in facts.items() if items},
+            title=row["title"],
+            version=row["version"],
+        )
+
+    def save_header(self, report: Report) -> Report:
+        """Saves title, profile and header; ConflictError when `report.version` is not the stored one."""
+        with self._write() as db:
+            done = db.execute(
+                "UPDATE reports SET title=?, profile=?, header=?, version=version+1 WHERE id=? AND version=?",
+                (report.title, report.profile, _dump(_HEADER, report.header), report.id, report.version),
+            )
+            if done.rowcount == 0:
+                raise ConflictError("Phần đầu báo cáo vừa được sửa ở nơi khác. Hãy xem bản mới rồi sửa tiếp.")
+        return replace(report, version=report.version + 1)
+
+    def remove(self, report_id: str, *, undo: bool = False) -> None:
+        """Hides a report from the list, or brings it back; nothing is deleted."""
+        with self._write() as db:
+            db.execute("UPDATE reports SET removed = ? WHERE id = ?", (None if undo else now(), report_id))
+
+    def save_facts(self, report_id: str, section: str, facts: Sequence[Fact], seen: Sequence[Fact]) -> Report:
+        with self._write() as db:
+            row = db.execute(
+                "SELECT facts FROM fact_saves WHERE report=? AND section=? ORDER BY id DESC LIMIT 1",
+                (report_id, section),
+            ).fetchone()
+            present = _FACTS.validate_json(row["facts"]) if row else ()
+            if present != tuple(seen):
+                raise ConflictError("Dữ kiện của mục này vừa được sửa ở nơi khác. Hãy xem bản mới rồi sửa tiếp.")
+            if present != tuple(facts):
+                _save_facts(db, report_id, section, facts)
+        return self.report(report_id)
+
+    # Revisions and events -----------------------------------------------------------------------
+
+    def append(self, revision: Revision, *events: EventKind) -> Revision:
+        """Stores the revision together with events about it; comes back with its id and number."""
+        with self._write() as db:
+            where = (revision.report, revision.section)
+            (number,) = db.execute(
+                "SELECT coalesce(max(number), 0) + 1 FROM revisions WHERE report=? AND section=?", where
+            ).fetchone()
+            row = db.execute(
+                "INSERT INTO revisions (report, section, number, body) VALUES (?,?,?,'')", (*where, number)
+            )
+            stored = replace(revision, id=int(row.lastrowid or 0), number=number)
+            db.execute("UPDATE revisions SET body=? WHERE id=?", (_dump(_REVISION, stored), stored.id))
+            for kind in events:
+                _record(db, *where, Event(kind, stored.id, revision.author, revision.created))
+        return stored
+
+    def revision(self, revision_id: int) -> Revision:
+        rows = self._rows("SELECT body FROM revisions WHERE id = ?", revision_id)
+        if not rows:
+            raise InputError(f"Không có phiên bản số {revision_id}. Hãy tải lại trang.")
+        return _REVISION.validate_json(rows[0]["body"])
+
+    def revisions(self, report_id: str, section: str) -> list[Revision]:
+        return list(self.history(report_id, section).revisions)
+
+    def record(self, report_id: str, section: str, event: Event) -> None:
+        with self._write() as db:
+            _record(db, report_id, section, event)
+
+    def history(self, report_id: str, section: str) -> History:
+        """Everything that was ever written in the section."""
+        where = "report=? AND section=?"
+        revisions = self._rows(f"SELECT body FROM revisions WHERE {where} ORDER BY id", report_id, section)
+        events = self._rows(f"SELECT * FROM events WHERE {where} ORDER BY id", report_id, section)
+        return History(tuple(_REVISION.validate_json(r["body"]) for r in revisions), tuple(map(_event, events)))
+
+    def heads(self, report_id: str) -> dict[str, History]:
+        """For each section with a text: its events, and of its revisions only the one shown."""
+        events: dict[str, list[Event]] = {}
+        for row in self._rows("SELECT * FROM events WHERE report=? ORDER BY id", report_id):
+            events.setdefault(row["section"], []).append(_event(row))
+        shown = self._rows(
+            "SELECT body FROM revisions WHERE id IN (SELECT revision FROM events WHERE id IN (SELECT max(id)"
+            " FROM events WHERE report=? AND kind IN ('head', 'accept') GROUP BY section))",
+            report_id,
+        )
+        revisions = [_REVISION.validate_json(row["body"]) for row in shown]
+        return {r.section: History((r,), tuple(events[r.section])) for r in revisions}
+
+    # The editor's unsaved text, and the writer's choice of passages ---------------------------------
+
+    def keep_typing(self, report_id: str, section: str, who: str, base: int | None, text: str) -> None:
+        with self._write() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO typing VALUES (?,?,?,?,?,?)", (report_id, section, who, base, text, now())
+            )
+
+    def typing(self, report_id: str, section: str, who: str) -> tuple[int | None, str] | None:
+        """(revision it was based on, text), or None when nothing is unsaved."""
+        rows = self._rows(
+            "SELECT base, text FROM typing WHERE report=? AND section=? AND who=?", report_id, section, who
+        )
+        return (rows[0]["base"], rows[0]["text"]) if rows else None
+
+    def clear_typing(self, report_id: str, section: str, who: str) -> None:
+        with self._write() as db:
+            db.execute("DELETE FROM typing WHERE report=? AND section=? AND who=?", (report_id, section, who))
+
+    def choices(self, report_id: str, section: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Passage ids (pinned, excluded)."""
+        rows = self._rows("SELECT pinned, excluded FROM choices WHERE report=? AND section=?", report_id, section)
+        return (tuple(json.loads(rows[0][0])), tuple(json.loads(rows[0][1]))) if rows else ((), ())
+
+    def choose(self, report_id: str, section: str, pinned: Sequence[str], excluded: Sequence[str]) -> None:
+        with self._write() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO choices VALUES (?,?,?,?)",
+                (report_id, section, json.dumps(list(pinned)), json.dumps(list(excluded))),
+            )
+
+
+def _dump(adapter: TypeAdapter[Any], value: object) -> str:
+    return adapter.dump_json(value).decode()
+
+
+def _save_facts(db: sqlite3.Connection, report: str, section: str, facts: Sequence[Fact]) -> None:
+    db.execute(
+        "INSERT INTO fact_saves (report, section, facts, saved) VALUES (?,?,?,?)",
+        (report, section, _dump(_FACTS, tuple(facts)), now()),
+    )
+
+
+def _event(row: sqlite3.Row) -> Event:
+    return Event(EventKind(row["kind"]), row["revision"], row["who"], row["at"], row["reason"])
+
+
+def _record(db: sqlite3.Connection, report: str, section: str, event: Event) -> None:
+    db.execute(
+        "INSERT INTO events (report, section, kind, revision, who, at, reason) VALUES (?,?,?,?,?,?,?)",
+        (report, section, event.kind, event.revision, event.who, event.at, event.reason),
+    )

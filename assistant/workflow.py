@@ -1,0 +1,268 @@
+"""The Desk: what a writer does with a report, each step stored before it is shown.
+
+gather (store, grounds) -> decide (composer, model, checks) -> append. Nothing is overwritten: a new text becomes
+the section's text by itself only where there was none; elsewhere it is a proposal to keep or discard.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from threading import Event as Cancel
+
+from assistant.drafting.compose import compose
+from assistant.drafting.evidence import missing
+from assistant.drafting.refine import refine
+from assistant.drafting.write import Job, Round, Token, write
+from assistant.errors import ConflictError, InputError, RefusedError
+from assistant.grounds import Grounds
+from assistant.history import Event, EventKind, History
+from assistant.ports import Chat, ReportSpec
+from assistant.prompts import PromptBook
+from assistant.report import (
+    Evidence,
+    Fact,
+    Finding,
+    Indicator,
+    Origin,
+    Outline,
+    Report,
+    Revision,
+    Section,
+    SectionState,
+    Severity,
+)
+from assistant.store import SqliteStore, now
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section as the screen shows it: everything that is true of it now."""
+
+    section: Section
+    number: str
+    state: SectionState
+    facts: tuple[Fact, ...]
+    history: History
+    missing: tuple[Indicator, ...] = ()
+
+    @property
+    def head(self) -> Revision | None:
+        return self.history.head
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.head.findings if self.head else ()
+
+    def count(self, severity: Severity) -> int:
+        return sum(f.severity is severity for f in self.findings)
+
+
+@dataclass
+class Desk:
+    """Every use case. Built by `bootstrap.build`; `chat` is None when no model is configured."""
+
+    store: SqliteStore
+    grounds: Grounds
+    book: PromptBook
+    outline_of: Callable[[str], Outline]
+    chat: Chat | None = None
+    rounds: int = 2
+    context_tokens: int = 8192
+    reply_tokens: int = 1500
+
+    # Reports and facts
+
+    def create(self, spec: ReportSpec, title: str = "") -> Report:
+        """A new report from a report file or the new-report form."""
+        outline = self.outline_of(spec.outline)
+        title = title or f"{outline.document_type.capitalize()} – {spec.header.province}"
+        report = Report(uuid.uuid4().hex[:12], spec.outline, spec.profile, spec.header, spec.facts, title)
+        return self.store.create(report)
+
+    def outline(self, report: Report) -> Outline:
+        return self.outline_of(report.outline)
+
+    def section(self, report: Report, key: str) -> Section:
+        section = self.outline(report).section(key)
+        if section is None:
+            raise InputError(f"Đề cương không có mục “{key}”. Hãy chọn một mục trong đề cương.")
+        return section
+
+    def save_facts(self, report_id: str, key: str, facts: Sequence[Fact], seen: Sequence[Fact]) -> Report:
+        """Saves a section's facts, blank ones left out; ConflictError when they changed under the writer."""
+        return self.store.save_facts(report_id, key, [fact for fact in facts if fact.text.strip()], seen)
+
+    def view(self, report_id: str, key: str) -> SectionView:
+        """One section, with its whole history."""
+        report = self.store.report(report_id)
+        section = self.section(report, key)
+        return self._view(report, section, self.store.history(report_id, section.key))
+
+    def overview(self, report_id: str) -> tuple[SectionView, ...]:
+        """Every section in printed order, each with the part of its history that decides its state."""
+        report = self.store.report(report_id)
+        histories = self.store.heads(report_id)
+        return tuple(self._view(report, s, histories.get(s.key, History())) for s in self.outline(report).sections)
+
+    def _view(self, report: Report, section: Section, history: History) -> SectionView:
+        facts = report.facts.get(section.key, ())
+        number = self.outline(report).number(section.key)
+        return SectionView(section, number, history.state(facts), facts, history, missing(section, facts))
+
+    def check_across(self, report_id: str) -> tuple[Finding, ...]:
+        """Findings between sections, on the texts shown now."""
+        report = self.store.report(report_id)
+        texts = {key: h.head.text for key, h in self.store.heads(report_id).items() if h.head}
+        return self.grounds.across(report, self.outline(report), texts)
+
+    # Drafting
+
+    def draft(self, report_id: str, key: str, cancel: Cancel | None = None) -> Iterator[Token | Revision]:
+        """Drafts a section: tokens as they come, and a stored revision for each round; the last is the one to use."""
+        report = self.store.report(report_id)
+        section = self.section(report, key)
+        evidence = self.grounds.evidence(report, section)
+        if not evidence.facts and section is not self.outline(report).opening:
+            raise RefusedError(f"Mục “{section.title}” chưa có dữ kiện. Hãy nhập ít nhất một dữ kiện rồi soạn.")
+        if self.chat is None:
+            text = compose(section, evidence.facts, evidence.hits, header=report.header)
+            findings = self.grounds.check(report, section, text, evidence)
+            revision = _revision(report, section, text, Origin.COMPOSER, evidence, findings)
+            yield self._put_forward(revision)
+            return
+        job = self._job(report, section, evidence)
+        check = self.grounds.checker(report, section, evidence)
+        steps = write(job, self.chat, self.book, check, rounds=self.rounds, cancel=cancel)
+        yield from self._store_rounds(report, section, evidence, steps)
+
+    def refine(
+        self,
+        report_id: str,
+        key: str,
+        instruction: str,
+        selection: tuple[int, int] | None = None,
+        cancel: Cancel | None = None,
+    ) -> Iterator[Token | Revision]:
+        """Rewrites the section's text, or only the sentences that `selection` (offsets in the plain text)
+        touches, as a proposal."""
+        report = self.store.report(report_id)
+        section = self.section(report, key)
+        head = self.store.history(report_id, section.key).head
+        if head is None:
+            raise RefusedError("Mục này chưa có bản thảo để chỉnh sửa. Hãy soạn thảo trước.")
+        evidence, text = self.grounds.current(report, section, head)
+        job = self._job(report, section, evidence)
+        check = self.grounds.checker(report, section, evidence)
+        steps = refine(job, text, instruction, selection, self.chat, self.book, check, cancel=cancel)
+        yield from self._store_rounds(report, section, evidence, steps, parent=head.id, note=instruction)
+
+    def _job(self, report: Report, section: Section, evidence: Evidence) -> Job:
+        return Job(section, report.header, evidence, self.context_tokens, self.reply_tokens)
+
+    def _store_rounds(
+        self,
+        report: Report,
+        section: Section,
+        evidence: Evidence,
+        steps: Iterator[Token | Round],
+        parent: int | None = None,
+        note: str = "",
+    ) -> Iterator[Token | Revision]:
+        """Stores every round; one that was followed by another is kept in the history but not put forward."""
+        last: Revision | None = None
+        for step in steps:
+            if isinstance(step, Token):
+                yield step
+                continue
+            if last:
+                yield self.store.append(last, EventKind.DISCARD)
+            revision = _revision(report, section, step.text, step.origin, evidence, step.findings)
+            last = replace(
+                revision,
+                parent=parent,
+                model=self.chat.model if self.chat else "",
+                endpoint=self.chat.endpoint if self.chat else "",
+                prompt=step.fingerprint,
+                note=" · ".join(filter(None, (note, step.note))),
+                complete=step.complete,
+                usage=step.usage,
+            )
+        if last:
+            yield self._put_forward(last)
+
+    def _put_forward(self, revision: Revision) -> Revision:
+        """Stores a new text: the section's text if it had none, else a proposal."""
+        empty = self.store.history(revision.report, revision.section).head is None
+        return self.store.append(revision, *([EventKind.HEAD] if empty and revision.complete else []))
+
+    # The writer's decisions
+
+    def edit(self, report_id: str, key: str, text: str, base: int | None, who: str) -> Revision:
+        """Stores the writer's own text. When the section's text is no longer `base`, the edit is kept as a
+        proposal and ConflictError says so: nothing is overwritten, nothing is lost."""
+        report = self.store.report(report_id)
+        section = self.section(report, key)
+        history = self.store.history(report_id, section.key)
+        evidence = self.grounds.evidence_of(report, section, history.revision(base) if base else None)
+        findings = self.grounds.check(report, section, text, evidence)
+        revision = replace(_revision(report, section, text, Origin.EDIT, evidence, findings), author=who, parent=base)
+        moved = history.head is not None and history.head.id != base
+        stored = self.store.append(revision, *([] if moved else [EventKind.HEAD]))
+        self.store.clear_typing(report_id, section.key, who)
+        if moved:
+            raise ConflictError(
+                f"Mục này vừa được sửa ở nơi khác. Bản sửa của bạn đã được giữ thành phiên bản {stored.number};"
+                " hãy so sánh rồi chọn."
+            )
+        return stored
+
+    def keep(self, revision: Revision, who: str) -> None:
+        """Makes a proposal, or any earlier revision, the section's text."""
+        if not revision.complete:
+            raise RefusedError("Phiên bản này chưa trọn vẹn nên không dùng được. Hãy soạn lại.")
+        self.store.record(revision.report, revision.section, Event(EventKind.HEAD, revision.id, who, now()))
+
+    def discard(self, revision: Revision, who: str) -> None:
+        """Puts a proposal aside; it stays in the history."""
+        self.store.record(revision.report, revision.section, Event(EventKind.DISCARD, revision.id, who, now()))
+
+    def accept(self, revision: Revision, who: str, reason: str = "") -> Revision:
+        """Takes the revision as the section's text, checked again against today's facts. Over a blocking
+        finding a written reason is required. Comes back with the revision that was accepted."""
+        if not revision.complete:
+            raise RefusedError("Bản thảo chưa trọn vẹn nên không duyệt được. Hãy soạn lại hoặc sửa tay.")
+        revision = self.recheck(revision)
+        if revision.blocking and not reason.strip():
+            raise RefusedError(
+                f"Còn {len(revision.blocking)} cảnh báo phải xử lý: {revision.blocking[0].message}"
+                " Hãy sửa, hoặc ghi rõ lý do duyệt."
+            )
+        event = Event(EventKind.ACCEPT, revision.id, who, now(), reason.strip())
+        self.store.record(revision.report, revision.section, event)
+        return revision
+
+    def recheck(self, revision: Revision) -> Revision:
+        """The revision held against today's facts: itself if nothing changed, else a new one, stored."""
+        report = self.store.report(revision.report)
+        section = self.section(report, revision.section)
+        evidence, text = self.grounds.current(report, section, revision)
+        findings = self.grounds.check(report, section, text, evidence)
+        fresh = replace(revision, text=text, evidence=evidence, findings=findings)
+        if fresh == revision:
+            return revision
+        note = "Kiểm tra lại theo dữ kiện hiện nay"
+        return self.store.append(replace(fresh, parent=revision.id, created=now(), note=note), EventKind.HEAD)
+
+    def reopen(self, report_id: str, key: str, who: str) -> None:
+        """Takes an acceptance back, so that the section can be changed."""
+        head = self.store.history(report_id, key).head
+        if head:
+            self.store.record(report_id, key, Event(EventKind.REOPEN, head.id, who, now()))
+
+
+def _revision(
+    report: Report, section: Section, text: str, origin: Origin, evidence: Evidence, findings: tuple[Finding, ...]
+) -> Revision:
+    return Revision(0, report.id, section.key, 0, text, origin, now(), evidence=evidence, findings=findings)
