@@ -67,3 +67,4 @@ class ReportContext:
 
 
 Check = Callable[[CheckContext], Iterable[Finding]]
+AcrossCheck = Callable[[ReportContext], Iterable[tuple[str, Finding]]]  # (section key, finding)

@@ -1,0 +1,53 @@
+"""The list of checks, and how they are run: no check can hide another's findings, nor its own failure.
+
+`run` checks one section's text; `run_across` checks the report as a whole. Both need no model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from assistant.checks.context import AcrossCheck, Check, CheckContext, ReportContext
+from assistant.checks.merge import merge
+from assistant.checks.titles import title
+from assistant.report import Finding, Severity
+
+__all__ = ["ACROSS", "CHECKS", "AcrossCheck", "Check", "CheckContext", "ReportContext", "run", "run_across", "title"]
+
+_C = TypeVar("_C")
+_R = TypeVar("_R")
+
+# The order decides which message stands when two checks accuse the same words equally: the more specific first.
+CHECKS: tuple[Check, ...] = ()
+
+ACROSS: tuple[AcrossCheck, ...] = ()
+
+
+def run(ctx: CheckContext) -> tuple[Finding, ...]:
+    """The findings of one text, in the order of the text, the gravest first where two begin together.
+
+    Never raises: a check that fails is itself a blocking finding, for what it would have seen is unknown.
+    """
+    return merge(finding for check in CHECKS for finding in _guard(check, ctx, _failure))
+
+
+def run_across(ctx: ReportContext) -> tuple[tuple[str, Finding], ...]:
+    """(section key, finding) pairs about the report as a whole, in the order of the sections in `ctx.texts`."""
+    pairs = [pair for check in ACROSS for pair in _guard(check, ctx, lambda name: ("", _failure(name)))]
+    keys = dict.fromkeys([*ctx.texts, *(key for key, _ in pairs)])
+    return tuple((key, finding) for key in keys for finding in merge(f for k, f in pairs if k == key))
+
+
+def _guard(check: Callable[[_C], Iterable[_R]], ctx: _C, failed: Callable[[str], _R]) -> list[_R]:
+    found: list[_R] = []
+    try:
+        found.extend(check(ctx))
+    except Exception:  # a fault in one check must not take away the findings of the others
+        found.append(failed(f"{check.__module__}.{check.__name__}"))
+    return found
+
+
+def _failure(name: str) -> Finding:
+    message = f"Phép kiểm tra “{name}” gặp lỗi nên chưa xem được đoạn này; hãy tự đối chiếu và báo người quản trị"
+    return Finding("failure", Severity.BLOCKING, (0, 0), "", message)
