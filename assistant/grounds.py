@@ -81,7 +81,7 @@ class Grounds:
         """`check` with everything but the text settled."""
         return lambda text: self.check(report, section, text, evidence)
 
-    def across(self, report: Report, outline: Outline, texts: dict[str, str]) -> tuple[Finding, ...]:
-        """Findings between the sections; `texts` holds each section's marked text."""
+    def across(self, report: Report, outline: Outline, texts: dict[str, str]) -> tuple[tuple[str, Finding], ...]:
+        """(section key, finding) pairs between the sections; `texts` holds each section's marked text."""
         titles = {section.key: section.title for section in outline.sections}
         return checks.run_across(ReportContext(report, texts, titles, self.registry, self.style))

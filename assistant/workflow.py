@@ -111,8 +111,8 @@ class Desk:
         number = self.outline(report).number(section.key)
         return SectionView(section, number, history.state(facts), facts, history, missing(section, facts))
 
-    def check_across(self, report_id: str) -> tuple[Finding, ...]:
-        """Findings between sections, on the texts shown now."""
+    def check_across(self, report_id: str) -> tuple[tuple[str, Finding], ...]:
+        """(section key, finding) pairs between sections, on the texts shown now."""
         report = self.store.report(report_id)
         texts = {key: h.head.text for key, h in self.store.heads(report_id).items() if h.head}
         return self.grounds.across(report, self.outline(report), texts)
