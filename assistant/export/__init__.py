@@ -1,0 +1,1 @@
+"""Printed documents: .docx by format profile, the provenance sheet, and the format inspector."""
