@@ -52,11 +52,8 @@ def numbered(headings: Iterable[Heading], lettered: frozenset[int] = frozenset()
         counts = [*counts[:level], 0][:level]
         path = path[: level - 1]
         counts[-1] += 1
-        out.append(
-            Heading(
-                level, _number(counts, [p in lettered for p in path]), heading.title, heading.alias, heading.section
-            )
-        )
+        number = _number(counts, [p in lettered for p in path])
+        out.append(replace(heading, level=level, number=number))
         path.append(place)
     return tuple(out)
 
