@@ -34,14 +34,15 @@ class Grounds:
         facts = report.facts.get(section.key, ())
         pinned, excluded = self.store.choices(report.id, section.key)
         key = (self.shelf.generation, section.key, facts, pinned, excluded, report.header.province)
-        if key not in self._found:
+        evidence = self._found.get(key)
+        if evidence is None:
             hits = self.retriever.evidence(
                 section, facts, pinned=pinned, excluded=excluded, province=report.header.province
             )
-            self._found[key] = Evidence(facts, tuple(hits))
-            if len(self._found) > _REMEMBERED:
+            evidence = self._found[key] = Evidence(facts, tuple(hits))
+            while len(self._found) > _REMEMBERED:
                 self._found.popitem(last=False)
-        return self._found[key]
+        return evidence
 
     def evidence_of(self, report: Report, section: Section, revision: Revision | None) -> Evidence:
         """The passages that a revision was written from, with the facts as they are now."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
@@ -119,7 +119,7 @@ class Header:
     issuer: str
     number: str = ""
     place: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     signer: Signer = Signer()
     recipients: tuple[str, ...] = ()
     superior: str = ""  # cơ quan cấp trên / chủ quản

@@ -1,0 +1,107 @@
+"""The whole report at once: every section that has facts, several at a time, cancelled and resumed at will."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+from threading import Event
+
+from assistant.errors import AssistantError, ServiceError
+from assistant.history import changed_facts
+from assistant.report import Revision, SectionState
+from assistant.workflow import Desk, SectionView
+
+
+class Status(StrEnum):
+    WRITING = "writing"
+    DONE = "done"
+    KEPT = "kept"  # it already has a text for these facts: nothing was written, nothing was paid
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What happened to a section. `received` counts characters while it is being written."""
+
+    section: str
+    status: Status
+    revision: Revision | None = None
+    message: str = ""
+    received: int = 0
+    error: AssistantError | None = None
+
+
+def draft_all(
+    desk: Desk, report_id: str, *, workers: int = 1, cancel: Event | None = None, accept_as: str = ""
+) -> Iterator[Progress]:
+    """Drafts every section with facts, the opening last. A section that already has a text for its present facts
+    is kept, so a run that was cut short can be run again. With `accept_as` (a name), what has no blocking
+    finding is accepted. A service that answers nothing at all ends the run early."""
+    cancel = cancel or Event()
+    views = [view for view in desk.overview(report_id) if _wanted(desk, report_id, view)]
+    body, opening = views[1:], views[:1]
+    answered = False
+    for group in (body, opening):
+        for progress in _run(desk, report_id, group, workers, cancel, accept_as):
+            answered = answered or progress.status is Status.DONE
+            if isinstance(progress.error, ServiceError) and not answered:
+                cancel.set()
+            yield progress
+
+
+def _wanted(desk: Desk, report_id: str, view: SectionView) -> bool:
+    return bool(view.facts) or view.section == desk.outline(desk.store.report(report_id)).opening
+
+
+def _run(
+    desk: Desk, report_id: str, views: list[SectionView], workers: int, cancel: Event, accept_as: str
+) -> Iterator[Progress]:
+    news: queue.Queue[Progress] = queue.Queue()
+    with ThreadPoolExecutor(max_workers=max(1, workers)) as pool:
+        for view in views:
+            pool.submit(_section, desk, report_id, view, cancel, accept_as, news)
+        left = len(views)
+        try:
+            while left:
+                progress = news.get()
+                left -= progress.status is not Status.WRITING
+                yield progress
+        except GeneratorExit:
+            cancel.set()
+            raise
+
+
+def _section(
+    desk: Desk, report_id: str, view: SectionView, cancel: Event, accept_as: str, news: queue.Queue[Progress]
+) -> None:
+    """Drafts one section and reports it; whatever happens, its last report is not WRITING."""
+    key = view.section.key
+    try:
+        if view.head and view.state is not SectionState.STALE and not changed_facts(view.head, view.facts):
+            news.put(Progress(key, Status.KEPT, view.head))
+            return
+        if cancel.is_set():
+            news.put(Progress(key, Status.CANCELLED))
+            return
+        news.put(Progress(key, Status.WRITING))
+        revision: Revision | None = None
+        received = 0
+        for step in desk.draft(report_id, key, cancel):
+            if isinstance(step, Revision):
+                revision = step
+            else:
+                received += len(step.text)
+                news.put(Progress(key, Status.WRITING, received=received))
+        if revision and accept_as and revision.complete and not revision.blocking:
+            revision = desk.accept(revision, accept_as)
+        failed = revision is None or not revision.complete
+        note = revision.note if revision else ""
+        news.put(Progress(key, Status.FAILED if failed else Status.DONE, revision, note))
+    except AssistantError as error:
+        news.put(Progress(key, Status.CANCELLED if cancel.is_set() else Status.FAILED, message=str(error), error=error))
+    except Exception as error:  # a fault in one section must not hang the run
+        news.put(Progress(key, Status.FAILED, message=f"Lỗi trong chương trình: {type(error).__name__}: {error}"))

@@ -1,0 +1,89 @@
+"""Builds the Desk: the only file that knows every adapter."""
+
+from __future__ import annotations
+
+import ipaddress
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from assistant.embedding import OpenAIEmbedder, builtin
+from assistant.errors import RefusedError
+from assistant.grounds import Grounds
+from assistant.library.shelf import Shelf
+from assistant.llm import OpenAIChat
+from assistant.outline import load_outline
+from assistant.ports import Chat, Embedder
+from assistant.prompts import load as load_prompts
+from assistant.registry import load_registry
+from assistant.report import Outline
+from assistant.retrieval.search import Retriever
+from assistant.settings import Settings
+from assistant.store import SqliteStore
+from assistant.workflow import Desk
+
+
+def build(settings: Settings | None = None, **overrides: Any) -> Desk:
+    """The Desk of these settings; `overrides` replace parts of it by name (chat, embedder, store, shelf)."""
+    settings = settings or Settings()
+    store = overrides.get("store") or SqliteStore(settings.home / "reports.sqlite3")
+    embedder = overrides["embedder"] if "embedder" in overrides else build_embedder(settings)
+    shelf = overrides.get("shelf") or Shelf(settings.home / "library", embedder)
+    registry = load_registry(settings.corpus / "documents.toml")
+
+    @lru_cache(maxsize=8)
+    def outline_of(name: str) -> Outline:
+        return load_outline(name, settings.corpus)
+
+    return Desk(
+        store=store,
+        grounds=Grounds(store, shelf, Retriever(shelf, embedder), registry),
+        book=load_prompts(settings.prompts),
+        outline_of=outline_of,
+        chat=overrides["chat"] if "chat" in overrides else build_chat(settings),
+        rounds=settings.repair_rounds,
+        context_tokens=settings.llm_context,
+        reply_tokens=settings.llm_max_tokens,
+    )
+
+
+def build_chat(settings: Settings) -> Chat | None:
+    """The configured model, or None. RefusedError when confidential mode forbids its endpoint."""
+    if not settings.has_model:
+        return None
+    base_url = settings.llm_base_url or "https://api.openai.com/v1"
+    require_allowed(base_url, settings)
+    return OpenAIChat(
+        settings.llm_model,
+        base_url,
+        settings.llm_api_key.get_secret_value(),
+        settings.llm_deadline,
+        settings.llm_temperature,
+    )
+
+
+def build_embedder(settings: Settings) -> Embedder | None:
+    """The configured endpoint, else the model that comes with the install, else None (lexical search alone)."""
+    if settings.embed_base_url:
+        require_allowed(settings.embed_base_url, settings)
+        return OpenAIEmbedder(settings.embed_base_url, settings.embed_model, settings.embed_api_key.get_secret_value())
+    return builtin()
+
+
+def require_allowed(url: str, settings: Settings) -> None:
+    """RefusedError when text would leave this machine against the office's rule."""
+    host = urlsplit(url).hostname or ""
+    if settings.confidential and not is_local(url) and host not in settings.allowed_hosts:
+        raise RefusedError(
+            f"Chế độ bảo mật không cho gửi văn bản tới {host}. Hãy dùng mô hình trên máy này, hoặc nhờ quản trị"
+            " thêm máy chủ vào ASSISTANT_ALLOWED_HOSTS."
+        )
+
+
+def is_local(url: str) -> bool:
+    """Whether the address is this machine."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

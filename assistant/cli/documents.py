@@ -1,0 +1,32 @@
+"""`assistant inspect` and `assistant outline import`."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+
+from assistant.cli.output import print_json, print_table
+from assistant.export.inspect import inspect_docx
+from assistant.export.profiles import load_profile
+from assistant.outline import import_outline, save_outline
+
+
+def inspect(options: argparse.Namespace) -> int:
+    rows = inspect_docx(options.file, load_profile(options.profile))
+    if options.json:
+        print_json([asdict(row) for row in rows])
+    else:
+        print_table(
+            ("Kết quả", "Thành phần", "Quy định", "Thấy trong tệp"),
+            [(row.status, row.element, row.rule, row.found) for row in rows],
+        )
+    return 1 if any(row.status == "không đạt" for row in rows) else 0
+
+
+def import_outline_file(options: argparse.Namespace) -> int:
+    outline, repairs = import_outline(options.file)
+    save_outline(outline, options.out)
+    print(f"Đã ghi đề cương {len(outline.sections) - 1} mục vào {options.out}.")
+    for repair in repairs:
+        print(f"  Đã sửa: {repair}")
+    return 0

@@ -1,0 +1,120 @@
+"""`assistant draft` and `assistant check`: the whole job, and one text, without a screen."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from assistant.batch import Progress, Status, draft_all
+from assistant.cli.output import open_desk, print_json, say
+from assistant.errors import InputError, ServiceError
+from assistant.publishing import finding_json, publish
+from assistant.report import Evidence, Finding, Report, SectionState, Severity, SourceKind
+from assistant.reportfile import read_report
+from assistant.settings import Settings
+from assistant.workflow import Desk
+
+_WHO = "Tự động: không còn cảnh báo phải xử lý"
+
+
+def draft(options: argparse.Namespace) -> int:
+    settings = Settings()
+    started = time.monotonic()
+    spec = read_report(options.report, settings.corpus)
+    desk = open_desk()
+    report = desk.create(spec)
+    say(_destination(desk))
+    workers = settings.llm_workers if desk.chat else 1
+    results = [p for p in draft_all(desk, report.id, workers=workers, accept_as=_WHO) if p.status is not Status.WRITING]
+    for result in results:
+        say(_line(desk, report, result))
+    views = desk.overview(report.id)
+    unaccepted = [v for v in views if (v.facts or v.head) and v.state is not SectionState.ACCEPTED]
+    files = publish(desk, report.id, options.out, draft=bool(unaccepted))
+    blocking = [(key, f) for key, f in _findings(desk, report) if f.severity is Severity.BLOCKING]
+    faults = [r for r in results if isinstance(r.error, ServiceError)]
+    if options.json:
+        print_json(
+            {
+                "report": report.id,
+                "draft": files.draft,
+                "document": files.document,
+                "provenance": files.provenance,
+                "findings": files.findings,
+                "blocking": len(blocking),
+                "accepted": [v.section.key for v in views if v.state is SectionState.ACCEPTED],
+                "unaccepted": [v.section.key for v in unaccepted],
+                "failed": {r.section: r.message for r in results if r.status is Status.FAILED},
+                "model": desk.chat.model if desk.chat else "",
+                "endpoint": desk.chat.endpoint if desk.chat else "",
+                "seconds": round(time.monotonic() - started, 2),
+            }
+        )
+    else:
+        print(f"Đã ghi {files.document}, {files.provenance} và {files.findings}.")
+        done = sum(view.state is SectionState.ACCEPTED for view in views)
+        print(f"{done} mục đã duyệt; {len(unaccepted)} mục chưa duyệt; {len(blocking)} cảnh báo phải xử lý.")
+    for key, finding in blocking:
+        say(f"  [{key}] {finding.message}")
+    if faults:
+        return 3
+    return 1 if blocking or unaccepted else 0
+
+
+def check(options: argparse.Namespace) -> int:
+    settings = Settings()
+    spec = read_report(options.report, settings.corpus)
+    text = _read_text(options.text)
+    desk = open_desk()
+    report = Report("check", spec.outline, spec.profile, spec.header, spec.facts)
+    section = desk.section(report, options.section)
+    facts = report.facts.get(section.key, ())
+    kinds = (SourceKind.RESOLUTION, SourceKind.GUIDANCE)
+    hits = list(desk.grounds.evidence(report, section).hits)
+    known = [hit.passage.id for hit in hits]
+    hits += desk.grounds.retriever.search(text[:2000], 10, kinds=kinds, exclude=known)
+    findings = desk.grounds.check(report, section, text, Evidence(facts, tuple(hits)))
+    if options.json:
+        print_json([finding_json(section.key, 0, f) for f in findings])
+    else:
+        for finding in findings:
+            print(f"{_LEVELS[finding.severity]} [{finding.span[0]}–{finding.span[1]}] {finding.message}")
+        print("Không có cảnh báo." if not findings else f"{len(findings)} cảnh báo.")
+    return 1 if any(f.severity is Severity.BLOCKING for f in findings) else 0
+
+
+_LEVELS = {Severity.BLOCKING: "PHẢI XỬ LÝ", Severity.WARNING: "CẢNH BÁO", Severity.NOTE: "LƯU Ý"}
+_STATUS = {
+    Status.DONE: "đã soạn",
+    Status.KEPT: "đã có",
+    Status.FAILED: "chưa soạn được",
+    Status.CANCELLED: "đã dừng",
+    Status.WRITING: "đang soạn",
+}
+
+
+def _findings(desk: Desk, report: Report) -> list[tuple[str, Finding]]:
+    own = [(view.section.key, finding) for view in desk.overview(report.id) for finding in view.findings]
+    return own + list(desk.check_across(report.id))
+
+
+def _destination(desk: Desk) -> str:
+    if desk.chat is None:
+        return "Soạn bằng bộ soạn có sẵn, không dùng mô hình. Văn bản không rời máy này."
+    return f"Soạn bằng mô hình {desk.chat.model}. Văn bản được gửi tới {desk.chat.endpoint}."
+
+
+def _line(desk: Desk, report: Report, result: Progress) -> str:
+    title = desk.section(report, result.section).title
+    blocking = len(result.revision.blocking) if result.revision else 0
+    extra = f"; {blocking} cảnh báo phải xử lý" if blocking else ""
+    return f"- {title}: {_STATUS[result.status]}{extra}{'. ' + result.message if result.message else ''}"
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"Không đọc được văn bản {path}. Hãy kiểm tra đường dẫn và lưu tệp dạng UTF-8.") from error

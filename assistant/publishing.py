@@ -1,0 +1,131 @@
+"""Publishing a report: the .docx, the provenance workbook and findings.json, from the accepted texts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.checks.ledger import LedgerEntry, ledger
+from assistant.claims import claims, strip_markers
+from assistant.export.docx import write_docx
+from assistant.export.model import Printed
+from assistant.export.provenance import ProvenanceRow, write_provenance
+from assistant.report import Acceptance, Finding, Report, Revision, SectionState
+from assistant.workflow import Desk, SectionView
+
+
+@dataclass(frozen=True)
+class Published:
+    """The three files; `left_out` are titles of sections with a text that is not accepted and not printed."""
+
+    document: Path
+    provenance: Path
+    findings: Path
+    draft: bool
+    left_out: tuple[str, ...]
+
+
+def publish(desk: Desk, report_id: str, out: Path, *, draft: bool) -> Published:
+    """Writes `report.docx`, `provenance.xlsx` and `findings.json` into `out`. A draft prints every section that
+    has a text and marks itself and the unaccepted ones; a final document prints accepted sections only."""
+    report = desk.store.report(report_id)
+    views = [view for view in desk.overview(report_id) if view.head]
+    accepted = [view for view in views if view.state is SectionState.ACCEPTED]
+    shown = views if draft else accepted
+    printed = Printed(
+        outline=desk.outline(report),
+        header=report.header,
+        profile=report.profile,
+        texts={view.section.key: strip_markers(view.head.text) for view in shown if view.head},
+        draft=draft,
+        unaccepted=frozenset(view.section.key for view in shown if view not in accepted),
+    )
+    out.mkdir(parents=True, exist_ok=True)
+    files = Published(
+        out / "report.docx",
+        out / "provenance.xlsx",
+        out / "findings.json",
+        draft,
+        tuple(view.section.title for view in views if view not in shown),
+    )
+    write_docx(printed, files.document)
+    write_provenance([row for view in shown for row in provenance(desk, report, view)], files.provenance)
+    files.findings.write_text(
+        json.dumps(findings_json(desk, report_id, views), ensure_ascii=False, indent=1), encoding="utf-8"
+    )
+    return files
+
+
+def section_ledger(desk: Desk, report: Report, view: SectionView) -> tuple[LedgerEntry, ...]:
+    """Every figure, date, document and name of the section's text, with where it comes from."""
+    if view.head is None:
+        return ()
+    evidence, text = desk.grounds.current(report, view.section, view.head)
+    return tuple(ledger(desk.grounds.context(report, view.section, text, evidence)))
+
+
+def provenance(desk: Desk, report: Report, view: SectionView) -> Iterator[ProvenanceRow]:
+    """A row for each figure of each sentence, and one for a sentence without figures."""
+    head = view.head
+    if head is None:
+        return
+    entries = section_ledger(desk, report, view)
+    for claim in claims(head.text):
+        inside = [e for e in entries if claim.span[0] <= e.span[0] < claim.span[1]]
+        for entry in inside:
+            yield _row(view, head, claim.text, (*entry.facts, *entry.passages), entry)
+        if not inside:
+            yield _row(view, head, claim.text, claim.labels, None)
+
+
+def _row(
+    view: SectionView, head: Revision, sentence: str, labels: tuple[str, ...], entry: LedgerEntry | None
+) -> ProvenanceRow:
+    facts = [(label, head.evidence.fact(label)) for label in labels if label.startswith("D")]
+    passages = [(label, head.evidence.passage(label)) for label in labels if label.startswith("N")]
+    acceptance = view.history.acceptance or Acceptance(0, "", "")
+    return ProvenanceRow(
+        section_number=view.number,
+        section_title=view.section.title,
+        sentence=sentence,
+        figure=entry.quote if entry else "",
+        state=entry.status if entry else "",
+        reason=entry.reason if entry else "",
+        fact_label=", ".join(label for label, _ in facts),
+        fact_text="\n".join(fact.text for _, fact in facts if fact),
+        fact_source="\n".join(fact.source for _, fact in facts if fact and fact.source),
+        passage_label=", ".join(label for label, _ in passages),
+        passage_title="\n".join(passage.title for _, passage in passages if passage),
+        locator="\n".join(passage.locator for _, passage in passages if passage),
+        verified=all(passage.verified for _, passage in passages if passage),
+        accepted_by=acceptance.who,
+        accepted_when=acceptance.when,
+        override_reason=acceptance.reason,
+    )
+
+
+def findings_json(desk: Desk, report_id: str, views: list[SectionView]) -> list[dict[str, Any]]:
+    """Findings of every section's text and across the report, as the command-line contract lays them out."""
+    numbers = {view.section.key: view.head.number for view in views if view.head}
+    found = [(view.section.key, finding) for view in views for finding in view.findings]
+    found += desk.check_across(report_id)
+    return [finding_json(key, numbers.get(key, 0), finding) for key, finding in found]
+
+
+def finding_json(section: str, revision: int, finding: Finding) -> dict[str, Any]:
+    """One finding of the contract's findings.json."""
+    return {
+        "section": section,
+        "revision": revision,
+        "check": finding.check,
+        "severity": str(finding.severity),
+        "span": list(finding.span),
+        "quote": finding.quote,
+        "message": finding.message,
+        "expected": finding.expected,
+        "facts": list(finding.facts),
+        "passages": list(finding.passages),
+    }
