@@ -1,0 +1,1 @@
+"""The library: reading documents, cleaning them, cutting them into passages, and keeping them."""
