@@ -1,0 +1,115 @@
+"""Dates, periods and document numbers of a text, in every form that officials write."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from assistant.quantities.values import DateMention, DocumentMention, PeriodMention
+
+_YEAR = r"(?:19|20)\d\d"
+_EDGE = r"(?![\d]|[.,/]\d)"  # the number ends here
+_KINDS = (
+    r"Nghị\squyết|Nghị\sđịnh|Kết\sluận|Chỉ\sthị|Quyết\sđịnh|Kế\shoạch|Công\svăn|Thông\stư|Thông\stri|Hướng\sdẫn"
+    r"|Quy\sđịnh|Quy\schế|Báo\scáo|Tờ\strình|Đề\sán|Chương\strình|Pháp\slệnh|Luật|Thông\sbáo|Văn\sbản|NQ|KL|CT|QĐ|KH"
+)
+_PART = r"\s?[-/]\s?[A-ZĐ][A-Za-zĐđÀ-ỹ]*\d{0,2}"
+
+# One scan finds everything of the calendar; the order of the alternatives is the order of precedence.
+_SCAN = re.compile(
+    rf"(?<![\w./,-])(?:"
+    rf"(?P<dd>\d{{1,2}})(?P<sep>[/.-])(?P<dm>\d{{1,2}})(?P=sep)(?P<dy>{_YEAR})(?!\d|[/-]\w)"
+    rf"|(?P<num>\d{{1,5}}[a-z]?(?:/{_YEAR})?(?:{_PART})+)"
+    rf"|(?P<ps>{_YEAR})\s?[-–—]\s?(?P<pe>{_YEAR}){_EDGE}"
+    rf"|(?P<rs>{_YEAR})\s+(?:đến|tới)\s+(?:hết\s|cuối\s|đầu\s|giữa\s)?(?:năm\s)?(?P<re>{_YEAR}){_EDGE}"
+    rf"|(?P<md>\d{{1,2}})/(?P<my>{_YEAR}){_EDGE}"
+    rf"|(?P<y>{_YEAR}){_EDGE}(?!\s*(?:%|tỷ|tỉ|triệu|nghìn|đồng)))"
+    rf"|(?<!\w)(?:"
+    rf"[Nn]gày\s+(?P<wd>\d{{1,2}})\s+tháng\s+(?P<wm>\d{{1,2}})(?:(?:,\s?|\s+)năm\s+(?P<wy>{_YEAR}))?(?!\d)"
+    rf"|[Nn]gày\s+(?P<sd>\d{{1,2}})[/-](?P<sm>\d{{1,2}}){_EDGE}"
+    rf"|[Tt]háng\s+(?P<tm>\d{{1,2}})(?:\s*(?:/|-|,\s?năm\s|năm\s)\s*(?P<ty>{_YEAR}))?{_EDGE}"
+    rf"|(?P<kind>(?i:{_KINDS}))\s+(?:số\s+)?(?P<kn>\d{{1,5}}){_EDGE}(?!\s?[-/]\s?[A-ZĐ\d]|\s?%)(?:/(?={_YEAR}))?"
+    rf")"
+)
+_KIND_BEFORE = re.compile(rf"((?i:{_KINDS}))(?:\s+(?:số|liên\stịch))?\s+$")
+# "…, ngày 25/10/2017", "(ngày …)", "của Ban Chỉ đạo Trung ương, ngày …": the date that belongs to a document
+_LINK = re.compile(r"\s*[,(]?\s*(?:[Nn]gày\s*)?")
+
+
+class Calendar(NamedTuple):
+    """All of a text, in order: dates not inside a period, periods, documents; `masked` are the spans they cover."""
+
+    dates: tuple[DateMention, ...]
+    periods: tuple[PeriodMention, ...]
+    documents: tuple[DocumentMention, ...]
+    masked: tuple[tuple[int, int], ...]
+
+
+def dates(text: str) -> tuple[DateMention, ...]:
+    """The dates of a text in order, those of documents included; never raises."""
+    return scan_calendar(text).dates
+
+
+def periods(text: str) -> tuple[PeriodMention, ...]:
+    """The spans of years in a text, in order."""
+    return scan_calendar(text).periods
+
+
+def document_numbers(text: str) -> tuple[DocumentMention, ...]:
+    """The documents that a text names by number, in order, each with the date that follows it."""
+    return scan_calendar(text).documents
+
+
+@lru_cache(maxsize=4096)
+def scan_calendar(text: str) -> Calendar:
+    """Dates, periods and documents of a text, from one scan."""
+    found_dates: list[DateMention] = []
+    found_periods: list[PeriodMention] = []
+    found_documents: list[DocumentMention] = []
+    for match in _SCAN.finditer(text):
+        group = match.groupdict()
+        span, words = match.span(), match.group()
+        if group["num"]:
+            kind = _KIND_BEFORE.search(text, max(0, span[0] - 20), span[0])
+            number = "".join(group["num"].split())
+            found_documents.append(DocumentMention(span, words, number, kind.group(1) if kind else ""))
+        elif group["kn"]:
+            found_documents.append(DocumentMention(span, words, group["kn"], group["kind"]))
+        elif group["ps"] or group["rs"]:
+            start, end = int(group["ps"] or group["rs"]), int(group["pe"] or group["re"])
+            found_periods.append(PeriodMention(span, words, start, end))
+        else:
+            mention = _date(group, span, words)
+            if mention:
+                found_dates.append(mention)
+    documents = tuple(_with_date(text, document, found_dates) for document in found_documents)
+    masked = sorted(m.span for m in (*found_dates, *found_periods, *documents))
+    return Calendar(tuple(found_dates), tuple(found_periods), documents, tuple(masked))
+
+
+def _date(group: dict[str, str | None], span: tuple[int, int], words: str) -> DateMention | None:
+    day = _int(group["dd"] or group["wd"] or group["sd"])
+    month = _int(group["dm"] or group["md"] or group["wm"] or group["sm"] or group["tm"])
+    year = _int(group["dy"] or group["my"] or group["wy"] or group["ty"] or group["y"])
+    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
+        if group["md"]:  # "43/2017 hộ" is a share, not a month
+            return None
+        day = month = None if year is None else month
+    return DateMention(span, words, day, month, year)
+
+
+def _with_date(text: str, document: DocumentMention, found: list[DateMention]) -> DocumentMention:
+    for mention in found:
+        if mention.span[0] < document.span[1]:
+            continue
+        if _LINK.fullmatch(text, document.span[1], mention.span[0]) and mention.month is not None:
+            return DocumentMention(
+                document.span, document.text, document.number, document.kind, mention.date, mention.span
+            )
+        break
+    return document
+
+
+def _int(text: str | None) -> int | None:
+    return int(text) if text else None

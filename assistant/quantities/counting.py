@@ -1,0 +1,183 @@
+"""What stands around a figure: what it counts, its direction, whose it is and of which period."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from assistant.quantities.calendar import scan_calendar
+from assistant.quantities.nouns import STOP_WORDS, longest_term, normal
+from assistant.quantities.values import Quantity
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[^\s]")
+_FILLERS = {"các", "số", "những", "lượng", "tổng"}
+_CLAUSE = re.compile(r"[.;:\n!?](?=\s|$)|\n")
+_SENTENCE = re.compile(r"[.;!?](?=\s|$)|\n")
+_LIMIT = 9  # syllables of a counted noun phrase
+_DIRECTIONS = (
+    (re.compile(r"(?<!\w)từ(?:\s+(?:chỗ|tổng số|mức|con số))?\s+$", re.I), "từ"),
+    (re.compile(r"(?<!\w)(?:còn(?:\s+lại)?|xuống(?:\s+còn)?|lên(?:\s+thành)?|thành|còn\s+có|lên\s+đến|lên\s+tới|về)(?:\s+(?:là|có))?\s+$", re.I), "còn"),
+    (re.compile(r"(?<!\w)(?:giảm|tinh giản|cắt|bớt|rút|tinh giảm|hạ)(?:\s+(?:được|đi|bớt|thêm|tới|đến|số|biên chế|là|tổng số|tổng cộng|mạnh))*\s+$", re.I), "giảm"),
+    (re.compile(r"(?<!\w)(?:tăng|thêm|bổ sung)(?:\s+(?:được|thêm|tới|đến|số|là|tổng số|tổng cộng|mới|mạnh))*\s+$", re.I), "tăng"),
+)  # fmt: skip
+_VERB = re.compile(r"(?<!\w)(?:(?P<down>giảm|tinh giản|tinh giảm|cắt giảm|bớt)|(?P<up>tăng|bổ sung))(?!\w)", re.I)
+_BOUND_WORDS = re.compile(
+    r"(?:khoảng|xấp xỉ|chừng|ước|ước tính|ước đạt|gần|ngót|không quá|tối đa|dưới|chưa đến|ít nhất|tối thiểu|không dưới"
+    r"|trên|hơn)\s+$",
+    re.I,
+)
+_SIBLING = re.compile(r"\s*(?:,|và|cùng|cùng với|với|,\s?và)\s+|\s*/\s*")
+_TO = re.compile(
+    r"(?:\s+(?:đơn vị|người))?\s*,?\s*(?:giảm\s+|tăng\s+)?(?:xuống còn|xuống|còn|lên|thành|đến|tới|về)\s+|/"
+)
+_WHOSE = re.compile(
+    r"(?<!\w)(?:[Hh]uyện|[Tt]hành phố|[Tt]hị xã|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Qq]uận|[Ss]ở|[Bb]an|[Đđ]ảng bộ|UBND|HĐND)"
+    r"(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*)+"
+)
+
+
+class Found(NamedTuple):
+    """A figure before it is described: its span with unit, its value, unit and bound."""
+
+    start: int
+    end: int
+    value: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    bound: str
+    unit: str
+
+
+def described(text: str, found: Sequence[Found]) -> tuple[Quantity, ...]:
+    """The figures with what they count, their direction, whose they are and of which period."""
+    after = [
+        _noun_after(text, one.end, found[i + 1].start if i + 1 < len(found) else len(text))
+        for i, one in enumerate(found)
+    ]
+    clauses = _starts(text, _CLAUSE)
+    sentences = _starts(text, _SENTENCE)
+    calendar = scan_calendar(text)
+    times = sorted(m.span for m in (*calendar.dates, *calendar.periods))
+    names = [m.span() for m in _WHOSE.finditer(text)]
+    out: list[Quantity] = []
+    for i, one in enumerate(found):
+        clause = _start(clauses, one.start)
+        sentence = _start(sentences, one.start)
+        noun = after[i]
+        if noun is None and i + 1 < len(found) and _TO.fullmatch(text, one.end, found[i + 1].start):
+            noun = after[i + 1]
+        if noun is None:
+            edge = max(clause, found[i - 1].end) if i else clause
+            noun = _noun_before(text, edge, one.start)
+        if noun is None and out and out[-1].span[0] >= sentence:
+            noun = out[-1].counted_span
+        counted = normal(text[noun[0] : noun[1]]) if noun else ""
+        unit = one.unit or _head(counted)
+        previous = out[-1] if out and out[-1].span[0] >= clause else None
+        out.append(
+            Quantity(
+                span=(one.start, one.end),
+                text=text[one.start : one.end],
+                value=one.value,
+                low=one.low,
+                high=one.high,
+                bound=one.bound,
+                unit=unit,
+                counted=counted,
+                direction=_direction(text, clause, one, previous),
+                whose=_near(text, names, sentence, one.start),
+                period=_near(text, times, sentence, one.start) or _next(text, times, one.end),
+                counted_span=noun,
+            )
+        )
+    return tuple(out)
+
+
+def _starts(text: str, pattern: re.Pattern[str]) -> list[int]:
+    return [0, *(match.end() for match in pattern.finditer(text))]
+
+
+def _start(starts: list[int], at: int) -> int:
+    return starts[bisect_right(starts, at) - 1]
+
+
+def _head(counted: str) -> str:
+    words = counted.replace(",", " ,").split()
+    size = longest_term(words)
+    return " ".join(words[:size]).replace(" ,", ",") if size else " ".join(words[:1])
+
+
+def _noun_after(text: str, end: int, limit: int) -> tuple[int, int] | None:
+    """The span of the noun phrase that starts right after a figure."""
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, end, min(limit, end + 90))]
+    at = 0
+    while at < len(tokens) and tokens[at][0].lower() in _FILLERS:
+        at += 1
+    first = last = at
+    count = 0
+    while last < len(tokens) and count < _LIMIT:
+        word, start, _ = tokens[last]
+        if "\n" in text[tokens[last - 1][2] if last > first else end : start]:
+            break
+        size = longest_term([t[0] for t in tokens[last : last + 7]])
+        if size:
+            last, count = last + size, count + size
+        elif word == "," or (word == "và" and last > first):
+            rest = [t[0] for t in tokens[last + 1 : last + 8]]
+            if last == first or not rest or not longest_term(rest):
+                break
+            last += 1
+        elif word == "-" and last > first and tokens[last + 1 : last + 2] and tokens[last + 1][0].isalpha():
+            last += 1
+        elif not word[0].isalpha() or word.lower() in STOP_WORDS:
+            break
+        else:
+            last, count = last + 1, count + 1
+    return (tokens[first][1], tokens[last - 1][2]) if last > first else None
+
+
+def _noun_before(text: str, edge: int, start: int) -> tuple[int, int] | None:
+    """The span of the last known term between the edge and the figure: "biên chế giảm 427"."""
+    edge = max(edge, start - 90)
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, edge, start)]
+    best: tuple[int, int] | None = None
+    at = 0
+    while at < len(tokens):
+        size = longest_term([t[0] for t in tokens[at : at + 7]])
+        if size:
+            best = (tokens[at][1], tokens[at + size - 1][2])
+            at += size
+        else:
+            at += 1
+    return best
+
+
+def _direction(text: str, clause: int, one: Found, previous: Quantity | None) -> str:
+    left = text[max(clause, one.start - 60) : one.start]
+    left = _BOUND_WORDS.sub("", left)
+    for pattern, name in _DIRECTIONS:
+        if pattern.search(left):
+            return name
+    if previous:
+        gap_from = max(previous.span[1], previous.counted_span[1] if previous.counted_span else 0)
+        if gap_from <= one.start and _SIBLING.fullmatch(text, gap_from, one.start):
+            return previous.direction if previous.direction in {"giảm", "tăng"} else ""
+        left = text[max(previous.span[1], one.start - 60) : one.start]
+    verbs = list(_VERB.finditer(left))
+    if not verbs:
+        return ""
+    return "giảm" if verbs[-1]["down"] else "tăng"
+
+
+def _near(text: str, spans: Sequence[tuple[int, int]], edge: int, start: int) -> str:
+    before = [span for span in spans if edge <= span[0] < start]
+    return text[before[-1][0] : before[-1][1]] if before else ""
+
+
+def _next(text: str, spans: Sequence[tuple[int, int]], end: int) -> str:
+    stop = _SENTENCE.search(text, end)
+    limit = stop.start() if stop else len(text)
+    return next((text[a:b] for a, b in spans if end <= a < limit), "")

@@ -1,0 +1,94 @@
+"""What a figure counts: noun phrases cut into terms, and whether two phrases may mean the same things."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from assistant.quantities.terms import GENERAL, OTHER_TERMS, SYNONYMS
+
+# Words after which a counted noun phrase is over: verbs, conjunctions, prepositions of the report style.
+STOP_WORDS = frozenset(
+    ["so", "với", "trong", "từ", "đến", "tới", "xuống", "còn", "là", "được", "đã", "đang", "sẽ", "đạt", "bằng", "chiếm", "theo", "tại", "của", "do", "để", "sau", "trước", "giảm", "tăng", "trên", "dưới", "thành", "về", "cho", "có", "nhưng", "hoặc", "khi", "nên", "như", "vào", "ra", "lên", "qua", "mà", "thì", "bị", "cũng", "vẫn", "tiếp", "không", "chưa", "phải", "gồm", "trở", "nhằm", "đồng", "bởi", "nếu", "vì", "hơn", "gần", "khoảng", "này", "đó", "kia", "ấy", "nào", "cùng", "và", "rồi", "mới", "tương", "tính", "kể", "tiến", "thực", "sắp", "nay", "chuyển", "giữ", "dự", "hoàn", "bảo", "đảm", "đảm", "tổng", "trên", "đều", "chỉ", "hiện", "thuộc", "ở", "đối", "dôi", "dư", "thừa", "thiếu", "nằm", "làm", "vừa", "lại", "nữa", "hết", "riêng", "cụ", "số"]
+)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,/]*|[,;]|[^\w\s]")
+
+
+def normal(text: str) -> str:
+    """Lower case, NFC, tone marks in one style (hoà -> hòa), white space single: for comparing, never for showing."""
+    text = unicodedata.normalize("NFC", text).lower()
+    return " ".join(_TONES.sub(lambda m: _TONE_MAP[m.group()], text).split())
+
+
+_TONE_MAP = {
+    new + tail: old + tail
+    for new, old in (
+        ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"), ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"),
+        ("oẽ", "õe"), ("oẹ", "ọe"), ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy"),
+    )
+    for tail in ("",)
+}  # fmt: skip
+_TONES = re.compile(r"(?<!q)(?:" + "|".join(_TONE_MAP) + r")(?![a-zà-ỹđ])")
+
+
+@cache
+def _table() -> tuple[dict[str, str], dict[str, frozenset[str]], int]:
+    """Term -> its label; label -> labels of which it may be the general name; longest term in syllables."""
+    label: dict[str, str] = {}
+    for group in SYNONYMS:
+        for term in group:
+            label.setdefault(normal(term), normal(group[0]))
+    general: dict[str, frozenset[str]] = {}
+    for name, particulars in GENERAL.items():
+        for term in (name, *particulars):
+            label.setdefault(normal(term), normal(term))
+        own = label[normal(name)]
+        general[own] = general.get(own, frozenset()) | {label[normal(term)] for term in particulars}
+    for term in OTHER_TERMS:
+        label.setdefault(normal(term), normal(term))
+    return label, general, max(len(_WORD.findall(term)) for term in label)
+
+
+@lru_cache(maxsize=8192)
+def terms(phrase: str) -> tuple[str, ...]:
+    """The labels of the known terms in a phrase, longest first at each place, in order; unknown words are skipped."""
+    return tuple(label for label, _, known in cut(phrase) if known)
+
+
+@lru_cache(maxsize=8192)
+def cut(phrase: str) -> tuple[tuple[str, str, bool], ...]:
+    """The phrase cut into (label, words as written in lower case, whether the table knows it)."""
+    label, _, longest = _table()
+    words = _WORD.findall(normal(phrase))
+    out: list[tuple[str, str, bool]] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(longest, len(words) - at), 0, -1):
+            piece = " ".join(words[at : at + size]).replace(" ,", ",")
+            if piece in label:
+                out.append((label[piece], piece, True))
+                at += size
+                break
+        else:
+            out.append((words[at], words[at], False))
+            at += 1
+    return tuple(out)
+
+
+def is_term(words: str) -> bool:
+    return normal(words) in _table()[0]
+
+
+def longest_term(words: list[str]) -> int:
+    """How many of these first words make the longest known term; 0 when none does."""
+    label, _, longest = _table()
+    for size in range(min(longest, len(words)), 0, -1):
+        if normal(" ".join(words[:size])).replace(" ,", ",") in label:
+            return size
+    return 0
+
+
+def stands_for(term: str, other: str) -> bool:
+    """Whether the first label may be used of what the second names: the same, or its general name."""
+    return term == other or other in _table()[1].get(term, ())

@@ -1,0 +1,209 @@
+"""Figures in a text: which digits and words are quantities, and their value, scale, unit and bounds."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from decimal import Decimal
+from functools import lru_cache
+
+from assistant.quantities.calendar import scan_calendar
+from assistant.quantities.counting import Found, described
+from assistant.quantities.nouns import longest_term
+from assistant.quantities.numerals import DIGITS, NUMERAL_WORDS, SCALES, parse_digits, parse_words
+from assistant.quantities.values import Quantity
+
+_SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
+_NUMERAL = "|".join(sorted(NUMERAL_WORDS, key=len, reverse=True))
+_LETTER = r"[^\W\d_]"
+_FIGURE = re.compile(
+    rf"(?<![\w.,])(?<!{_LETTER}[-/])(?P<digits>{DIGITS})(?![.,]?\d)(?!(?!ha\b|km|m2|m²|đ\b){_LETTER})"
+    rf"(?P<scale>(?:\s+{_SCALE}(?!\w))*(?:\s+(?:{DIGITS})\s+{_SCALE}(?!\w))*(?:\s+rưỡi(?!\w))?)"
+    rf"|(?<![\w-])(?P<words>(?i:{_NUMERAL})(?:\s+(?i:{_NUMERAL}))*)(?![\w-])"
+)
+_UNITS = (
+    (re.compile(r"\s?điểm\s?%|\s?điểm\s+phần\s+trăm"), "điểm %"),
+    (re.compile(r"\s?%|\s+phần\s+trăm(?!\w)"), "%"),
+    (re.compile(r"\s?‰|\s+phần\s+nghìn(?!\w)"), "‰"),
+    (re.compile(r"\s*(?:đồng|VNĐ|VND|đ)(?!\w)(?!\s+(?:chí|bộ|thời|bào))"), "đồng"),
+    (re.compile(r"\s*(?:ha|hecta|héc\s?ta)(?!\w)"), "ha"),
+    (re.compile(r"\s*(?:km2|km²)(?!\w)|\s+ki-?lô-?mét\s+vuông"), "km²"),
+    (re.compile(r"\s*(?:m2|m²)(?!\w)|\s+mét\s+vuông"), "m²"),
+    (re.compile(r"\s*km(?!\w)|\s+ki-?lô-?mét(?!\w)"), "km"),
+    (re.compile(r"\s+(năm|tháng|ngày|tuần|giờ|phút|tuổi|lần)(?!\w)(?!\s+(?:công|\d))"), ""),
+    (re.compile(r"\s+USD(?!\w)"), "USD"),
+)
+# Before a bare figure: it is a name or a place in an order, not a quantity.
+_LABEL = re.compile(
+    r"(?<!\w)(?:[Mm]ục|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Pp]hần|[Pp]hụ lục|[Bb]iểu|[Bb]iểu số|[Bb]ảng|[Mm]ẫu|[Mm]ẫu số"
+    r"|[Tt]rang|[Kk]ho[áa]|[Kk]hóa|thứ|[Hh]ạng|[Ll]oại|[Qq]uý|[Cc]ấp|[Bb]ậc|TW|Trung ương|[Tt]iết|[Tt]ập|[Cc]ột|[Dd]òng"
+    r"|[Qq]uốc lộ|[Tt]ỉnh lộ|[Đđ]ường|[Qq]uân khu|[Tt]rung đoàn|[Ss]ư đoàn|[Vv]ùng|ISO|phiên bản|[Kk]ênh)\s+$"
+)
+_NAMED = re.compile(
+    r"(?<!\w)(?:phường|quận|thôn|xóm|ấp|bản|tổ|khu|khu phố|tổ dân phố|đội|khối|nhóm|số|Số|lần|ca|lô)\s+$"
+)
+_COUNTING_NUMBER = re.compile(r"(?:tổng|trong|con|các|những|hơn|phần)\s+số\s+$")
+_LIST_NUMBER = re.compile(r"(?:^|\n)[ \t\-+]*(?:\d+(?:\.\d+)*[.)]?)?$")
+_AFTER_LIST_NUMBER = re.compile(r"(?:\.\d+)*[.)](?=\s)|\.\d")
+_ORDINAL = re.compile(r"(?<!\w)(?:[Tt]hứ|[Cc]ấp|[Ll]oại|[Hh]ạng|[Tt]háng|[Qq]uý|[Bb]ậc|[Tt]uần|số|đầu)\s+$")
+_NOT_COUNTED = re.compile(
+    r"\s+(?:cấp(?!\s+(?:phó|uỷ|ủy|xã|huyện|tỉnh|cơ sở))|cửa|là\b|mặt|chiều|không|tại chỗ|bên|phía)(?!\w)"
+)
+_BOUND = re.compile(
+    r"(?<!\w)(?:(?P<about>khoảng|xấp xỉ|chừng|ước|ước tính|ước đạt|ước khoảng|tầm)|(?P<under>gần|ngót|suýt soát)"
+    r"|(?P<most>không quá|tối đa|dưới|chưa đến|chưa đầy|không đến|nhiều nhất)"
+    r"|(?P<least>ít nhất|tối thiểu|không dưới|từ)|(?P<over>trên|hơn|quá))(?:\s+(?:là|có|số))?\s+$",
+    re.IGNORECASE,
+)
+_UPWARD = re.compile(r"[^.;,\n\d]{0,25}?\s(trở lên)(?!\w)")
+_RANGE = re.compile(r"\s?[-–—]\s?|\s+đến\s+")
+
+
+@lru_cache(maxsize=4096)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """The quantities of a text in order. Dates, document numbers, list and section numbers, ordinals and set
+    phrases ("một cửa", "Thứ nhất", "cấp 2") are none. Never raises."""
+    masked = scan_calendar(text).masked
+    starts = [start for start, _ in masked]
+    found: list[Found] = []
+    for match in _FIGURE.finditer(text):
+        if found and match.start() < found[-1].end:
+            continue
+        before = bisect_right(starts, match.start()) - 1
+        if (before >= 0 and masked[before][1] > match.start()) or (
+            before + 1 < len(masked) and masked[before + 1][0] < match.end() and not match["scale"]
+        ):
+            continue
+        one = _from_digits(text, match) if match["digits"] else _from_words(text, match)
+        if one:
+            found.append(one)
+    return described(text, _ranges(text, found))
+
+
+def _from_digits(text: str, match: re.Match[str]) -> Found | None:
+    start, end = match.span()
+    digits, scale = match["digits"], match["scale"]
+    bare = not scale
+    value = parse_digits(digits)
+    if scale:
+        value, end = _with_scale(value, scale, end)
+    unit, end = _unit(text, end)
+    if bare and not unit and _is_label(text, digits, start, end):
+        return None
+    return _bounded(text, start, end, value, unit)
+
+
+def _with_scale(value: Decimal, scale: str, end: int) -> tuple[Decimal, int]:
+    """ "12 nghìn tỷ", "5 tỷ 300 triệu", "1 triệu rưỡi"."""
+    total, current, last = Decimal(0), value, Decimal(1)
+    for word in scale.split():
+        if word in SCALES:
+            current, last = current * SCALES[word], SCALES[word]
+        elif word == "rưỡi":
+            current += last / 2
+        else:
+            total, current = total + current, parse_digits(word)
+    return total + current, end
+
+
+def _from_words(text: str, match: re.Match[str]) -> Found | None:
+    pieces = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"\S+", match["words"])]
+    words = [text[a:b].lower() for a, b in pieces]
+    trimmed = len(words)
+    value = parse_words(words)
+    if value is None and words[-1] == "năm":  # "hai năm": the last word is the unit
+        trimmed -= 1
+        value = parse_words(words[:trimmed])
+    first = 0
+    while value is None and first + 1 < trimmed:
+        first += 1
+        value = parse_words(words[first:trimmed])
+    if value is None:
+        return None
+    start, end = pieces[first][0], pieces[trimmed - 1][1]
+    words = words[first:trimmed]
+    if _ORDINAL.search(text, max(0, start - 12), start) or _NOT_COUNTED.match(text, end):
+        return None
+    unit, unit_end = _unit(text, end)
+    if len(words) == 1 and (words[0] in {"một", "không"} or not (unit or _noun_follows(text, end))):
+        return None
+    if words == ["năm"] and unit in {"năm", "tháng", "ngày", "lần", "đồng"} and unit != "năm":
+        return None
+    return _bounded(text, start, unit_end, value, unit)
+
+
+def _noun_follows(text: str, end: int) -> bool:
+    return longest_term(text[end : end + 60].split(".")[0].replace(",", " ,").split()[:6]) > 0
+
+
+def _unit(text: str, end: int) -> tuple[str, int]:
+    for pattern, name in _UNITS:
+        match = pattern.match(text, end)
+        if match:
+            return name or match.group(1), match.end()
+    return "", end
+
+
+def _is_label(text: str, digits: str, start: int, end: int) -> bool:
+    left = text[max(0, start - 24) : start]
+    if _LABEL.search(left) or _NOT_COUNTED.match(text, end):
+        return True
+    if digits.isdecimal() and (len(digits) >= 7 or (digits[0] == "0" and len(digits) > 2)):
+        return True  # a telephone or account number
+    if _LIST_NUMBER.search(left) and _AFTER_LIST_NUMBER.match(text, end):
+        return True
+    if left[-1:] in "([" and left and text[end : end + 1] in ")]" and text[end : end + 1] and len(digits) <= 2:
+        return True  # "(1) …; (2) …"
+    if (digits == "24" and text[end : end + 2] == "/7") or (digits == "7" and left.endswith("24/")):
+        return True
+    named = _NAMED.search(left)
+    return bool(named and not _COUNTING_NUMBER.search(left) and len(digits) <= 3 and not _noun_follows(text, end))
+
+
+def _bounded(text: str, start: int, end: int, value: Decimal, unit: str) -> Found:
+    low: Decimal | None = None
+    high: Decimal | None = None
+    match = _BOUND.search(text, max(0, start - 24), start)
+    kind = match.lastgroup if match else None
+    if kind == "least" and match and match.group().strip().lower() == "từ":
+        kind = "least" if _UPWARD.match(text, end) else None
+    elif _UPWARD.match(text, end):
+        kind = "least"
+    if kind == "about":
+        return Found(start, end, value, value * Decimal("0.9"), value * Decimal("1.1"), "about", unit)
+    if kind in {"under", "most"}:
+        low = value * Decimal("0.9") if kind == "under" else None
+        return Found(start, end, value, low, value, "under", unit)
+    if kind in {"over", "least"}:
+        high = value * Decimal("1.15") if kind == "over" else None
+        return Found(start, end, value, value, high, "over", unit)
+    return Found(start, end, value, None, None, "", unit)
+
+
+def _ranges(text: str, found: list[Found]) -> list[Found]:
+    """Joins "15-20%" and "từ 15% đến 20%" into one range with both bounds; the value is the lower one."""
+    out: list[Found] = []
+    for one in found:
+        before = out[-1] if out else None
+        if (
+            before
+            and not before.bound
+            and before.value < one.value
+            and (before.unit in {"", one.unit})
+            and _RANGE.fullmatch(text, before.end, one.start)
+            and ("đến" not in text[before.end : one.start] or text[: before.start].rstrip().endswith(("từ", "Từ")))
+        ):
+            value = before.value
+            if before.unit != one.unit and one.unit == "đồng":  # "3-5 tỷ đồng": the scale belongs to both
+                value *= _scale_of(text[one.start : one.end])
+            out[-1] = Found(before.start, one.end, value, value, one.value, "range", one.unit)
+        else:
+            out.append(one)
+    return out
+
+
+def _scale_of(words: str) -> Decimal:
+    scale = Decimal(1)
+    for word in words.split():
+        scale *= SCALES.get(word, Decimal(1))
+    return scale

@@ -1,0 +1,128 @@
+"""The small table of counted nouns: terms of the administration, which are general names for which, and synonyms.
+
+A term of several syllables is one word ("công chức" is no kind of "chức"). The table need not be complete: words
+outside it are compared by their own letters. A general term ("đơn vị") may stand for any of its particulars in a
+text; a particular never stands for a general term.
+"""
+
+from __future__ import annotations
+
+
+def _terms(words: str) -> tuple[str, ...]:
+    return tuple(term.strip() for term in words.replace("\n", " ").split("|") if term.strip())
+
+
+LEVELS = ("cấp xã", "cấp huyện", "cấp tỉnh", "cấp trung ương", "cấp cơ sở")
+
+# Terms that name the same thing. The first is only a label.
+SYNONYMS = tuple(
+    _terms(line)
+    for line in (
+        "xã|cấp xã|đơn vị hành chính cấp xã|đơn vị cấp xã|đvhc cấp xã|đơn vị hành chính xã|cơ sở xã",
+        "huyện|cấp huyện|đơn vị hành chính cấp huyện|đơn vị cấp huyện|đvhc cấp huyện",
+        "tỉnh|cấp tỉnh|đơn vị hành chính cấp tỉnh|đơn vị cấp tỉnh",
+        "khu dân cư|khu phố|điểm dân cư",
+        "trụ sở|trụ sở làm việc|cơ sở nhà đất|cơ sở nhà, đất|nhà làm việc|công sở",
+        "biên chế|chỉ tiêu biên chế|suất biên chế",
+        "người hoạt động không chuyên trách|cán bộ không chuyên trách|người không chuyên trách|không chuyên trách"
+        "|người hoạt động bán chuyên trách|cán bộ bán chuyên trách|bán chuyên trách",
+        "hợp đồng lao động|lao động hợp đồng|người lao động|lao động",
+        "lãnh đạo, quản lý|lãnh đạo|quản lý|cán bộ lãnh đạo|người đứng đầu|chức danh lãnh đạo|chức vụ lãnh đạo",
+        "cấp phó|phó|lãnh đạo cấp phó|phó phòng|phó trưởng phòng|phó giám đốc",
+        "tổ chức cơ sở đảng|tcsđ|tccsđ|cơ sở đảng|đảng bộ cơ sở|chi bộ cơ sở|đảng bộ, chi bộ cơ sở",
+        "đoàn thể|tổ chức đoàn thể|tổ chức chính trị - xã hội",
+        "đơn vị sự nghiệp|đơn vị sự nghiệp công lập|đvsn|đvsncl|sự nghiệp công lập",
+        "hội nghị|cuộc hội nghị|hội nghị tập huấn|hội nghị quán triệt",
+        "vụ|vụ án|vụ việc",
+        "cuộc họp|phiên họp|buổi họp|cuộc làm việc|buổi làm việc",
+        "hộ|hộ dân|hộ gia đình",
+        "dân|người dân|nhân khẩu|khẩu|dân số",
+        "cuộc kiểm tra|đoàn kiểm tra|lượt kiểm tra|kiểm tra",
+        "cuộc giám sát|đoàn giám sát|giám sát",
+        "cuộc thanh tra|đoàn thanh tra|thanh tra",
+        "tổ chức đảng|tổ chức của đảng",
+        "thủ tục hành chính|thủ tục|tthc",
+        "hồ sơ|bộ hồ sơ",
+        "dự án|công trình",
+        "ban quản lý dự án|ban quản lý",
+        "trưởng thôn|trưởng khu dân cư|trưởng xóm|trưởng bản|tổ trưởng tổ dân phố|trưởng khu",
+        "đảng viên|lượt đảng viên",
+        "lớp|lớp tập huấn|lớp bồi dưỡng|lớp đào tạo",
+        "ban cán sự đảng|bcsđ",
+        "cơ quan chuyên môn|sở, ngành|sở, ban, ngành|sở|sở ngành",
+        "cơ quan hành chính|tổ chức hành chính|cơ quan, tổ chức hành chính|đơn vị hành chính nhà nước",
+        "thôn|thôn, xóm|thôn, bản",
+        "phòng|phòng chuyên môn|phòng, ban|phòng ban|phòng trực thuộc",
+        "học sinh|sinh viên|học viên",
+        "đầu mối|đầu mối bên trong|đầu mối trực thuộc|đầu mối tổ chức",
+    )
+)
+
+# A general name, and what it may stand for.
+_PERSONS = _terms(
+    "cán bộ|công chức|viên chức|đảng viên|biên chế|người hoạt động không chuyên trách|hợp đồng lao động"
+    "|lãnh đạo, quản lý|cấp phó|bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng thôn|giám đốc|trưởng phòng"
+    "|đại biểu|đại biểu hđnd|giáo viên|học sinh|bác sĩ|nhân viên|chuyên viên|bị can|bị cáo|đối tượng|uỷ viên"
+    "|cấp uỷ viên|đoàn viên|hội viên|cán sự|chiến sĩ|sĩ quan|dân|kế toán|công nhân|nông dân|doanh nhân|thanh niên"
+    "|phụ nữ|nghệ nhân|thương binh|cựu chiến binh|chuyên gia|tổ trưởng|trưởng ban|phó ban|công an viên|dân quân"
+    "|báo cáo viên|tuyên truyền viên|thành viên|nhân sự|cử tri|lượt người|lao động"
+)
+_STATE_UNITS = _terms(
+    "sở|cơ quan chuyên môn|ban|ngành|phòng|chi cục|cục|tổng cục|trung tâm|trường|trường học|trạm|trạm y tế|bệnh viện"
+    "|văn phòng|thanh tra sở|ban quản lý dự án|cơ quan hành chính|đơn vị sự nghiệp|khoa|đội|hạt|tổ|viện|quỹ|đảng bộ"
+    "|chi bộ|đảng uỷ|huyện uỷ|thành uỷ|đảng đoàn|ban cán sự đảng|tổ chức cơ sở đảng|tổ chức đảng|hội|hội quần chúng"
+    "|đoàn thể|ban chỉ đạo|ban chỉ huy|hội đồng|toà án|viện kiểm sát|uỷ ban|hợp tác xã|doanh nghiệp|công ty|nhà máy"
+    "|bộ phận một cửa|bộ phận|trung tâm phục vụ hành chính công|trung tâm chính trị|ban đảng|cơ quan tham mưu"
+    "|thư viện|bảo tàng|nhà văn hoá|câu lạc bộ|chi đoàn|chi hội|công đoàn|mặt trận|đài truyền thanh|ban ngành"
+)
+_PLACES = _terms(
+    "xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|thôn|bản|xóm|ấp|làng|buôn|phum|sóc|tổ dân phố"
+    "|khu dân cư|khu|phố"
+)
+GENERAL: dict[str, tuple[str, ...]] = {
+    "người": _PERSONS,
+    "đồng chí": _PERSONS,
+    "cá nhân": _PERSONS,
+    "nhân sự": _PERSONS,
+    "biên chế": _terms("công chức|viên chức|cán bộ|người|chỉ tiêu"),
+    "chỉ tiêu": _terms("biên chế|công chức|viên chức|người làm việc|mục tiêu"),
+    "lượt người": _terms("người|cán bộ|đảng viên|lượt|đại biểu"),
+    "lượt": _terms("người|cán bộ|đảng viên|cuộc|đợt"),
+    "chức danh": _PERSONS,
+    "vị trí": _PERSONS,
+    "suất": _PERSONS,
+    "trường hợp": (*_PERSONS, *_STATE_UNITS, *_PLACES, *_terms("người|đơn vị|vụ|hồ sơ|cơ quan|tổ chức")),
+    "đơn vị": (*_STATE_UNITS, *_PLACES, *_terms("tổ chức|cơ quan|đầu mối|cơ sở|đơn vị hành chính")),
+    "đơn vị hành chính": _PLACES,
+    "đơn vị mới": (*_STATE_UNITS, *_PLACES),
+    "đầu mối": (*_STATE_UNITS, *_terms("tổ chức|cơ quan|đơn vị|cơ sở|cơ quan đảng")),
+    "tổ chức": (*_STATE_UNITS, *_terms("cơ quan|đầu mối")),
+    "cơ quan": (*_STATE_UNITS, *_terms("tổ chức|đầu mối")),
+    "cơ quan, đơn vị": (*_STATE_UNITS, *_terms("cơ quan|tổ chức|đơn vị|đầu mối")),
+    "cơ quan, tổ chức": (*_STATE_UNITS, *_terms("cơ quan|tổ chức|đơn vị|đầu mối")),
+    "cơ sở": (*_STATE_UNITS, *_terms("trụ sở|chi bộ|xã|phường|thị trấn")),
+    "địa phương": _PLACES,
+    "địa bàn": _PLACES,
+    "nơi": (*_STATE_UNITS, *_PLACES),
+    "văn bản": _terms(
+        "nghị quyết|kế hoạch|quyết định|chương trình|đề án|chỉ thị|kết luận|hướng dẫn|công văn|quy định|quy chế|báo cáo"
+        "|tờ trình|thông báo|nghị định|thông tư"
+    ),
+    "cuộc": _terms("hội nghị|cuộc họp|cuộc kiểm tra|cuộc giám sát|cuộc thanh tra|buổi|lượt|đợt"),
+    "buổi": _terms("hội nghị|cuộc họp|cuộc"),
+    "nhiệm vụ": _terms("nhóm nhiệm vụ|nội dung|giải pháp|việc|đầu việc"),
+    "nội dung": _terms("nhiệm vụ|giải pháp|vấn đề|quan điểm"),
+    "khu dân cư": _terms("thôn|tổ dân phố|xóm|bản|ấp|làng|khu|phố|buôn"),
+    "mô hình": _terms("mô hình thí điểm"),
+    "chức": (),
+}
+
+# Terms that no table above lists but that must be kept whole when a phrase is cut into words.
+OTHER_TERMS = _terms(
+    "nghị viện|nghị sĩ|nghị trường|vụ tai nạn|đề tài|sáng kiến|điểm|mục tiêu|giải pháp|quan điểm|vấn đề|bài học|kiến nghị"
+    "|đề xuất|tin|bài|tin, bài|phóng sự|chuyên mục|chuyên đề|ý kiến|câu hỏi|lần|bước|giai đoạn|kỳ|đợt|nhóm|loại|khâu"
+    "|lĩnh vực|tiêu chí|tiêu chuẩn|dịch vụ|dịch vụ công|máy|xe|phương tiện|thiết bị|phần mềm|nhà|phòng học|giường|cầu"
+    "|tuyến đường|chi nhánh|cửa|việc|nhóm nhiệm vụ|nhiệm kỳ|đại hội|mô hình thí điểm|cụm|khu công nghiệp|cụm công nghiệp"
+    "|nghị quyết chuyên đề|cán bộ chủ chốt|danh hiệu|huân chương|bằng khen|giấy khen|thành tích|bản đăng ký|mặt bằng"
+    "|cơ sở giáo dục|cơ sở y tế|cấp|tầng nấc|khối|trưởng khoa|hợp đồng|gói thầu|đơn thư|đơn|cuộc thi|tủ sách|chính sách"
+)
