@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from assistant.checks.context import AcrossCheck, Check, CheckContext, ReportContext
 from assistant.checks.merge import merge
+from assistant.checks.names import check_bodies, check_names
+from assistant.checks.substitution import check_substitution
 from assistant.checks.titles import title
 from assistant.report import Finding, Severity
 
@@ -19,7 +21,7 @@ _C = TypeVar("_C")
 _R = TypeVar("_R")
 
 # The order decides which message stands when two checks accuse the same words equally: the more specific first.
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (check_substitution, check_names, check_bodies)
 
 ACROSS: tuple[AcrossCheck, ...] = ()
 

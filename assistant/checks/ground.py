@@ -1,0 +1,68 @@
+"""What a text may draw its names and words from, as one searchable whole; and which facts a sentence tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.checks.context import CheckContext
+from assistant.checks.mentions import Name, names
+from assistant.checks.vocabulary import vocabulary
+from assistant.checks.words import folded, keys
+from assistant.registry import Registry
+from assistant.report import Header, Section
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The texts a section may draw on: `facts` are its own, `sources` all of them, `whole` their joined keys."""
+
+    facts: tuple[str, ...]
+    sources: tuple[str, ...]
+    whole: str
+
+    def has(self, sequence: Iterable[str]) -> bool:
+        """Whether these syllables stand side by side in a source."""
+        return f" {' '.join(sequence)} " in self.whole
+
+    def names(self) -> tuple[Name, ...]:
+        """Every name of the sources, those of the section's own facts first."""
+        return tuple(dict.fromkeys(name for source in self.sources for name in names(source)))
+
+
+def ground(ctx: CheckContext) -> Ground:
+    """Facts of the section and of the report, the passages that may be cited, the header and the registry."""
+    facts = tuple(fact.text for fact in ctx.evidence.facts)
+    cited = tuple(text for p in ctx.authorities for text in (p.text, p.title))
+    more = (*(fact.source for fact in ctx.evidence.facts if fact.source), *ctx.elsewhere)
+    return _ground(facts, (*more, *cited), ctx.header, ctx.section, ctx.registry)
+
+
+@lru_cache(maxsize=256)
+def _ground(
+    facts: tuple[str, ...], more: tuple[str, ...], header: Header, section: Section, registry: Registry
+) -> Ground:
+    frame = (header.province, header.issuer, header.place, header.signer.name, header.superior, header.addressee)
+    about = (section.title, section.guidance, section.addressee, *(i.name for i in section.indicators))
+    registered = (text for document in registry.documents for text in (document.issuer, document.title))
+    sources = tuple(t for t in (*facts, *more, *frame, *header.recipients, *about, *registered) if t)
+    return Ground(facts, sources, " | ".join(map(folded, sources)))
+
+
+@lru_cache(maxsize=8192)
+def content(text: str) -> frozenset[str]:
+    """The keys of a text's syllables that carry meaning: without connectives."""
+    return frozenset(keys(text)) - vocabulary().empty
+
+
+def told(claim: str, facts: tuple[str, ...]) -> tuple[str, float]:
+    """The fact that a sentence most likely tells, and the share of the fact's words it holds; ("", 0.0) for none."""
+    spoken = content(claim)
+    best, share = "", 0.0
+    for fact in facts:
+        meant = content(fact)
+        common = len(meant & spoken)
+        if common >= 3 and common / len(meant) > share:
+            best, share = fact, common / len(meant)
+    return best, share

@@ -1,0 +1,171 @@
+"""Names in a text: people, places, bodies and other capitalised names, and the organs that every province has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.checks.vocabulary import vocabulary
+from assistant.checks.words import Word, words
+
+_JOINED = re.compile(r"[ \u00a0]+|\s?[-–]\s?")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:;\n])[\s\"“”‘’(\[+*•–-]*$")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A capitalised name that custom does not explain. `keys` are its syllables' keys.
+
+    `kind` is "person", "place", "body" (the unexplained part of a body's name) or "other"; `head` is True when
+    the name opens a sentence, so that its first syllable may be an ordinary word. A single syllable without a
+    word before it that announces a name may be no name at all.
+    """
+
+    span: tuple[int, int]
+    text: str
+    keys: tuple[str, ...]
+    kind: str
+    head: bool = False
+
+
+@dataclass(frozen=True)
+class Body:
+    """An organ or a body named by its field: "Uỷ ban nhân dân", "Sở Nội vụ". `id` is one for all its spellings.
+
+    `before` and `after` are the keys of the syllables around it; `general` is True for organs that every
+    province has.
+    """
+
+    span: tuple[int, int]
+    text: str
+    id: str
+    before: str
+    after: str
+    general: bool
+
+
+@lru_cache(maxsize=4096)
+def names(text: str) -> tuple[Name, ...]:
+    """The names of a text in order."""
+    found: list[Name] = []
+    sequence = words(text)
+    at = 0
+    while at < len(sequence):
+        if not _opens(sequence[at]):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(sequence) and _opens(sequence[end]) and _joined(text, sequence[end - 1], sequence[end]):
+            end += 1
+        found += _names_in_run(text, sequence, at, end)
+        at = end
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def bodies(text: str) -> tuple[Body, ...]:
+    """The organs and bodies of a text in order; organs are recognised in any letter case."""
+    vocab = vocabulary()
+    sequence = words(text)
+    found: list[Body] = []
+    at = 0
+    while at < len(sequence):
+        length = vocab.organ_phrases.length_at(sequence, at)
+        general = bool(length)
+        if length:
+            name = vocab.organs[tuple(word.key for word in sequence[at : at + length])]
+        elif sequence[at].capital:
+            length = _body_length(text, sequence, at)
+            name = " ".join(word.key for word in sequence[at : at + length])
+        if not length:
+            at += 1
+            continue
+        span = (sequence[at].start, sequence[at + length - 1].end)
+        before = sequence[at - 1].key if at else ""
+        after = sequence[at + length].key if at + length < len(sequence) else ""
+        found.append(Body(span, text[slice(*span)], name, before, after, general))
+        at += length
+    return tuple(found)
+
+
+def at_sentence_start(text: str, offset: int) -> bool:
+    """Whether only opening marks stand between this offset and the start of a sentence or line."""
+    return bool(_SENTENCE_START.search(text, max(0, offset - 12), offset)) or offset == 0
+
+
+def _opens(word: Word) -> bool:
+    return word.capital and not word.code
+
+
+def _joined(text: str, left: Word, right: Word) -> bool:
+    return bool(_JOINED.fullmatch(text, left.end, right.start))
+
+
+def _body_length(text: str, sequence: Sequence[Word], at: int) -> int:
+    """The syllables of a body's name from its head on; 0 when no field follows the head."""
+    vocab = vocabulary()
+    length = vocab.bodies.length_at(sequence, at)
+    if not length:
+        return 0
+    end = at + length
+    while end < len(sequence) and sequence[end].capital and _joined(text, sequence[end - 1], sequence[end]):
+        step = vocab.fields.length_at(sequence, end)
+        if not step:
+            break
+        end += step
+    return end - at if end > at + length else 0
+
+
+def _names_in_run(text: str, sequence: Sequence[Word], start: int, end: int) -> list[Name]:
+    vocab = vocabulary()
+    found: list[Name] = []
+    at, headed, cue = start, False, _cue(text, sequence, start)
+    while at < end:
+        surname = _surname_opens(sequence, at, end)
+        official = max(vocab.official.length_at(sequence, at), vocab.fields.length_at(sequence, at))
+        body = vocab.bodies.length_at(sequence, at)
+        called = vocab.persons.length_at(sequence, at) if at + 1 < end and _is_surname(sequence[at + 1]) else 0
+        length = max(official, body, called)
+        if length >= (2 if cue and end - at > 1 else 1) and not surname:
+            headed = body >= official or (headed and official > 0)
+            at += length
+            cue = _cue(text, sequence, at) if at < end else ""
+            continue
+        stop = at + 1
+        while stop < end and max(vocab.official.length_at(sequence, stop), vocab.bodies.length_at(sequence, stop)) < 2:
+            stop += 1
+        kind = cue or ("person" if surname and stop - at > 2 else "body" if headed else "other")
+        span = (sequence[at].start, sequence[stop - 1].end)
+        opens = at == start and not cue and at_sentence_start(text, span[0])
+        found.append(Name(span, text[slice(*span)], tuple(w.key for w in sequence[at:stop]), kind, opens))
+        at, headed, cue = stop, False, ""
+    return found
+
+
+def _is_surname(word: Word) -> bool:
+    return word.key in vocabulary().surnames
+
+
+def _surname_opens(sequence: Sequence[Word], at: int, end: int) -> bool:
+    """A family name with at least two more capitalised syllables, or one more that no official phrase explains."""
+    vocab = vocabulary()
+    if not _is_surname(sequence[at]) or end - at < 2 or vocab.official.length_at(sequence, at) > 1:
+        return False
+    return end - at >= 3 or not vocab.fields.length_at(sequence, at + 1)
+
+
+def _cue(text: str, sequence: Sequence[Word], at: int) -> str:
+    """ "place" or "person" when a word that announces one stands right before `at`, else ""."""
+    vocab = vocabulary()
+    for back in range(1, min(3, at) + 1):
+        first = sequence[at - back]
+        gap = text[sequence[at - 1].end : sequence[at].start]
+        if gap.strip(" \u00a0") and not (gap.strip() == "." and first.code):  # "TP. Hồ Chí Minh"
+            return ""
+        if vocab.places.length_at(sequence, at - back) == back:
+            return "place"
+        if vocab.persons.length_at(sequence, at - back) == back:
+            return "person"
+    return ""

@@ -1,0 +1,84 @@
+"""Names of people, places and bodies that no fact, cited passage or header gives, or that it spells otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Levenshtein
+
+from assistant.checks.context import CheckContext
+from assistant.checks.ground import Ground, ground
+from assistant.checks.mentions import Name, bodies, names
+from assistant.checks.vocabulary import vocabulary
+from assistant.checks.words import keys
+from assistant.report import Finding, Severity
+
+_KINDS = {"person": "Tên người", "place": "Địa danh", "body": "Tên cơ quan, đơn vị", "other": "Tên riêng"}
+
+
+def check_names(ctx: CheckContext) -> Iterator[Finding]:
+    """A name without a source is blocking; with the right spelling as its mend when one name is that near."""
+    known = ground(ctx)
+    for name in names(ctx.plain):
+        missing = ungrounded(name, known)
+        if missing is None or (name.kind in ("other", "body") and len(missing.keys) == 1):
+            continue
+        near = nearest(missing, known)
+        if near:
+            message = f"{_KINDS[name.kind]} “{missing.text}” viết khác với dữ kiện; đúng là “{near}”"
+            yield _finding(missing, message, Severity.BLOCKING, near, near)
+            continue
+        ordinary = name.kind in ("other", "body") and vocabulary().stock.issuperset(missing.keys)
+        message = f"{_KINDS[name.kind]} “{missing.text}” không có trong dữ kiện, phần đầu văn bản hay nguồn được dẫn"
+        yield _finding(missing, message, Severity.WARNING if ordinary else Severity.BLOCKING)
+
+
+def check_bodies(ctx: CheckContext) -> Iterator[Finding]:
+    """A particular body (Sở Nội vụ) that no source names is a warning; the province's own organs are always known."""
+    known = ground(ctx)
+    vocab = vocabulary()
+    for body in bodies(ctx.plain):
+        if body.id in vocab.own or body.general or known.has(keys(body.text)):
+            continue
+        message = f"“{body.text}” không có trong dữ kiện hay nguồn được dẫn; hãy xem lại có đúng cơ quan này không"
+        yield Finding("name", Severity.WARNING, body.span, body.text, message)
+
+
+def ungrounded(name: Name, known: Ground) -> Name | None:
+    """The part of a name that no source holds, or None. A sentence's first word may be no part of the name."""
+    if known.has(name.keys):
+        return None
+    if "-" in name.text or "–" in name.text:
+        parts = [p.strip() for p in name.text.replace("–", "-").split("-")]
+        if all(known.has(keys(part)) for part in parts):
+            return None
+    if name.head and len(name.keys) > 1:
+        rest = _without_first(name)
+        if known.has(rest.keys):
+            return None
+        if name.keys[0] in vocabulary().empty or nearest(rest, known):
+            return rest
+    return name
+
+
+def nearest(name: Name, known: Ground) -> str:
+    """The one name of the sources that this is a misspelling of: as many syllables, all but one the same and
+    that one a slip of a letter or two or of a tone; "" when there is none or more than one."""
+    joined = " ".join(name.keys)
+    found: dict[tuple[str, ...], str] = {}
+    for other in known.names():
+        if len(other.keys) != len(name.keys) or other.keys in found or len(name.keys) < 2:
+            continue
+        apart = [(a, b) for a, b in zip(name.keys, other.keys, strict=True) if a != b]
+        if len(apart) == 1 and Levenshtein.distance(joined, " ".join(other.keys)) <= 2:
+            found[other.keys] = other.text
+    return next(iter(found.values())) if len(found) == 1 else ""
+
+
+def _without_first(name: Name) -> Name:
+    cut = len(name.text) - len(name.text.split(maxsplit=1)[-1])
+    return Name((name.span[0] + cut, name.span[1]), name.text[cut:], name.keys[1:], name.kind)
+
+
+def _finding(name: Name, message: str, severity: Severity, expected: str = "", mend: str | None = None) -> Finding:
+    return Finding("name", severity, name.span, name.text, message, expected, mend=mend)
