@@ -1,0 +1,121 @@
+"""Facts to official prose without a model: every fact once, in its own words and figures, nothing added but
+what follows from it with certainty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.drafting.compose import layouts
+from assistant.drafting.compose.authority import aim
+from assistant.drafting.compose.clauses import Clause, Lead, clauses, parts
+from assistant.drafting.compose.leads import issuer, lead
+from assistant.drafting.compose.lexicon import lexicon
+from assistant.drafting.compose.matters import Matter, grouped, in_order
+from assistant.drafting.compose.opening import opening
+from assistant.drafting.compose.wording import inner, opens
+from assistant.report import Evidence, Fact, Header, Hit, Layout, Section, SectionKind
+
+__all__ = ["compose", "issuer", "restate"]
+
+_ASKED = re.compile(
+    r"^(?:Đề nghị|Kiến nghị|Đề xuất)(?:\s+với)?\s+(?P<body>(?:[A-ZĐÀ-Ỹ][^\W\d]*\s+){1,5})?", re.IGNORECASE
+)
+
+
+def compose(section: Section, facts: Sequence[Fact], hits: Sequence[Hit], *, header: Header, subject: str = "") -> str:
+    """The section's text with markers; "" when there is nothing to say (no facts, and not the opening).
+
+    Facts are D1, D2, … and hits N1, N2, … in the order given. `subject` is the outline's trích yếu, which the
+    opening names; without it the opening names the Resolution of the hits, if one is there.
+    """
+    made = clauses(facts)
+    if section.kind is SectionKind.OPENING:
+        return opening(made, hits, header, subject)
+    if not made:
+        return ""
+    lines = _body(section, made)
+    goal = aim(section, " ".join(clause.body for clause in made), hits)
+    before = [goal] if goal else []
+    if len(lines) > 1 and section.layout is not Layout.PARAGRAPHS:
+        before.append(lead(section, header))
+    return "\n".join([" ".join(before), *lines] if before else lines)
+
+
+def restate(section: Section, evidence: Evidence, labels: Sequence[str]) -> str:
+    """The composer's sentences for the facts of these labels alone, without lead-in, list signs or connectives;
+    "" when no label is a fact's."""
+    wanted = [c for c in clauses(evidence.facts) if set(c.labels) & set(labels)]
+    if section.kind is SectionKind.PROPOSALS:
+        wanted = [_asking(clause) for clause in wanted]
+    return " ".join(layouts.sentence([clause]) for clause in wanted)
+
+
+def _body(section: Section, made: Sequence[Clause]) -> list[str]:
+    matters = _ordered(section, made)
+    flat = [clause for matter in matters for clause in matter.clauses]
+    if section.layout is Layout.ORDINALS:
+        return layouts.ordinals(flat)
+    if section.kind is SectionKind.PROPOSALS:
+        if section.layout is not Layout.ITEMS:
+            return layouts.paragraphs(section, matters)
+        return [line for c in flat for line in layouts.requests(c, apart=is_requests(c))]
+    if section.layout is Layout.ITEMS and len(flat) > 1:
+        single = section.kind in (SectionKind.LIMITS, SectionKind.CAUSES)  # each stands for itself
+        return [f"- {layouts.sentence([c])}" for c in flat] if single else layouts.items(matters)
+    return layouts.paragraphs(section, matters)
+
+
+def _ordered(section: Section, made: Sequence[Clause]) -> list[Matter]:
+    """The clauses in the order that the kind of section asks for."""
+    if section.kind is SectionKind.CAUSES:
+        return [Matter("", tuple(sorted(made, key=_side)))]
+    if section.kind in (SectionKind.LESSONS, SectionKind.LIMITS):
+        return [Matter("", tuple(made))]
+    if section.kind is SectionKind.PROPOSALS:
+        return [Matter("", tuple(sorted((_asking(c) for c in made), key=_bodies(made))))]
+    if section.kind is SectionKind.NARRATIVE:
+        return [Matter("", in_order(made))]
+    return list(grouped(made))
+
+
+def _side(clause: Clause) -> int:
+    """0 objective, 1 not certain, 2 subjective."""
+    if clause.kind in (Lead.OBJECTIVE, Lead.SUBJECTIVE):
+        return 0 if clause.kind is Lead.OBJECTIVE else 2
+    if lexicon().inside.search(clause.body):
+        return 2
+    return 0 if lexicon().outside.search(clause.body) else 1
+
+
+def _asking(clause: Clause) -> Clause:
+    """A proposal put as a request, part by part, where it starts with what is asked for."""
+    if clause.lead:
+        return clause
+    if not is_requests(clause):
+        return replace(clause, body=_first_asked(clause))
+    asked = [opens(p) if _ASKED.match(p) else f"Đề nghị {inner(opens(p))[0]}" for p in parts(clause)]
+    return replace(clause, body="; ".join(asked))
+
+
+def is_requests(clause: Clause) -> bool:
+    """Whether each part of the clause asks for something on its own."""
+    return all(lexicon().request.match(p) or _ASKED.match(p) for p in parts(clause))
+
+
+def _first_asked(clause: Clause) -> str:
+    return f"Đề nghị {inner(opens(clause.body))[0]}" if lexicon().request.match(clause.body) else clause.body
+
+
+def _bodies(made: Sequence[Clause]) -> Callable[[Clause], int]:
+    """A sort key that puts requests to the same body together, bodies in order of appearance."""
+    order: dict[str, int] = {}
+    for clause in made:
+        order.setdefault(_body_asked(clause), len(order))
+    return lambda clause: order.get(_body_asked(clause), len(order))
+
+
+def _body_asked(clause: Clause) -> str:
+    match = _ASKED.match(clause.body)
+    return (match["body"] or "").strip() if match else ""

@@ -1,0 +1,167 @@
+"""A writer's fact → a clause: its adverbial (when, where, under which document), its body, where it belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from assistant.claims import strip_markers
+from assistant.drafting.compose.figures import completed, named_years
+from assistant.drafting.compose.lexicon import lexicon
+from assistant.drafting.compose.wording import PLACE, inner, is_common, opens, sentences, tidy
+from assistant.report import Fact
+
+
+class Lead(StrEnum):
+    """What kind of adverbial stands before the body."""
+
+    NONE = ""
+    TIME = "time"
+    PLACE = "place"
+    DOCUMENT = "document"
+    OBJECTIVE = "objective"
+    SUBJECTIVE = "subjective"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A fact made ready to stand in a sentence. `body` has no closing mark and keeps its own capital; `lead`
+    is a whole adverbial ("Tại huyện Kim Bôi") or ""; `labels` are the facts it states."""
+
+    labels: tuple[str, ...]
+    body: str
+    lead: str = ""
+    kind: Lead = Lead.NONE
+    level: int = 0  # 0 the province, 1 a district, 2 a commune, 3 a village
+    when: int | None = None  # year * 12 + month of its first date
+
+    def text(self, *, with_lead: bool = True) -> str:
+        """The clause as the start of a sentence."""
+        if not (self.lead and with_lead):
+            return opens(self.body)
+        body, _ = inner(self.body)
+        return f"{self.lead}{':' if self.is_list and self.kind is not Lead.TIME else ','} {body}"
+
+    @property
+    def is_list(self) -> bool:
+        """A body with several parts, which a comma could not hold together."""
+        return ";" in self.body or ":" in self.body or sentences(self.body) > 1
+
+    @property
+    def is_plain(self) -> bool:
+        """May be joined to others by semicolons: one sentence without parts of its own."""
+        return not self.is_list and self.body[-1:] not in "?!"
+
+
+_TIME_START = re.compile(
+    r"^(?:Từ(?: đầu| giữa| cuối)? năm \d{4}(?: đến(?: đầu| giữa| cuối| hết)? năm \d{4})?"
+    r"|(?:Đến |Tính đến )?(?:hết |cuối |đầu )?[Nn]ăm \d{4}|(?:Đến |Tính đến )?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}"
+    r"|(?:Từ |Đến |Đến hết )?[Tt]háng \d{1,2}(?:/\d{4}| năm \d{4})"
+    r"|(?:Trong )?[Gg]iai đoạn \d{4}\s?[-–]\s?\d{4}"
+    r"|Nhiệm kỳ \d{4}\s?[-–]\s?\d{4}|Ngày \d{1,2}/\d{1,2}/\d{4})(?=[\s,:])",
+)
+_BARE_SINCE = re.compile(r"^Từ ((?:19|20)\d\d) (?=([^\W\d_]+))")
+_FINAL_YEAR = re.compile(r"^(?P<body>[^()]*\S)\s*\(năm (?P<year>\d{4})\)$")
+_CAUSE = re.compile(
+    r"^(?:Về |Do )?(?:nguyên nhân )?(?P<side>khách quan|chủ quan)(?: là| do)?\s*[:,-]\s*", re.IGNORECASE
+)
+_LABEL = re.compile(r"^(?P<label>[^:;.!?]{2,80}):\s+(?P<rest>\S.*)$", re.DOTALL)
+_ORDINAL = re.compile(
+    r"^(?:Thứ|Một là|Hai là|Ba là|Bốn là|Năm là)(?:\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))?\s*[,:]\s*"
+)
+_LEVELS = (("thôn", "bản", "xóm", "ấp", "khóm", "buôn", "tổ dân phố"), ("xã", "phường", "thị trấn", "đặc khu"),
+           ("huyện", "thị xã", "quận", "thành phố"))  # fmt: skip
+_DATE = re.compile(r"(?:(?P<month>\d{1,2})/|tháng (?P<named>\d{1,2}) năm )?(?P<year>(?:19|20)\d\d)(?![\d.])")
+
+
+def clauses(facts: Sequence[Fact]) -> tuple[Clause, ...]:
+    """One clause a fact, labelled D1, D2, … in the order given; facts with the same words become one clause."""
+    found: dict[str, Clause] = {}
+    for index, fact in enumerate(facts, start=1):
+        text = tidy(strip_markers(fact.text))
+        if not text:
+            continue
+        same = text.casefold()
+        if same in found:
+            found[same] = replace(found[same], labels=(*found[same].labels, f"D{index}"))
+        else:
+            found[same] = read(text, f"D{index}")
+    return tuple(found.values())
+
+
+def read(text: str, label: str) -> Clause:
+    """The clause of one tidied fact."""
+    text = named_years(_ORDINAL.sub("", text))
+    lead, kind, body = _split(text)
+    parts = _top_level(body)
+    final = _FINAL_YEAR.match(body)
+    if final and not lead and len(parts) == 1 and not re.search(r"\b(?:19|20)\d\d\b", final["body"]):
+        lead, kind, parts = f"Năm {final['year']}", Lead.TIME, [final["body"]]
+    body = "; ".join(completed(part) for part in parts)
+    return Clause((label,), body, lead, kind, _level(lead if kind is Lead.PLACE else "", body), _when(text))
+
+
+def _split(text: str) -> tuple[str, Lead, str]:
+    """The adverbial at the start, its kind, and the rest."""
+    cause = _CAUSE.match(text)
+    if cause:
+        kind = Lead.OBJECTIVE if cause["side"].lower() == "khách quan" else Lead.SUBJECTIVE
+        return f"Về {cause['side'].lower()}", kind, text[cause.end() :]
+    time = _TIME_START.match(text)
+    if time:
+        rest = text[time.end() :].lstrip(" ,:")
+        first = re.match(r"[^\W_]+", rest)
+        sure = text[time.end()] in ",:" or (first and (is_common(first.group()) or first.group().isdigit()))
+        if rest and sure:
+            return time.group(), Lead.TIME, rest
+    since = _BARE_SINCE.match(text)
+    if since and is_common(since[2]) and since[2] not in {"đến", "tới", "xuống", "còn", "lên"}:
+        return f"Từ năm {since[1]}", Lead.TIME, text[since.end() :]
+    label = _LABEL.match(text)
+    if label and _balanced(label["label"]):
+        name = label["label"].strip()
+        place = PLACE.match(name)
+        if place and inner(name)[1] and name.split()[0] != inner(name)[0].split()[0]:
+            return f"Tại {inner(name)[0]}", Lead.PLACE, label["rest"]
+        if lexicon().document.match(name):
+            return f"Theo {name}", Lead.DOCUMENT, label["rest"]
+    return "", Lead.NONE, text
+
+
+def _balanced(text: str) -> bool:
+    return text.count("(") == text.count(")")
+
+
+def _top_level(text: str) -> list[str]:
+    """The parts between semicolons outside brackets and quotation marks."""
+    parts, depth, start = [], 0, 0
+    for at, char in enumerate(text):
+        depth += (char in "([“") - (char in ")]”")
+        if char == ";" and depth <= 0:
+            parts.append(text[start:at])
+            start = at + 1
+    return [part.strip() for part in (*parts, text[start:]) if part.strip()]
+
+
+def parts(clause: Clause) -> list[str]:
+    """The parts of a clause's body that semicolons divide."""
+    return _top_level(clause.body)
+
+
+def _level(lead: str, body: str) -> int:
+    name = lead.removeprefix("Tại ") if lead else inner(body)[0]
+    named = PLACE.match(name)
+    if named is None or not (lead or name != body):
+        return 0
+    unit = named.group().casefold()
+    return next((3 - i for i, units in enumerate(_LEVELS) if unit.startswith(units)), 0)
+
+
+def _when(text: str) -> int | None:
+    match = _DATE.search(text)
+    if match is None:
+        return None
+    return int(match["year"]) * 12 + int(match["month"] or match["named"] or 0)

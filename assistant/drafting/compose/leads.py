@@ -1,0 +1,99 @@
+"""Lead-in sentences and connectives: they say what follows and claim nothing of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import cycle
+from zlib import crc32
+
+from assistant.drafting.compose.wording import inner
+from assistant.report import Header, Section, SectionKind
+
+_CONNECTIVES = ("Cùng với đó", "Đồng thời", "Bên cạnh đó", "Ngoài ra", "Mặt khác")
+_NUMBERED = re.compile(r"\s+số\s+\d\S*")  # a lead names no document: it has no ground to cite
+
+_RESULTS = (
+    "Về {topic}, kết quả cụ thể như sau:",
+    "Kết quả thực hiện nội dung {topic}, cụ thể:",
+    "Đối với nội dung {topic}, kết quả thực hiện như sau:",
+    "Về {topic}, số liệu và kết quả cụ thể như sau:",
+)
+_GENERAL = (
+    "Về {topic}, các nội dung cụ thể như sau:",
+    "Đối với nội dung {topic}, cụ thể như sau:",
+    "Nội dung {topic} được thể hiện cụ thể như sau:",
+)
+_LIMITS = "Quá trình triển khai thực hiện Nghị quyết còn {topic}, cụ thể như sau:"
+_BRIEF = "Việc triển khai thực hiện Nghị quyết có các {topic} sau:"  # a title of a word or two: "Ưu điểm"
+
+
+def issuer(header: Header) -> str:
+    """The issuing body with its province: "Ban Thường vụ Tỉnh uỷ Hải Dương"."""
+    name, province = header.issuer.strip(), header.province.strip()
+    if not province or province.casefold() in name.casefold():
+        return name
+    return f"{name} {province}" if re.search(r"(?:uỷ|ủy|tỉnh|thành phố|huyện)$", name, re.IGNORECASE) else name
+
+
+def lead(section: Section, header: Header) -> str:
+    """The sentence before a list, ending with a colon; it differs from section to section by its title."""
+    topic = _topic(section)
+    pick = crc32(section.key.encode())
+    if section.kind is SectionKind.LESSONS:
+        return f"Từ thực tiễn triển khai thực hiện Nghị quyết, {_short(header)} rút ra {topic} như sau:"
+    if section.kind is SectionKind.PROPOSALS:
+        body = addressee(section)
+        return f"{_opened(_short(header))} đề xuất, kiến nghị {body + ' ' if body else ''}các nội dung sau:"
+    if section.kind is SectionKind.CAUSES:
+        head = section.title if section.title.startswith("Nguyên nhân") else f"Về {topic}"
+        return f"{head}, cụ thể:"
+    if section.kind is SectionKind.LIMITS:
+        return _LIMITS.format(topic=topic)
+    if section.kind is SectionKind.ASSESSMENT and len(topic.split()) <= 3:
+        return _BRIEF.format(topic=topic)
+    if section.title.startswith(("Đối với", "Kết quả")):
+        tail = ", cụ thể như sau:" if section.title.startswith("Kết quả") else ", kết quả thực hiện cụ thể như sau:"
+        return _NUMBERED.sub("", section.title) + tail
+    forms = _RESULTS if section.kind is SectionKind.RESULTS else _GENERAL
+    return forms[pick % len(forms)].format(topic=topic)
+
+
+def addressee(section: Section) -> str:
+    """The body that a section's proposals go to, "" when none is named."""
+    if section.addressee:
+        return section.addressee
+    match = re.match(r"Đối với\s+(.+)$", section.title)
+    return match[1] if match else ""
+
+
+def connectives(section: Section) -> Iterator[str]:
+    """An endless run of connectives, starting at a place of the section's own."""
+    start = crc32(section.key.encode()) % len(_CONNECTIVES)
+    return cycle((*_CONNECTIVES[start:], *_CONNECTIVES[:start]))
+
+
+def ordinal(number: int) -> str:
+    """Thứ nhất, Thứ hai, … Thứ tư … for 1 to 99."""
+    ones = ("", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín")
+    if number < 10:
+        return f"Thứ {ones[number]}"
+    tens, rest = divmod(number, 10)
+    names = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+    head = "mười" if tens == 1 else f"{names[tens]} mươi"
+    tail = {0: "", 1: "một" if tens == 1 else "mốt", 4: "bốn" if tens == 1 else "tư", 5: "lăm"}.get(rest, names[rest])
+    return f"Thứ {head} {tail}".strip()
+
+
+def _topic(section: Section) -> str:
+    title = _NUMBERED.sub("", section.title).strip(" .:")
+    title = re.sub(r"^(?:Về|Kết quả)\s+", "", title)
+    return inner(title[:1].upper() + title[1:])[0]
+
+
+def _short(header: Header) -> str:
+    return header.issuer.strip() or "cơ quan báo cáo"
+
+
+def _opened(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,51 @@
+"""The composer's word lists (lexicon.toml), compiled once at first use."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class MatterCues:
+    """How a matter is recognised: `settles` wherever it stands, `hints` by the earliest place."""
+
+    name: str
+    settles: re.Pattern[str]
+    hints: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`common` syllables lose their capital inside a sentence; `bodies` keep it; `document` is a type name with
+    its number; `outside` and `inside` tell objective from subjective causes; `request` starts a proposal."""
+
+    common: frozenset[str]
+    bodies: re.Pattern[str]
+    document: re.Pattern[str]
+    outside: re.Pattern[str]
+    inside: re.Pattern[str]
+    request: re.Pattern[str]
+    matters: tuple[MatterCues, ...]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    data = tomllib.loads((Path(__file__).parent / "lexicon.toml").read_text(encoding="utf-8"))
+    return Lexicon(
+        common=frozenset(data["common"].split()),
+        bodies=_any(data["bodies"], flags=0),
+        document=re.compile(rf"(?:{'|'.join(data['documents'])})\s+(?:số\s+)?\d"),
+        outside=_any(data["outside"]),
+        inside=_any(data["inside"]),
+        request=_any(data["requests"]),
+        matters=tuple(MatterCues(m["name"], _any(m["settles"]), _any(m["hints"])) for m in data["matter"]),
+    )
+
+
+def _any(patterns: Sequence[str], flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", flags)

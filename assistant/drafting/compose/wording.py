@@ -1,0 +1,89 @@
+"""Vietnamese surface rules of the composer: how a sentence starts, ends, follows a connective, bears its markers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.claims import claims
+from assistant.drafting.compose.lexicon import lexicon
+
+_WORD = re.compile(r"[^\W\d_]+")
+_UNIT = r"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|bản|xóm|ấp|khóm|buôn|tổ dân phố)"
+PLACE = re.compile(rf"{_UNIT}\s+(?=[^\W\d_])(?:[A-ZĐÀ-Ỹ]|Đ)[^\W_]*", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"^[A-ZĐ][A-ZĐ0-9&-]+\b")
+_SEPARATED = re.compile(r"[ \t ]+")
+
+
+def tidy(text: str) -> str:
+    """One line, single spaces, no bullet or list number before it, no closing punctuation after it."""
+    lines = [re.sub(r"^[\s\-–—+*•·]+(?=\S)", "", line).strip(" .;,") for line in text.splitlines()]
+    joined = _SEPARATED.sub(" ", "; ".join(line for line in lines if line)).strip()
+    joined = re.sub(r"^(?:\(?\d{1,2}[.)]|[a-zđ]\))\s+(?=\D)", "", joined)
+    joined = re.sub(r"\s+([,;:.!?])(?=\s|$)", r"\1", joined)
+    return re.sub(r"(?:[\s.;,:…]|/(?=\.))+$", "", joined)
+
+
+def opens(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def inner(text: str) -> tuple[str, bool]:
+    """The text as it stands inside a sentence, and whether its first letter's case is certain there."""
+    first = _WORD.match(text)
+    if first is None or text[:1].islower():
+        return text, True
+    if _ABBREVIATION.match(text) or lexicon().bodies.match(text) or lexicon().document.match(text):
+        return text, True
+    if text.isupper():
+        return text, False
+    if PLACE.match(text) and _starts_name(text):
+        return text[:1].lower() + text[1:], True
+    following = _WORD.match(text, first.end() + 1)
+    if following and following.group()[:1].isupper():
+        return text, True
+    if first.group().casefold() in lexicon().common:
+        return text[:1].lower() + text[1:], True
+    return text, False
+
+
+def _starts_name(text: str) -> bool:
+    """Whether the unit word at the start is followed by a capitalised name ("Huyện Kim Bôi", not "Xã hội hoá")."""
+    unit = re.match(_UNIT + r"\s+", text, re.IGNORECASE)
+    return unit is not None and text[unit.end() : unit.end() + 1].isupper()
+
+
+def is_common(word: str) -> bool:
+    """Whether a lower-case word may follow a time adverbial as the start of the main clause."""
+    return word.casefold() in lexicon().common
+
+
+def marker(labels: Sequence[str]) -> str:
+    return f" [{', '.join(labels)}]" if labels else ""
+
+
+def marked(text: str, labels: Sequence[str], end: str = ".") -> str:
+    """The text, closed by `end`, with its markers before the closing mark of every sentence in it."""
+    if not labels:
+        return text + end
+    note = marker(labels)
+    out: list[str] = []
+    last = 0
+    for claim in claims(text)[:-1]:
+        stop = claim.span[1] - 1
+        out += [text[last:stop], note]
+        last = stop
+    tail = text[last:]
+    if tail[-1:] in "?!":
+        return "".join([*out, tail[:-1], note, tail[-1]])
+    return "".join([*out, tail, note, end])
+
+
+def sentences(text: str) -> int:
+    """How many sentences the text holds."""
+    return len(claims(text))
+
+
+def words(text: str) -> int:
+    return len(text.split())
