@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 
 from assistant.errors import UnreadableDocument
+from assistant.library.cleaning import clean
 from assistant.library.document import Block, Extract, Reading, lines
 from assistant.library.structure import recognise
 
@@ -18,29 +19,6 @@ def read_document(path: Path) -> Reading:
         raise UnreadableDocument(f"Không mở được tệp “{path.name}”; hãy kiểm tra đường dẫn và quyền đọc.") from error
     extract = _extract(path, data)
     original = extract.original or lines(extract.blocks)
-    blocks = extract.blocks if "kind" in extract.meta else recognise(extract.blocks)  # a digest names its own places
-    return Reading(
-        title=extract.title or _title(blocks, path),
-        blocks=blocks,
-        original=original,
-        text=lines(blocks),
-        repairs=extract.repairs,
-        meta=extract.meta,
-    )
-
-
-def _extract(path: Path, data: bytes) -> Extract:
-    from assistant.library.readers import docx, markdown, text
-
-    match path.suffix.lower():
-        case ".md" | ".markdown":
-            return markdown.read(data)
-        case ".docx":
-            return docx.read(data)
-        case _:
-            return text.read(data)
-
-
-def _title(blocks: tuple[Block, ...], path: Path) -> str:
-    first = next((b.text for b in blocks if b.kind == "heading" and not b.number and b.text), "")
-    return first or unicodedata.normalize("NFC", path.stem)
+    blocks, repairs = clean(extract.blocks)
+    if "kind" not in extract.meta:  # a digest names its own places
+        blocks = recognise(blocks)
