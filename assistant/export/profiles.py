@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import math
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -35,6 +35,8 @@ class Bounds(_Rules):
     def _from_number(cls, value: Any) -> Any:
         if isinstance(value, int | float) and not isinstance(value, bool):
             return {"use": value, "min": value, "max": value}
+        if isinstance(value, Mapping) and "use" in value:
+            return {"min": value["use"], "max": value["use"]} | dict(value)
         return value
 
     @model_validator(mode="after")
@@ -171,12 +173,13 @@ def load_profile(name_or_path: str | Path, overrides: Mapping[str, Any] | None =
     for key, value in (overrides or {}).items():
         changes = _merge(changes, _nest(key.split("."), value))
     for path in _paths(changes):
-        if not any(path == k or path.startswith(k + ".") or k.startswith(path + ".") for k in known):
-            raise InputError(f"Thể thức {data['key']}: không có mục «{path}»{_nearest(path, known)}.")
+        head = ".".join(path.split(".")[:2])  # below that, the model itself knows what is allowed
+        if head not in known and not head.startswith("abbreviations"):
+            raise InputError(f"Thể thức {data['key']}: không có mục «{head}»{_nearest(head, known)}.")
     try:
         return Profile.model_validate(_merge(data, changes))
     except ValidationError as error:
-        raise InputError(f"Thể thức {data['key']}: {_fault(error)}") from None
+        raise InputError(f"Thể thức {data['key']}: {_fault(error, known)}") from None
 
 
 def _read(name_or_path: str | Path) -> dict[str, Any]:
@@ -202,8 +205,7 @@ def _merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]
     merged = dict(below)
     for key, value in above.items():
         old = merged.get(key)
-        whole = isinstance(value, Mapping) and "use" in value  # a measure given in full replaces the old one
-        merged[key] = _merge(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) and not whole else value
+        merged[key] = _merge(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
     return merged
 
 
@@ -218,19 +220,18 @@ def _paths(data: Mapping[str, Any], above: str = "") -> Iterator[str]:
             yield from _paths(value, f"{above}{key}.")
 
 
-def _nearest(word: object, valid: object) -> str:
-    assert isinstance(valid, set | tuple)
+def _nearest(word: object, valid: Collection[str]) -> str:
     near = difflib.get_close_matches(str(word), sorted(valid), 1, 0.5)
     return f"; gần nhất là «{near[0]}»" if near else f"; các mục có: {', '.join(sorted(valid)[:12])}"
 
 
-def _fault(error: ValidationError) -> str:
+def _fault(error: ValidationError, known: set[str]) -> str:
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
     if first["type"] == "missing":
         return f"thiếu mục «{where}»."
     if first["type"] == "extra_forbidden":
-        return f"không có mục «{where}»."
+        return f"không có mục «{where}»{_nearest(where, known)}."
     if first["type"] == "literal_error":
         return f"mục «{where}» nhận một trong các giá trị {str(first['ctx']['expected']).replace(' or ', ', ')}."
     if first["type"] == "value_error":
