@@ -95,7 +95,7 @@ def _add_line(base: Base, line: str) -> None:
     elif line.startswith("|"):
         base.texts[-1].body += "\n" + line[1:]
     elif line.startswith("= "):
-        if not re.fullmatch(r"[\d\s.,+*/()=-]|(?:round|[\d\s.,+*/()=-])+", line[2:]) or not eval(line[2:]):
+        if not re.fullmatch(r"(?:round|[\d\s.,+*/()=-])+", line[2:]) or not eval(line[2:]):
             raise base.fail(f"does not hold: {line}")
         base.allowed |= {n.replace(".", ",") for n in re.findall(r"\d+(?:\.\d+)?", line)}
     elif line.startswith("~ "):
