@@ -1,0 +1,34 @@
+"""Check "arithmetic": a difference, sum, share or percentage that the text states must follow from its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.checks.context import CheckContext
+from assistant.checks.ledger_compare import measure
+from assistant.checks.ledger_match import UNTRACED, matching
+from assistant.quantities import format_number
+from assistant.report import Finding, Severity
+
+
+def arithmetic(ctx: CheckContext) -> Iterator[Finding]:
+    """A blocking finding with the right value for each computed figure that is wrong."""
+    for trace in matching(ctx).traces:
+        computation = trace.computation
+        if trace.status != UNTRACED or computation is None or computation.right:
+            continue
+        quantity = trace.quantity
+        unit = "%" if measure(quantity) == "%" else ""
+        right = format_number(computation.value) + unit
+        yield Finding(
+            "arithmetic",
+            Severity.BLOCKING,
+            quantity.span,
+            quantity.text,
+            f"Viết “{quantity.text}”, tính từ dữ kiện là {right} ({computation.formula})",
+            expected=right,
+            facts=computation.labels,
+            mend=right
+            if measure(quantity) in {"", "%"} and not quantity.bound and quantity.text[0].isdigit()
+            else None,
+        )

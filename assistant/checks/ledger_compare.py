@@ -1,0 +1,177 @@
+"""One figure of a text held against one figure of a source: which of their attributes contradict each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from itertools import pairwise
+
+from assistant.checks.ledger_sources import Source
+from assistant.quantities import Quantity, normal, stands_for, terms
+from assistant.quantities.nouns import cut
+
+MEASURES = frozenset({"%", "‰", "điểm %", "đồng", "USD", "ha", "km²", "m²", "km"})
+TIMES = frozenset({"năm", "tháng", "ngày", "tuần", "giờ", "phút", "tuổi", "lần"})
+_LEVEL = re.compile(r"(?<!\w)cấp (xã|huyện|tỉnh|trung ương)(?!\w)")
+_LEVEL_WORDS = ("xã", "huyện", "tỉnh")
+_NAME = re.compile(r"[A-ZĐÀ-Ỹ][\wÀ-ỹ]*")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """An attribute that differs: "unit", "noun", "direction", "bound" or "whose"; heavier is graver."""
+
+    kind: str
+    weight: float
+
+
+def measure(quantity: Quantity) -> str:
+    """The measure of a figure: "%", "đồng", "năm"…, or "" when it counts things."""
+    return quantity.unit if quantity.unit in MEASURES or (quantity.unit in TIMES and _times(quantity)) else ""
+
+
+def _times(quantity: Quantity) -> bool:
+    return quantity.text.endswith(quantity.unit)
+
+
+def same_value(quantity: Quantity, other: Quantity) -> bool:
+    """Equal in value; ranges also in their upper end."""
+    if quantity.value != other.value:
+        return False
+    return (quantity.bound == "range") == (other.bound == "range") and (
+        quantity.bound != "range" or quantity.high == other.high
+    )
+
+
+def rounds_to(quantity: Quantity, value: Decimal) -> bool:
+    """Whether the figure is an honest rounding of the value: by its decimals ("16,6%" of 16,6008), or by its
+    bound ("gần 2.100" of 2.087, "hơn 69%" of 69,08): within 5%, and coarser than the value itself."""
+    if quantity.value == value:
+        return quantity.bound in {"", "about"}
+    places = max(0, -int(quantity.value.as_tuple().exponent))
+    if measure(quantity) in MEASURES and round_to(value, places) == quantity.value:
+        return places > 0 or quantity.bound == "about" or value > 10
+    if places > 0 and quantity.value == int(value * 10**places) / Decimal(10**places):
+        return quantity.bound != "under"  # cut off instead of rounded: 16,67 -> 16,6
+    near = abs(value - quantity.value) <= abs(value) / 20
+    coarse = len(_significant(quantity.value)) < len(_significant(value))
+    fits = {"over": value > quantity.value, "under": value < quantity.value, "about": True}.get(quantity.bound, False)
+    return near and coarse and fits
+
+
+def round_to(value: Decimal, places: int) -> Decimal:
+    """Rounded half up, as in school and in reports."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def _significant(value: Decimal) -> str:
+    return format(value.normalize(), "f").replace(".", "").strip("0") or "0"
+
+
+def conflicts(quantity: Quantity, other: Quantity, source: Source) -> tuple[Conflict, ...]:
+    """What contradicts between a figure and a source's figure of the same value."""
+    found: list[Conflict] = []
+    if measure(quantity) != measure(other):
+        found.append(Conflict("unit", 4.0))
+    elif not nouns_agree(quantity, other, source):
+        found.append(Conflict("noun", 4.0))
+    if {quantity.direction, other.direction} == {"giảm", "tăng"}:
+        found.append(Conflict("direction", 3.0))
+    elif {quantity.direction, other.direction} in ({"giảm", "còn"}, {"tăng", "còn"}, {"từ", "còn"}, {"giảm", "từ"}):
+        found.append(Conflict("role", 2.5 if quantity.direction and other.direction else 0))
+    if {quantity.bound, other.bound} == {"over", "under"}:
+        found.append(Conflict("bound", 3.0))
+    elif quantity.bound != other.bound:
+        found.append(Conflict("bound", 0.4))
+    if _other_owner(quantity.whose, other.whose):
+        found.append(Conflict("whose", 2.0))
+    return tuple(found)
+
+
+def nouns_agree(quantity: Quantity, other: Quantity, source: Source) -> bool:
+    """Whether what the figure counts may be what the source's figure counts.
+
+    Directly after the figure the words must be the source's, a synonym, or a general name for them; the digits
+    alone prove nothing ("27 hội nghị" is not "27 nghị viện"). Where either side leaves the noun out, the noun that
+    the clause implies must only occur in the source.
+    """
+    if not quantity.counted or measure(quantity) in TIMES:
+        return True
+    direct, other_direct = is_direct(quantity), is_direct(other)
+    if measure(quantity) and not (direct and other_direct):
+        return True
+    if direct and not _levels_agree(quantity.counted, other.counted, source):
+        return False
+    return _phrases_agree(
+        quantity.counted, direct, other.counted if other_direct and not _only_level(other.counted) else "", source,
+        bool(measure(quantity)),
+    )  # fmt: skip
+
+
+def is_direct(quantity: Quantity) -> bool:
+    """The counted words stand right after the figure, not somewhere before it."""
+    return bool(quantity.counted_span and 0 <= quantity.counted_span[0] - quantity.span[1] <= 12)
+
+
+def _only_level(counted: str) -> bool:
+    return bool(re.match(r"cấp \w+$|cấp \w+(?=\s*,)", counted))
+
+
+@lru_cache(maxsize=16384)
+def _phrases_agree(counted: str, direct: bool, other: str, source: Source, measured: bool) -> bool:
+    pieces = cut(counted)
+    if not pieces:
+        return True
+    label, words, known = pieces[0]
+    whole = normal(source.text)
+    if not direct:
+        last = [label for label, _, known in pieces if known]
+        return not last or any(stands_for(last[-1], term) for term in source.terms) or last[-1] in whole
+    if known:
+        wanted = terms(other) if other else tuple(source.terms)
+        if any(stands_for(label, term) for term in wanted):
+            return True
+        if other and not wanted:  # the source's own noun is in no table: its words decide
+            return _shares_words(counted, other)
+        if other and _only_level(counted):
+            return any(term in source.terms for term in terms(counted))
+        return not other and bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", whole))
+    if other:
+        return _shares_words(counted, other) or _opening(counted, whole)
+    return measured or _opening(counted, whole)
+
+
+def _opening(counted: str, whole: str) -> bool:
+    """The first two syllables stand together in the source."""
+    first = " ".join(_WORD.findall(counted)[:2])
+    return bool(re.search(rf"(?<!\w){re.escape(first)}(?!\w)", whole))
+
+
+def _shares_words(counted: str, other: str) -> bool:
+    mine, theirs = _WORD.findall(counted)[:4], _WORD.findall(other)
+    if mine[:1] == theirs[:1]:
+        return len(mine) == 1 or len(theirs) == 1 or mine[1] == theirs[1] or mine[1] not in _WORD.findall(other)
+    pairs = {f"{a} {b}" for a, b in pairwise(theirs)}
+    return any(f"{a} {b}" in pairs for a, b in pairwise(mine))
+
+
+def _levels_agree(counted: str, other: str, source: Source) -> bool:
+    mine = set(_LEVEL.findall(counted))
+    theirs = set(_LEVEL.findall(other))
+    if not mine:
+        return True
+    if theirs:
+        return bool(mine & theirs)
+    words = set(_WORD.findall(normal(source.text)))
+    return all(level in words for level in mine if level in _LEVEL_WORDS)
+
+
+def _other_owner(whose: str, other: str) -> bool:
+    if not whose or not other:
+        return False
+    mine, theirs = _NAME.findall(whose), _NAME.findall(other)
+    kinds = [normal(text).split()[0] for text in (whose, other)]
+    return kinds[0] == kinds[1] and not set(mine) & set(theirs)

@@ -1,0 +1,166 @@
+"""Every figure of a text matched to the fact or passage it comes from, or to the computation it follows from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.checks.context import CheckContext
+from assistant.checks.ledger_compare import Conflict, conflicts, rounds_to, same_value
+from assistant.checks.ledger_compute import Computation, computed
+from assistant.checks.ledger_sources import ELSEWHERE, FACT, PASSAGE, Source, content_words, sources
+from assistant.quantities import Quantity, quantities
+
+TRACED, COMPUTED, UNTRACED, CONFLICT = "traced", "computed", "untraced", "conflict"
+_CACHE = "_ledger_matching"
+_TOLERABLE = 0.5  # conflicts up to this weight (a lost "gần") leave a figure traced
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A figure and where it comes from. `source` and `origin` (its figure there) are None when untraced; for an
+    untraced figure `nearest` is the source figure most likely meant. `conflicts` tell what differs."""
+
+    quantity: Quantity
+    status: str
+    source: Source | None = None
+    origin: Quantity | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    computation: Computation | None = None
+    nearest: tuple[Source, Quantity] | None = None
+
+
+@dataclass(frozen=True)
+class Matching:
+    """All of a text: its sources, its sentences and the trace of each figure in order."""
+
+    sources: tuple[Source, ...]
+    sentences: tuple[tuple[int, int], ...]
+    traces: tuple[Trace, ...]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The span of the sentence at an offset."""
+        index = bisect_right([start for start, _ in self.sentences], at) - 1
+        return self.sentences[index] if index >= 0 else (0, at)
+
+
+def matching(ctx: CheckContext) -> Matching:
+    """The matching of a context, computed once and kept with it."""
+    kept = ctx.__dict__.get(_CACHE)
+    if not isinstance(kept, Matching):
+        kept = _match(ctx)
+        ctx.__dict__[_CACHE] = kept
+    return kept
+
+
+def _match(ctx: CheckContext) -> Matching:
+    found = sources(ctx)
+    text = ctx.plain
+    sentences = tuple(claim.span for claim in ctx.claims)
+    starts = [start for start, _ in sentences]
+    mine = quantities(text)
+    by_sentence: dict[int, list[Quantity]] = {}
+    for one in mine:
+        by_sentence.setdefault(bisect_right(starts, one.span[0]) - 1, []).append(one)
+    by_value: dict[Decimal, list[tuple[Source, Quantity]]] = {}
+    for source in found:
+        for quantity in source.quantities:
+            by_value.setdefault(quantity.value, []).append((source, quantity))
+    traces: dict[int, Trace] = {}
+    for index, group in sorted(by_sentence.items()):
+        span = sentences[index] if 0 <= index < len(sentences) else (0, len(text))
+        words = content_words(text[slice(*span)])
+        direct = {one.span[0]: _trace(one, words, text, by_value, found) for one in group}
+        for one in group:
+            trace = direct[one.span[0]]
+            if trace.status in {UNTRACED, CONFLICT}:
+                known = [(t.quantity, t.source, t.origin) for t in direct.values() if t.status == TRACED]
+                computation = computed(one, text, span, known, found)
+                if computation and computation.right:
+                    trace = Trace(one, COMPUTED, computation=computation)
+                elif trace.status == UNTRACED:
+                    trace = Trace(one, UNTRACED, computation=computation, nearest=_nearest(one, words, found))
+            traces[one.span[0]] = trace
+    return Matching(found, sentences, tuple(traces[one.span[0]] for one in mine))
+
+
+def _trace(
+    quantity: Quantity,
+    words: frozenset[str],
+    text: str,
+    by_value: dict[Decimal, list[tuple[Source, Quantity]]],
+    found: Sequence[Source],
+) -> Trace:
+    local = content_words(text[max(0, quantity.span[0] - 60) : quantity.span[1] + 60])
+    best: tuple[float, Trace] | None = None
+    for source, other in by_value.get(quantity.value, ()):
+        if not same_value(quantity, other) or (source.kind == PASSAGE and not _belongs(local, source, other)):
+            continue
+        against = conflicts(quantity, other, source)
+        weight = sum(one.weight for one in against)
+        overlap = len(words & source.words) / (len(source.words) or 1)
+        cost = weight - overlap + {FACT: 0.0, PASSAGE: 0.3, ELSEWHERE: 0.6}[source.kind]
+        status = TRACED if weight <= _TOLERABLE else CONFLICT
+        if best is None or cost < best[0]:
+            best = (cost, Trace(quantity, status, source, other, against))
+    if best and best[1].status == TRACED:
+        return best[1]
+    rounded = _rounded(quantity, found)
+    return rounded or (best[1] if best else Trace(quantity, UNTRACED))
+
+
+def _rounded(quantity: Quantity, found: Iterable[Source]) -> Trace | None:
+    """A figure given rougher than its source: "hơn 69%" of 69,08%."""
+    for source in found:
+        for other in source.quantities:
+            if (
+                source.kind != PASSAGE
+                and not other.bound
+                and other.value != quantity.value
+                and rounds_to(quantity, other.value)
+                and not [c for c in conflicts(quantity, other, source) if c.weight > _TOLERABLE]
+            ):
+                formula = f"{quantity.text} là số làm tròn của {other.text}"
+                return Trace(
+                    quantity,
+                    COMPUTED,
+                    source,
+                    other,
+                    computation=Computation(True, other.value, formula, (source.label,)),
+                )
+    return None
+
+
+def _belongs(local: frozenset[str], source: Source, other: Quantity) -> bool:
+    """An authority lends a figure only to words like its own: half of those around its figure stand around ours."""
+    around = content_words(source.text[max(0, other.span[0] - 30) : other.span[1] + 30])
+    return len(around & local) * 2 >= len(around)
+
+
+def _nearest(quantity: Quantity, words: frozenset[str], found: Iterable[Source]) -> tuple[Source, Quantity] | None:
+    """The source figure most likely meant: the same noun, like digits, the same direction, like words."""
+    best: tuple[float, Source, Quantity] | None = None
+    for source in found:
+        if source.kind != FACT:
+            continue
+        overlap = len(words & source.words) / (len(source.words) or 1)
+        for other in source.quantities:
+            against = {one.kind for one in conflicts(quantity, other, source)}
+            score = overlap * 2 + _alike(quantity, other)
+            score += 1.0 * ("noun" not in against) + 1.0 * ("unit" not in against)
+            score += 0.7 * (quantity.direction == other.direction)
+            if best is None or score > best[0]:
+                best = (score, source, other)
+    return (best[1], best[2]) if best and best[0] >= 2.5 else None
+
+
+def _alike(quantity: Quantity, other: Quantity) -> float:
+    mine, theirs = (str(abs(one.value).normalize()).replace(".", "").rstrip("0") for one in (quantity, other))
+    if mine == theirs:
+        return 2.0
+    if sorted(mine) == sorted(theirs):
+        return 1.6
+    same = sum(a == b for a, b in zip(mine, theirs, strict=False))
+    return 1.2 * same / max(len(mine), len(theirs), 1)
