@@ -1,0 +1,1 @@
+"""The screen: thin Streamlit pages over the Desk."""

@@ -1,0 +1,172 @@
+// The facts of a section: a list made for pasting. The server never rewrites what is being typed here: its rows
+// are taken only when the section opens or when somebody else's save is loaded on purpose (data.load changes).
+export default function ({ parentElement, data, setStateValue }) {
+  const root = parentElement.querySelector(".facts");
+  const self = root._self || (root._self = { rows: [], load: null, seq: 0, timer: 0, composing: false, undo: null });
+  self.data = data;
+
+  const fit = (area) => { area.style.height = "auto"; area.style.height = area.scrollHeight + "px"; };
+  const say = (text, kind) => { const s = root.querySelector(".saved"); s.textContent = text; s.dataset.kind = kind; };
+  const newId = () => crypto.randomUUID().replaceAll("-", "");
+
+  const read = () => [...root.querySelectorAll(".row")].map((row) => ({
+    id: row.dataset.id,
+    text: row.querySelector("textarea").value,
+    source: row.querySelector("input").value,
+  }));
+
+  const send = () => {
+    clearTimeout(self.timer);
+    self.seq += 1;
+    say("Đang lưu…", "busy");
+    setStateValue("rows", { seq: self.seq, load: self.load, rows: read() });
+  };
+  const changed = () => {
+    if (self.composing) return;
+    say("Chưa lưu", "dirty");
+    clearTimeout(self.timer);
+    self.timer = setTimeout(send, 700);
+  };
+
+  const bullets = (text) => text.replace(/\r/g, "").split("\n")
+    .map((line) => line.split("\t").map((cell) => cell.trim()))
+    .map(([first, ...rest]) => ({ text: first.replace(/^\s*(?:[-–—•●▪+*]|\d+[.)])\s+/, ""), rest: rest.filter(Boolean) }))
+    .filter((line) => line.text || line.rest.length)
+    .map(({ text, rest }) => (rest.length > 1 || (rest.length && /^[\d.,%\s]+$/.test(rest[0])))
+      ? { text: [text, ...rest].join(": ").replace(/: ([^:]*)$/, ": $1"), source: "" }
+      : { text, source: rest[0] || "" });
+
+  const add = (value, before) => {
+    const row = document.createElement("div");
+    row.className = "row";
+    row.dataset.id = value.id || newId();
+    const mark = document.createElement("span");
+    mark.className = "mark";
+    const area = document.createElement("textarea");
+    area.rows = 1;
+    area.value = value.text;
+    area.placeholder = "Một ý: số liệu, đơn vị, đối tượng, thời gian";
+    const source = document.createElement("input");
+    source.value = value.source || "";
+    source.placeholder = "Đơn vị cung cấp";
+    const gone = document.createElement("button");
+    gone.type = "button";
+    gone.className = "gone";
+    gone.textContent = "Xoá";
+    const notes = document.createElement("div");
+    notes.className = "notes";
+    notes.setAttribute("role", "status");
+    row.append(mark, area, source, gone, notes);
+    root.querySelector(".rows").insertBefore(row, before || null);
+    area.addEventListener("input", () => { fit(area); changed(); });
+    source.addEventListener("input", changed);
+    for (const box of [area, source]) {
+      box.addEventListener("compositionstart", () => { self.composing = true; clearTimeout(self.timer); });
+      box.addEventListener("compositionend", () => { self.composing = false; changed(); });
+      box.addEventListener("blur", () => { if (root.querySelector(".saved").dataset.kind === "dirty") send(); });
+      box.addEventListener("keydown", (event) => key(event, row));
+    }
+    area.addEventListener("paste", (event) => paste(event, row, area));
+    gone.addEventListener("click", () => remove(row));
+    fit(area);
+    return row;
+  };
+
+  const number = () => root.querySelectorAll(".row").forEach((row, i) => {
+    row.querySelector(".mark").textContent = "D" + (i + 1);
+    row.querySelector("textarea").setAttribute("aria-label", "Dữ kiện " + (i + 1));
+    row.querySelector("input").setAttribute("aria-label", "Đơn vị cung cấp dữ kiện " + (i + 1));
+    row.querySelector(".gone").setAttribute("aria-label", "Xoá dữ kiện " + (i + 1));
+  });
+
+  const key = (event, row) => {
+    if (event.isComposing) return;
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      const next = add({ text: "", source: "" }, row.nextSibling);
+      number();
+      next.querySelector("textarea").focus();
+    } else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      event.preventDefault();
+      const other = event.key === "ArrowUp" ? row.previousSibling : row.nextSibling;
+      if (!other) return;
+      row.parentNode.insertBefore(event.key === "ArrowUp" ? row : other, event.key === "ArrowUp" ? other : row);
+      event.target.focus();
+      number();
+      changed();
+    } else if (event.key === "Backspace" && event.target.tagName === "TEXTAREA" && !event.target.value) {
+      event.preventDefault();
+      const near = row.previousSibling || row.nextSibling;
+      if (near) { remove(row); near.querySelector("textarea").focus(); }
+    }
+  };
+
+  const paste = (event, row, area) => {
+    const text = event.clipboardData.getData("text/plain");
+    if (!/[\n\t]/.test(text.trim())) return;
+    event.preventDefault();
+    const lines = bullets(text);
+    if (!lines.length) return;
+    let last = row;
+    if (!area.value.trim()) {
+      const first = lines.shift();
+      area.value = first.text;
+      if (first.source) row.querySelector("input").value = first.source;
+      fit(area);
+    }
+    for (const line of lines) last = add(line, last.nextSibling);
+    number();
+    last.querySelector("textarea").focus();
+    changed();
+  };
+
+  const remove = (row) => {
+    self.undo = { row, before: row.nextSibling };
+    row.remove();
+    if (!root.querySelector(".row")) add({ text: "", source: "" });
+    number();
+    root.querySelector(".undo").hidden = false;
+    changed();
+  };
+
+  if (!root._wired) {
+    root._wired = true;
+    root.querySelector(".more").addEventListener("click", () => {
+      const row = add({ text: "", source: "" });
+      number();
+      row.querySelector("textarea").focus();
+    });
+    root.querySelector(".undo").addEventListener("click", (event) => {
+      if (!self.undo) return;
+      root.querySelector(".rows").insertBefore(self.undo.row, self.undo.before?.parentNode ? self.undo.before : null);
+      self.undo = null;
+      event.target.hidden = true;
+      number();
+      changed();
+    });
+    const hurry = () => { if (root.querySelector(".saved").dataset.kind === "dirty") send(); };
+    window.addEventListener("pagehide", hurry);
+    document.addEventListener("visibilitychange", () => { if (document.hidden) hurry(); });
+  }
+
+  if (self.load !== data.load) {
+    self.load = data.load;
+    root.querySelector(".rows").replaceChildren();
+    for (const row of data.rows) add(row);
+    if (!data.rows.length) add({ text: "", source: "" });
+    say(data.rows.length ? "Đã lưu" : "", "saved");
+    number();
+    requestAnimationFrame(() => root.querySelectorAll("textarea").forEach(fit));
+  } else if (data.seq === self.seq && root.querySelector(".saved").dataset.kind === "busy") {
+    data.error ? say(data.error, "error") : say("Đã lưu lúc " + data.saved, "saved");
+  }
+  root.querySelectorAll(".row").forEach((row) => {
+    const notes = row.querySelector(".notes");
+    notes.replaceChildren(...(data.findings[row.dataset.id] || []).map((finding) => {
+      const line = document.createElement("p");
+      line.className = finding.severity;
+      line.textContent = finding.message;
+      return line;
+    }));
+  });
+}

@@ -1,0 +1,65 @@
+"""What a browser session remembers: the only file that touches `st.session_state` and the page's address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+_REPORT, _SECTION = "bao-cao", "muc"
+
+
+def report_id() -> str:
+    """The open report, kept in the address so that reload and bookmarks work; "" when none is."""
+    return str(st.query_params.get(_REPORT) or st.session_state.get(_REPORT, ""))
+
+
+def section_key() -> str:
+    return str(st.query_params.get(_SECTION) or st.session_state.get(_SECTION, ""))
+
+
+def open_report(report: str, section: str = "") -> None:
+    """Remembers the place; `keep_address` writes it into the address of whichever page is shown."""
+    st.session_state[_REPORT], st.session_state[_SECTION] = report, section
+    keep_address()
+
+
+def keep_address() -> None:
+    """Page changes clear the address, so each page puts the place back."""
+    for name in (_REPORT, _SECTION):
+        value = st.query_params.get(name) or st.session_state.get(name, "")
+        st.session_state[name] = value
+        if value and st.query_params.get(name) != value:
+            st.query_params[name] = value
+
+
+def close_report() -> None:
+    for name in (_REPORT, _SECTION):
+        st.session_state.pop(name, None)
+        st.query_params.pop(name, None)
+
+
+def writer(default: str) -> str:
+    """Who is at the desk in this browser session."""
+    return str(st.session_state.get("writer") or default)
+
+
+def get(name: str, default: Any = None) -> Any:
+    return st.session_state.get(name, default)
+
+
+def put(name: str, value: Any) -> None:
+    st.session_state[name] = value
+
+
+def drop(name: str) -> None:
+    st.session_state.pop(name, None)
+
+
+def notify(message: str) -> None:
+    """A line shown once, after the next rerun."""
+    st.session_state["notice"] = message
+
+
+def notice() -> str:
+    return str(st.session_state.pop("notice", ""))
