@@ -129,11 +129,16 @@ def save(document: Document, path: Path) -> None:
             del owner.rels[key]
     raw = io.BytesIO()
     document.save(raw)
+    replace_file(path, fixed_zip(raw))
+
+
+def fixed_zip(raw: io.BytesIO) -> bytes:
+    """The same package with its parts in a fixed order and without times."""
     fixed = io.BytesIO()
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
         for name in sorted(source.namelist(), key=lambda part: (part != "[Content_Types].xml", part)):
             target.writestr(zipfile.ZipInfo(name, _FIXED_TIME), source.read(name), zipfile.ZIP_DEFLATED)
-    replace_file(path, fixed.getvalue())
+    return fixed.getvalue()
 
 
 def replace_file(path: Path, content: bytes) -> None:

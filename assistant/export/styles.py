@@ -59,11 +59,13 @@ def styles_xml(profile: Profile, headings: Mapping[int, Look]) -> Any:
     return parse_xml(f"<w:styles {_W}>{_defaults(profile)}{''.join(styles)}</w:styles>")
 
 
-_EXACT_RULE = 'w:before="40" w:after="0" w:line="60" w:lineRule="exact"'
+_EXACT_RULE = 'w:before="60" w:after="0" w:line="60" w:lineRule="exact"'
 _SPACE = {  # the profiles leave these free
     "document_type": '<w:spacing w:before="360" w:after="0"/>',
     "subject_mark": '<w:spacing w:before="0" w:after="240"/>',
     "addressee": '<w:spacing w:before="240" w:after="120"/>',
+    "capacity": '<w:spacing w:before="240" w:after="0"/>',
+    "recipients_label": '<w:spacing w:before="240" w:after="0"/>',
     "signer": '<w:spacing w:before="1400" w:after="0"/>',
     "draft_mark": '<w:spacing w:before="60" w:after="0"/>',
 }
