@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
 
 from assistant.errors import UnreadableDocument
 from assistant.library.document import Block, Extract
+from assistant.library.paragraphs import Line, drop_margins, is_wrapped, join
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -37,9 +39,23 @@ def decode(data: bytes) -> str:
 
 
 def read(data: bytes) -> Extract:
-    """One paragraph block a non-empty line."""
+    """One paragraph block a non-empty line; lines wrapped by hand are joined into their paragraphs first."""
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
-    return Extract(tuple(Block(line.strip()) for line in text.replace("\f", "\n").split("\n") if line.strip()))
+    pages = [page.split("\n") for page in text.split("\f")]
+    source = [line for page in pages for line in page]
+    if len(pages) == 1 and not is_wrapped(source):
+        return Extract(tuple(Block(line.strip()) for line in source if line.strip()))
+    lines, dropped = drop_margins([list(_lines(page, number)) for number, page in enumerate(pages, 1)])
+    blocks, joined = join(lines) if is_wrapped(source) else ([Block(line.text) for line in lines], [])
+    return Extract(tuple(blocks), repairs=(*dropped, *joined), original=text)
+
+
+def _lines(page: list[str], number: int) -> Iterator[Line]:
+    """Lines placed by their characters; an empty line is a gap."""
+    for at, line in enumerate(page):
+        if words := line.strip():
+            indent = len(line) - len(line.lstrip())
+            yield Line(words, indent, indent + len(words), float(at), 0.9, number)
 
 
 def _single_byte(data: bytes) -> str:
