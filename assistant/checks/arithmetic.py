@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.checks.context import CheckContext
-from assistant.checks.ledger_compare import measure
+from assistant.checks.ledger_compute import official_form
 from assistant.checks.ledger_match import UNTRACED, matching
-from assistant.quantities import format_number
 from assistant.report import Finding, Severity
 
 
@@ -18,8 +17,7 @@ def arithmetic(ctx: CheckContext) -> Iterator[Finding]:
         if trace.status != UNTRACED or computation is None or computation.right:
             continue
         quantity = trace.quantity
-        unit = "%" if measure(quantity) == "%" else ""
-        right = format_number(computation.value) + unit
+        right = official_form(computation.value, quantity)
         yield Finding(
             "arithmetic",
             Severity.BLOCKING,
@@ -28,7 +26,5 @@ def arithmetic(ctx: CheckContext) -> Iterator[Finding]:
             f"Viết “{quantity.text}”, tính từ dữ kiện là {right} ({computation.formula})",
             expected=right,
             facts=computation.labels,
-            mend=right
-            if measure(quantity) in {"", "%"} and not quantity.bound and quantity.text[0].isdigit()
-            else None,
+            mend=right if quantity.text[0].isdigit() and not quantity.bound else None,
         )

@@ -128,12 +128,16 @@ def _phrases_agree(counted: str, direct: bool, other: str, source: Source, measu
     label, words, known = pieces[0]
     whole = normal(source.text)
     if not direct:
-        last = [label for label, _, known in pieces if known]
-        return not last or any(stands_for(last[-1], term) for term in source.terms) or last[-1] in whole
+        known_labels = [label for label, _, known in pieces if known]
+        return not known_labels or any(
+            label in whole or any(stands_for(label, term) for term in source.terms) for label in known_labels
+        )
     if known:
         wanted = terms(other) if other else tuple(source.terms)
         if any(stands_for(label, term) for term in wanted):
             return True
+        if label in source.terms and any(stands_for(term, label) for term in wanted):
+            return True  # "5 đơn vị" of a fact that speaks of "đơn vị cấp xã"
         if other and not wanted:  # the source's own noun is in no table: its words decide
             return _shares_words(counted, other)
         if other and _only_level(counted):

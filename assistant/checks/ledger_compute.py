@@ -8,14 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.checks.ledger_compare import is_direct, measure, round_to, rounds_to
+from assistant.checks.ledger_compare import measure, round_to, rounds_to
 from assistant.checks.ledger_sources import FACT, Source
 from assistant.quantities import Quantity, format_number, stands_for, terms
 
-Known = tuple[Quantity, "Source | None", "Quantity | None"]
-
 _SUM_WORDS = re.compile(r"(?<!\w)(?:tổng|cộng|gồm|bao gồm|trong đó|cả|toàn bộ|tất cả|cụ thể)(?!\w)", re.I)
-_LEFT_WORDS = re.compile(r"(?<!\w)(?:còn lại|chênh|dôi dư|bớt|giảm|tăng|thêm|còn|nhiều hơn|ít hơn)(?!\w)", re.I)
+_LEFT_WORDS = re.compile(r"(?<!\w)(?:chưa|còn lại|chênh|dôi dư|bớt|giảm|tăng|thêm|còn|nhiều hơn|ít hơn)(?!\w)", re.I)
 _NEAR = 45
 
 
@@ -31,81 +29,105 @@ class Computation:
 
 
 @dataclass(frozen=True)
-class _Term:
+class Operand:
+    """A figure to reckon with: the source's, or one computed in the text; `label` its fact; `near` that it stands in
+    the same sentence of the text."""
+
     quantity: Quantity
     label: str
-    near: bool  # stands in the same sentence of the text
+    near: bool = False
 
 
 def computed(
-    quantity: Quantity, text: str, sentence: tuple[int, int], known: Sequence[Known], sources: Sequence[Source]
+    quantity: Quantity,
+    text: str,
+    sentence: tuple[int, int],
+    near: Sequence[Operand],
+    around: Sequence[Operand],
+    sources: Sequence[Source],
 ) -> Computation | None:
-    """The computation that gives this figure; failing that, the one its sentence calls for, which gives another
-    value (`right` False); None when nothing is to be computed."""
-    groups = _groups(known, sources)
+    """The computation that gives this figure, from the operands of its sentence (`near`), of it and the sentence
+    before (`around`) or of one fact; failing that, the one its sentence calls for, which gives another value
+    (`right` False); None when nothing is to be computed."""
     left = text[max(sentence[0], quantity.span[0] - _NEAR) : quantity.span[0]]
-    around = left + text[quantity.span[1] : min(sentence[1], quantity.span[1] + _NEAR)]
-    summing = bool(_SUM_WORDS.search(text, *sentence)) or text[quantity.span[1] : quantity.span[1] + 60].count("(") > 0
+    beside = left + text[quantity.span[1] : min(sentence[1], quantity.span[1] + _NEAR)]
+    summing = bool(_SUM_WORDS.search(text, *sentence)) or "(" in text[quantity.span[1] : quantity.span[1] + 60]
+    labels_near = {one.label for one in near}
+    groups = [(near, True), (around, False)]
+    groups += [
+        ([Operand(one, source.label) for one in source.quantities], source.label in labels_near)
+        for source in sources
+        if source.kind == FACT
+    ]
     wrong: Computation | None = None
-    for terms_, whole in groups:
-        for value, formula, used, sure in _results(quantity, terms_, around, summing):
+    for operands, plain in groups:
+        for value, formula, used, sure in _results(quantity, operands, beside, summing):
             labels = tuple(dict.fromkeys(one.label for one in used if one.label))
             if rounds_to(quantity, value):
                 return Computation(True, value, f"{_shown(quantity)} {formula}", labels)
-            if sure and whole and wrong is None:
+            if sure and plain and wrong is None:
                 places = max(0, -int(quantity.value.as_tuple().exponent))
                 shown = round_to(value, places) if measure(quantity) == "%" else value
-                wrong = Computation(False, shown, f"{format_number(shown)} {formula}", labels)
+                wrong = Computation(False, shown, f"{official_form(shown, quantity)} {formula}", labels)
     return wrong
 
 
-def _groups(known: Sequence[Known], sources: Sequence[Source]) -> list[tuple[list[_Term], bool]]:
-    """Figures that may be reckoned with each other: those traced in the same sentence, then those of one fact."""
-    sentence = [_Term(replace(origin, direction=mine.direction or origin.direction), source.label, True)
-                for mine, source, origin in known if source and origin and source.kind == FACT]  # fmt: skip
-    near = {one.label for one in sentence}
-    out = [(sentence, True)]
-    for source in sources:
-        if source.kind == FACT:
-            out.append(([_Term(q, source.label, False) for q in source.quantities], source.label in near))
-    return out
-
-
 def _results(
-    quantity: Quantity, found: Sequence[_Term], around: str, summing: bool
-) -> Iterator[tuple[Decimal, str, tuple[_Term, ...], bool]]:
+    quantity: Quantity, found: Sequence[Operand], around: str, summing: bool
+) -> Iterator[tuple[Decimal, str, tuple[Operand, ...], bool]]:
     """(value, formula, operands, whether the text plainly means this computation)."""
-    if measure(quantity) == "%":
-        yield from _shares(quantity, found)
-    elif not measure(quantity) or measure(quantity) == "đồng":
+    if measure(quantity) in {"%", "lần"}:
+        yield from _shares(quantity, found, around)
+    else:
         like = [one for one in found if measure(one.quantity) == measure(quantity)]
         yield from _differences(quantity, like, around)
         yield from _sums(quantity, like, summing)
 
 
-def _shares(quantity: Quantity, found: Sequence[_Term]) -> Iterator[tuple[Decimal, str, tuple[_Term, ...], bool]]:
-    counts = [one for one in found if not measure(one.quantity)]
+def _shares(
+    quantity: Quantity, found: Sequence[Operand], around: str
+) -> Iterator[tuple[Decimal, str, tuple[Operand, ...], bool]]:
+    counts = [one for one in found if measure(one.quantity) != "%" and one.quantity.value > 0]
+    if measure(quantity) == "%":
+        for one in found:
+            if measure(one.quantity) == "%" and one.quantity.value < 100 and _LEFT_WORDS.search(around):
+                yield 100 - one.quantity.value, f"= 100% − {one.quantity.text}", (one,), False
     for part, whole in ((a, b) for a in counts for b in counts if a is not b):
         a, b = part.quantity, whole.quantity
-        if not 0 < a.value <= b.value:
+        if a.value > b.value or measure(a) != measure(b):
             continue
-        formula = f"≈ {format_number(a.value)}/{format_number(b.value)}"
-        clear = a.span[1] + 1 == b.span[0] or (
-            a.direction == "giảm" and b.direction in {"từ", ""} and quantity.direction == "giảm"
-        )
-        yield a.value * 100 / b.value, formula, (part, whole), clear
-        if a.direction == "còn" and a.value < b.value:
-            rest = f"≈ ({format_number(b.value)} − {format_number(a.value)})/{format_number(b.value)}"
-            yield (b.value - a.value) * 100 / b.value, rest, (part, whole), quantity.direction == "giảm"
+        if measure(quantity) == "lần":
+            yield b.value / a.value, f"≈ {_shown(b)} : {_shown(a)}", (whole, part), False
+            continue
+        falls = a.direction == "giảm" and b.direction in {"từ", ""} and quantity.direction == "giảm"
+        yield a.value * 100 / b.value, f"≈ {_shown(a)}/{_shown(b)}", (part, whole), a.span[1] + 1 == b.span[0] or falls
+        if a.value < b.value and (a.direction == "còn" or quantity.direction == "giảm"):
+            clear = quantity.direction == "giảm" and (a.direction, b.direction) == ("còn", "từ")
+            yield (
+                (b.value - a.value) * 100 / b.value,
+                f"≈ ({_shown(b)} − {_shown(a)})/{_shown(b)}",
+                (part, whole),
+                clear,
+            )
+        if a.value < b.value and (b.direction == "còn" and quantity.direction == "tăng"):
+            yield (
+                (b.value - a.value) * 100 / a.value,
+                f"≈ ({_shown(b)} − {_shown(a)})/{_shown(a)}",
+                (part, whole),
+                False,
+            )
+        if a.direction == "giảm" and b.direction == "còn":
+            before = b.value + a.value
+            yield a.value * 100 / before, f"≈ {_shown(a)}/({_shown(b)} + {_shown(a)})", (part, whole), False
 
 
 def _differences(
-    quantity: Quantity, found: Sequence[_Term], around: str
-) -> Iterator[tuple[Decimal, str, tuple[_Term, ...], bool]]:
+    quantity: Quantity, found: Sequence[Operand], around: str
+) -> Iterator[tuple[Decimal, str, tuple[Operand, ...], bool]]:
     moving = quantity.direction in {"giảm", "tăng"} or bool(_LEFT_WORDS.search(around))
     for big, small in ((a, b) for a in found for b in found if a.quantity.value > b.quantity.value > 0):
         a, b = big.quantity, small.quantity
-        formula = f"= {format_number(a.value)} − {format_number(b.value)}"
+        formula = f"= {_shown(a)} − {_shown(b)}"
         reached = {a.direction, b.direction}
         if moving and ((reached <= {"từ", "còn", ""} and "còn" in reached) or _part_of(quantity, a, b)):
             clear = quantity.direction in {"giảm", "tăng"} and reached == {"từ", "còn"}
@@ -117,7 +139,7 @@ def _differences(
     if quantity.direction in {"từ", ""}:
         for end, fall in ((a, b) for a in found for b in found if a is not b):
             if end.quantity.direction == "còn" and fall.quantity.direction == "giảm":
-                formula = f"= {format_number(end.quantity.value)} + {format_number(fall.quantity.value)}"
+                formula = f"= {_shown(end.quantity)} + {_shown(fall.quantity)}"
                 total = end.quantity.value + fall.quantity.value
                 yield total, formula, (end, fall), quantity.direction == "từ"
 
@@ -130,8 +152,8 @@ def _part_of(quantity: Quantity, whole: Quantity, part: Quantity) -> bool:
 
 
 def _sums(
-    quantity: Quantity, found: Sequence[_Term], summing: bool
-) -> Iterator[tuple[Decimal, str, tuple[_Term, ...], bool]]:
+    quantity: Quantity, found: Sequence[Operand], summing: bool
+) -> Iterator[tuple[Decimal, str, tuple[Operand, ...], bool]]:
     parts = [one for one in found if one.quantity.direction in {"", quantity.direction} or not quantity.direction]
     parts = [one for one in parts if one.quantity.value > 0][:8]
     for size in range(len(parts), 1, -1):
@@ -139,14 +161,14 @@ def _sums(
             values = [one.quantity.value for one in chosen]
             if len({one.quantity.span for one in chosen}) < size or not _covers(quantity, chosen, summing):
                 continue
-            formula = "= " + " + ".join(format_number(value) for value in values)
+            formula = "= " + " + ".join(_shown(one.quantity) for one in chosen)
             yield sum(values, Decimal(0)), formula, chosen, summing and size == len(parts) and chosen[0].near
 
 
-def _covers(quantity: Quantity, chosen: Sequence[_Term], summing: bool) -> bool:
+def _covers(quantity: Quantity, chosen: Sequence[Operand], summing: bool) -> bool:
     """The sum's noun is general enough for every part."""
     mine = terms(quantity.counted)
-    if not mine or not is_direct(quantity):
+    if not mine:
         return summing
     parts = [terms(one.quantity.counted) for one in chosen]
     return all(not part or any(stands_for(m, p) for m in mine for p in part) for part in parts)
@@ -154,3 +176,13 @@ def _covers(quantity: Quantity, chosen: Sequence[_Term], summing: bool) -> bool:
 
 def _shown(quantity: Quantity) -> str:
     return quantity.text if measure(quantity) else format_number(quantity.value)
+
+
+def official_form(value: Decimal, like: Quantity) -> str:
+    """The value as it should have been written in place of the figure."""
+    if measure(like) == "đồng":
+        for scale, name in ((Decimal(10**9), "tỷ đồng"), (Decimal(10**6), "triệu đồng")):
+            if value >= scale:
+                return f"{format_number((value / scale).normalize())} {name}"
+    unit = measure(like)
+    return format_number(value) + (unit if unit == "%" else f" {unit}" if unit else "")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_compare import Conflict, conflicts, rounds_to, same_value
-from assistant.checks.ledger_compute import Computation, computed
+from assistant.checks.ledger_compute import Computation, Operand, computed
 from assistant.checks.ledger_sources import ELSEWHERE, FACT, PASSAGE, Source, content_words, sources
 from assistant.quantities import Quantity, quantities
 
@@ -69,21 +69,32 @@ def _match(ctx: CheckContext) -> Matching:
         for quantity in source.quantities:
             by_value.setdefault(quantity.value, []).append((source, quantity))
     traces: dict[int, Trace] = {}
+    before: list[Operand] = []
     for index, group in sorted(by_sentence.items()):
         span = sentences[index] if 0 <= index < len(sentences) else (0, len(text))
         words = content_words(text[slice(*span)])
-        direct = {one.span[0]: _trace(one, words, text, by_value, found) for one in group}
         for one in group:
-            trace = direct[one.span[0]]
-            if trace.status in {UNTRACED, CONFLICT}:
-                known = [(t.quantity, t.source, t.origin) for t in direct.values() if t.status == TRACED]
-                computation = computed(one, text, span, known, found)
-                if computation and computation.right:
-                    trace = Trace(one, COMPUTED, computation=computation)
-                elif trace.status == UNTRACED:
-                    trace = Trace(one, UNTRACED, computation=computation, nearest=_nearest(one, words, found))
-            traces[one.span[0]] = trace
+            traces[one.span[0]] = _trace(one, words, text, by_value, found)
+        near = [operand for one in group for operand in _operand(traces[one.span[0]])]
+        for _ in range(2):  # a computed figure may itself be reckoned with: 486 = 412 + 74, then 15,2% = 74/486
+            for one in group:
+                if traces[one.span[0]].status in {UNTRACED, CONFLICT}:
+                    computation = computed(one, text, span, near, [*before, *near], found)
+                    if computation and computation.right:
+                        traces[one.span[0]] = Trace(one, COMPUTED, computation=computation)
+                        near.append(Operand(one, "", True))
+                    elif traces[one.span[0]].status == UNTRACED:
+                        nearest = _nearest(one, words, found)
+                        traces[one.span[0]] = Trace(one, UNTRACED, computation=computation, nearest=nearest)
+        before = near
     return Matching(found, sentences, tuple(traces[one.span[0]] for one in mine))
+
+
+def _operand(trace: Trace) -> Iterator[Operand]:
+    """The fact's figure that a traced figure stands for, with the direction that the text gives it."""
+    if trace.status == TRACED and trace.source and trace.origin and trace.source.kind == FACT:
+        direction = trace.quantity.direction or trace.origin.direction
+        yield Operand(replace(trace.origin, direction=direction), trace.source.label, True)
 
 
 def _trace(
@@ -96,7 +107,7 @@ def _trace(
     local = content_words(text[max(0, quantity.span[0] - 60) : quantity.span[1] + 60])
     best: tuple[float, Trace] | None = None
     for source, other in by_value.get(quantity.value, ()):
-        if not same_value(quantity, other) or (source.kind == PASSAGE and not _belongs(local, source, other)):
+        if not same_value(quantity, other) or (source.kind == PASSAGE and not _belongs(local, words, source, other)):
             continue
         against = conflicts(quantity, other, source)
         weight = sum(one.weight for one in against)
@@ -133,10 +144,11 @@ def _rounded(quantity: Quantity, found: Iterable[Source]) -> Trace | None:
     return None
 
 
-def _belongs(local: frozenset[str], source: Source, other: Quantity) -> bool:
-    """An authority lends a figure only to words like its own: half of those around its figure stand around ours."""
+def _belongs(local: frozenset[str], words: frozenset[str], source: Source, other: Quantity) -> bool:
+    """An authority lends a figure only to words like its own: half of those around its figure stand around ours,
+    or the sentence names the authority's document."""
     around = content_words(source.text[max(0, other.span[0] - 30) : other.span[1] + 30])
-    return len(around & local) * 2 >= len(around)
+    return len(around & local) * 2 >= len(around) or len(around & words) * 3 >= len(around) * 2
 
 
 def _nearest(quantity: Quantity, words: frozenset[str], found: Iterable[Source]) -> tuple[Source, Quantity] | None:

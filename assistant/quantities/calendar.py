@@ -84,7 +84,7 @@ def scan_calendar(text: str) -> Calendar:
             if mention:
                 found_dates.append(mention)
     documents = tuple(_with_date(text, document, found_dates) for document in found_documents)
-    masked = sorted(m.span for m in (*found_dates, *found_periods, *documents))
+    masked = sorted([*(m.span for m in found_dates), *(m.span for m in found_periods), *(m.span for m in documents)])
     return Calendar(tuple(found_dates), tuple(found_periods), documents, tuple(masked))
 
 

@@ -16,6 +16,10 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[^\s]")
 _FILLERS = {"các", "số", "những", "lượng", "tổng"}
 _CLAUSE = re.compile(r"[.;:\n!?](?=\s|$)|\n")
 _SENTENCE = re.compile(r"[.;!?](?=\s|$)|\n")
+# Short terms that before a figure are rarely what it counts ("tỉnh đã … còn 1.341"), unless "số" stands before them.
+_SUBJECT_WORDS = """tỉnh huyện việc khối điểm lần kỳ đợt nhóm loại cấp bước ban ngành tổ đội khu phố nhà máy xe bài tin cầu khoa
+viện quỹ hạt cục đơn dân sở chức bản giai đoạn kiểm tra giám sát quản lý lãnh đạo nơi vị trí mục tiêu nhiệm vụ"""
+_SUBJECTS = frozenset(_SUBJECT_WORDS.split())
 _LIMIT = 9  # syllables of a counted noun phrase
 _DIRECTIONS = (
     (re.compile(r"(?<!\w)từ(?:\s+(?:chỗ|tổng số|mức|con số))?\s+$", re.I), "từ"),
@@ -30,8 +34,9 @@ _BOUND_WORDS = re.compile(
     re.I,
 )
 _SIBLING = re.compile(r"\s*(?:,|và|cùng|cùng với|với|,\s?và)\s+|\s*/\s*")
+_LISTED = re.compile(r"\s*[,(]?\s*(?:và\s+)?")
 _TO = re.compile(
-    r"(?:\s+(?:đơn vị|người))?\s*,?\s*(?:giảm\s+|tăng\s+)?(?:xuống còn|xuống|còn|lên|thành|đến|tới|về)\s+|/"
+    r"\s+trong\s+(?:tổng\s+)?số\s+|(?:\s+(?:đơn vị|người))?\s*,?\s*(?:giảm\s+|tăng\s+)?(?:xuống còn|xuống|còn|lên|thành|đến|tới|về)\s+|/"
 )
 _WHOSE = re.compile(
     r"(?<!\w)(?:[Hh]uyện|[Tt]hành phố|[Tt]hị xã|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Qq]uận|[Ss]ở|[Bb]an|[Đđ]ảng bộ|UBND|HĐND)"
@@ -60,7 +65,7 @@ def described(text: str, found: Sequence[Found]) -> tuple[Quantity, ...]:
     clauses = _starts(text, _CLAUSE)
     sentences = _starts(text, _SENTENCE)
     calendar = scan_calendar(text)
-    times = sorted(m.span for m in (*calendar.dates, *calendar.periods))
+    times = sorted([*(m.span for m in calendar.dates), *(m.span for m in calendar.periods)])
     names = [m.span() for m in _WHOSE.finditer(text)]
     out: list[Quantity] = []
     for i, one in enumerate(found):
@@ -148,7 +153,10 @@ def _noun_before(text: str, edge: int, start: int) -> tuple[int, int] | None:
     while at < len(tokens):
         size = longest_term([t[0] for t in tokens[at : at + 7]])
         if size:
-            best = (tokens[at][1], tokens[at + size - 1][2])
+            first = tokens[at][1]
+            if tokens[at][0].lower() not in _SUBJECTS or size > 1 or text[:first].rstrip().endswith(("số", "Số")):
+                joined = best and _LISTED.fullmatch(text, best[1], first)
+                best = (best[0] if best and joined else first, tokens[at + size - 1][2])
             at += size
         else:
             at += 1
@@ -158,6 +166,8 @@ def _noun_before(text: str, edge: int, start: int) -> tuple[int, int] | None:
 def _direction(text: str, clause: int, one: Found, previous: Quantity | None) -> str:
     left = text[max(clause, one.start - 60) : one.start]
     left = _BOUND_WORDS.sub("", left)
+    if left.endswith("/"):
+        return ""
     for pattern, name in _DIRECTIONS:
         if pattern.search(left):
             return name

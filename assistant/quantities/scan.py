@@ -46,9 +46,7 @@ _COUNTING_NUMBER = re.compile(r"(?:tổng|trong|con|các|những|hơn|phần)\s+
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t\-+]*(?:\d+(?:\.\d+)*[.)]?)?$")
 _AFTER_LIST_NUMBER = re.compile(r"(?:\.\d+)*[.)](?=\s)|\.\d")
 _ORDINAL = re.compile(r"(?<!\w)(?:[Tt]hứ|[Cc]ấp|[Ll]oại|[Hh]ạng|[Tt]háng|[Qq]uý|[Bb]ậc|[Tt]uần|số|đầu)\s+$")
-_NOT_COUNTED = re.compile(
-    r"\s+(?:cấp(?!\s+(?:phó|uỷ|ủy|xã|huyện|tỉnh|cơ sở))|cửa|là\b|mặt|chiều|không|tại chỗ|bên|phía)(?!\w)"
-)
+_NOT_COUNTED = re.compile(r"\s+(?:cấp(?!\s+(?:phó|uỷ|ủy))|cửa|là\b|mặt|chiều|không|tại chỗ|bên|phía)(?!\w)")
 _BOUND = re.compile(
     r"(?<!\w)(?:(?P<about>khoảng|xấp xỉ|chừng|ước|ước tính|ước đạt|ước khoảng|tầm)|(?P<under>gần|ngót|suýt soát)"
     r"|(?P<most>không quá|tối đa|dưới|chưa đến|chưa đầy|không đến|nhiều nhất)"
@@ -146,8 +144,12 @@ def _unit(text: str, end: int) -> tuple[str, int]:
 
 def _is_label(text: str, digits: str, start: int, end: int) -> bool:
     left = text[max(0, start - 24) : start]
-    if _LABEL.search(left) or _NOT_COUNTED.match(text, end):
-        return True
+    idiom = _NOT_COUNTED.match(text, end)
+    if _LABEL.search(left) or (
+        idiom and ("cấp" not in idiom.group() or int(digits[:4].split(",")[0].split(".")[0]) < 5)
+    ):
+        return True  # "chính quyền 2 cấp", but "106 cấp xã"
+
     if digits.isdecimal() and (len(digits) >= 7 or (digits[0] == "0" and len(digits) > 2)):
         return True  # a telephone or account number
     if _LIST_NUMBER.search(left) and _AFTER_LIST_NUMBER.match(text, end):

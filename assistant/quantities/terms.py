@@ -52,6 +52,9 @@ SYNONYMS = tuple(
         "cơ quan chuyên môn|sở, ngành|sở, ban, ngành|sở|sở ngành",
         "cơ quan hành chính|tổ chức hành chính|cơ quan, tổ chức hành chính|đơn vị hành chính nhà nước",
         "thôn|thôn, xóm|thôn, bản",
+        "hội đồng nhân dân|hđnd",
+        "uỷ ban nhân dân|ubnd",
+        "mặt trận tổ quốc|mttq|uỷ ban mặt trận tổ quốc",
         "phòng|phòng chuyên môn|phòng, ban|phòng ban|phòng trực thuộc",
         "học sinh|sinh viên|học viên",
         "đầu mối|đầu mối bên trong|đầu mối trực thuộc|đầu mối tổ chức",
@@ -113,6 +116,12 @@ GENERAL: dict[str, tuple[str, ...]] = {
     "nhiệm vụ": _terms("nhóm nhiệm vụ|nội dung|giải pháp|việc|đầu việc"),
     "nội dung": _terms("nhiệm vụ|giải pháp|vấn đề|quan điểm"),
     "khu dân cư": _terms("thôn|tổ dân phố|xóm|bản|ấp|làng|khu|phố|buôn"),
+    "ban": _terms("ban quản lý dự án|ban cán sự đảng|ban đảng|ban chỉ đạo|ban chỉ huy"),
+    "trung tâm": _terms("trung tâm phục vụ hành chính công|trung tâm chính trị"),
+    "hội": _terms("hội quần chúng|hội đặc thù"),
+    "trường": _terms(
+        "trường học|trường tiểu học|trường trung học cơ sở|trường mầm non|trường liên cấp|trường phổ thông"
+    ),
     "mô hình": _terms("mô hình thí điểm"),
     "chức": (),
 }

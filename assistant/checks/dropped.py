@@ -1,0 +1,91 @@
+"""Checks "dropped" and "repeated": facts that the text leaves out, or tells twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.checks.context import CheckContext
+from assistant.checks.figures import phrase, value_key
+from assistant.checks.ledger_compare import TIMES, measure
+from assistant.checks.ledger_match import COMPUTED, TRACED, Matching, matching
+from assistant.checks.ledger_sources import Source, content_words, facts_of
+from assistant.quantities import Quantity, scan_calendar
+from assistant.report import Finding, Severity
+
+_ENOUGH = 0.55  # share of a fact's words, when it has no figures of its own
+_Key = tuple[str, Decimal]
+
+
+def dropped(ctx: CheckContext) -> Iterator[Finding]:
+    """A warning for each fact left out, a note for a fact told only in part, a note for one told twice."""
+    match = matching(ctx)
+    facts = facts_of(match.sources)
+    used = _used_figures(match)
+    words = [content_words(ctx.plain[start:end]) for start, end in match.sentences]
+    everything = frozenset().union(*words)
+    documents = {d.number for d in scan_calendar(ctx.plain).documents}
+    days = {(d.day, d.month, d.year) for d in scan_calendar(ctx.plain).dates}
+    for fact in facts:
+        own = _own_figures(fact, facts)
+        marks = [value_key(q) in used for q in own]
+        marks += [d.number in documents for d in fact.calendar.documents if not d.number.isdecimal()]
+        marks += [(d.day, d.month, d.year) in days for d in fact.calendar.dates if d.day]
+        told = max(
+            (_covered(fact, one, two) for one, two in zip(words, [*words[1:], frozenset()], strict=True)), default=0.0
+        )
+        if _is_told(fact, marks, told, everything):
+            missing = [q for q in own if value_key(q) not in used]
+            if missing:
+                yield _partly(fact, missing)
+            if own:
+                yield from _twice(ctx, match, fact)
+        else:
+            message = f"Chưa dùng {fact.shown}: “{_short(fact.text)}”"
+            yield Finding("dropped", Severity.WARNING, (0, 0), "", message, expected=fact.text, facts=(fact.label,))
+
+
+def _used_figures(match: Matching) -> set[_Key]:
+    return {
+        value_key(trace.origin or trace.quantity) for trace in match.traces if trace.status in {TRACED, COMPUTED}
+    } | {value_key(trace.quantity) for trace in match.traces}
+
+
+def _own_figures(fact: Source, facts: tuple[Source, ...]) -> list[Quantity]:
+    """The figures that only this fact has; lengths of time are no figures of their own."""
+    elsewhere = {value_key(q) for other in facts if other is not fact for q in other.quantities}
+    return [q for q in fact.quantities if value_key(q) not in elsewhere and measure(q) not in TIMES]
+
+
+def _is_told(fact: Source, marks: list[bool], told: float, everything: frozenset[str]) -> bool:
+    if marks:
+        return any(marks) and (sum(marks) * 2 >= len(marks) or told >= 0.3)
+    return told >= _ENOUGH or (len(fact.words & everything) >= 0.75 * len(fact.words) and told >= 0.4)
+
+
+def _covered(fact: Source, one: frozenset[str], two: frozenset[str]) -> float:
+    return len(fact.words & (one | two)) / (len(fact.words) or 1)
+
+
+def _partly(fact: Source, missing: list[Quantity]) -> Finding:
+    left = ", ".join(f"“{phrase(fact, q)}”" for q in missing)
+    message = f"Chưa nêu hết {fact.shown}: còn thiếu {left}"
+    return Finding("dropped", Severity.NOTE, (0, 0), "", message, expected=left, facts=(fact.label,))
+
+
+def _twice(ctx: CheckContext, match: Matching, fact: Source) -> Iterator[Finding]:
+    """A note when all of a fact's figures stand in two sentences."""
+    wanted = {value_key(q) for q in fact.quantities}
+    by_sentence: dict[tuple[int, int], set[_Key]] = {}
+    for trace in match.traces:
+        if trace.status == TRACED and trace.source is fact:
+            by_sentence.setdefault(match.sentence(trace.quantity.span[0]), set()).add(value_key(trace.quantity))
+    full = sorted(span for span, keys in by_sentence.items() if keys == wanted)
+    for span in full[1:]:
+        quote = ctx.plain[slice(*span)]
+        message = f"{fact.shown[0].upper()}{fact.shown[1:]} được kể hai lần trong đoạn này"
+        yield Finding("repeated", Severity.NOTE, span, quote, message, facts=(fact.label,))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 90 else text[:90].rsplit(" ", 1)[0] + "…"

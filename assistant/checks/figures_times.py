@@ -1,0 +1,189 @@
+"""Checks "date" and "period": every date, year and period of a text is a fact's, an authority's or the registry's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.checks.context import CheckContext
+from assistant.checks.ledger_match import Matching, matching
+from assistant.checks.ledger_sources import ELSEWHERE, FACT, PASSAGE, Source, content_words
+from assistant.quantities import DateMention, DocumentMention, PeriodMention, scan_calendar
+from assistant.registry import Registry
+from assistant.report import Finding, Severity
+
+Mention = DateMention | PeriodMention
+_FIELDS = ("day", "month", "year")
+
+
+@dataclass(frozen=True)
+class TimeTrace:
+    """A date or period of the text, the source that has it (None: none has), or the registry's document."""
+
+    mention: Mention
+    source: Source | None = None
+    registered: str = ""
+    expected: str = ""  # what the nearest source says, when none has it
+    near: Source | None = None
+
+    @property
+    def traced(self) -> bool:
+        return self.source is not None or bool(self.registered)
+
+
+def times(ctx: CheckContext) -> Iterator[Finding]:
+    """Blocking findings on dates and periods that no source has, with the one most likely meant."""
+    for trace in time_traces(ctx):
+        if trace.traced:
+            continue
+        mention = trace.mention
+        period = isinstance(mention, PeriodMention)
+        kind, name = ("period", "Giai đoạn") if period else ("date", "Mốc thời gian")
+        if trace.near:
+            message = f"{name} viết “{mention.text}”, {trace.near.shown} ghi “{trace.expected}”"
+        elif trace.expected:
+            message = f"{name} viết “{mention.text}”, văn bản này ban hành ngày {trace.expected}"
+        else:
+            message = f"{name} “{mention.text}” không có trong dữ kiện và tài liệu được dẫn"
+        near = trace.near
+        yield Finding(
+            kind,
+            Severity.BLOCKING,
+            mention.span,
+            mention.text,
+            message,
+            expected=trace.expected,
+            facts=(near.label,) if near and near.kind == FACT else (),
+            passages=(near.label,) if near and near.kind == PASSAGE else (),
+        )
+
+
+def time_traces(ctx: CheckContext) -> tuple[TimeTrace, ...]:
+    """The trace of each date and period of the text, in order."""
+    match = matching(ctx)
+    calendar = scan_calendar(ctx.plain)
+    owner = {document.date_span: document for document in calendar.documents if document.date_span}
+    mentions: list[Mention] = sorted([*calendar.dates, *calendar.periods], key=lambda m: m.span)
+    return tuple(_trace(ctx, match, mention, owner.get(mention.span)) for mention in mentions)
+
+
+def _trace(ctx: CheckContext, match: Matching, mention: Mention, document: DocumentMention | None) -> TimeTrace:
+    start, end = match.sentence(mention.span[0])
+    words = content_words(ctx.plain[start:end])
+    if document is not None and isinstance(mention, DateMention):
+        known = _of_document(document, mention, match.sources, ctx.registry)
+        if known:
+            return known
+    near_documents = {d.number for d in scan_calendar(ctx.plain[start:end]).documents}
+    best: tuple[float, Source] | None = None
+    for source in match.sources:
+        if not _has(source, mention, document):
+            continue
+        overlap = len(words & source.words) / (len(source.words) or 1)
+        if source.kind == PASSAGE and not _cited(words, near_documents, source, mention):
+            continue
+        score = overlap - {FACT: 0.0, PASSAGE: 0.3, ELSEWHERE: 0.6}[source.kind]
+        if best is None or score > best[0]:
+            best = (score, source)
+    if best:
+        return TimeTrace(mention, best[1])
+    if _own_date(ctx, mention):
+        return TimeTrace(mention, registered="ngày của báo cáo")
+    return _untraced(mention, words, match.sources)
+
+
+def _of_document(
+    document: DocumentMention, mention: DateMention, sources: Iterable[Source], registry: Registry
+) -> TimeTrace | None:
+    """The date that belongs to this document: the source's or the registry's, or what it should be."""
+    wanted = ""
+    near: Source | None = None
+    for source in sources:
+        for other in source.calendar.documents:
+            if not same_number(document, other) or other.date_span is None:
+                continue
+            written = next((d for d in source.calendar.dates if d.span == other.date_span), None)
+            if written and _covers(written, mention):
+                return TimeTrace(mention, source)
+            if near is None and written:
+                near, wanted = source, written.text
+    if mention.date and (found := registry.find(document.number, mention.date)):
+        return TimeTrace(mention, registered=f"{found.number}, ngày {found.date:%d/%m/%Y}")
+    if near:
+        return TimeTrace(mention, expected=wanted, near=near)
+    listed = registry.numbered(document.number)
+    if listed and mention.date:
+        return TimeTrace(mention, expected=", ".join(f"{d.date:%d/%m/%Y}" for d in listed))
+    return None
+
+
+def same_number(one: DocumentMention, other: DocumentMention) -> bool:
+    """The same number; a bare "18" is "18-NQ/TW" when the kinds do not differ."""
+    mine, theirs = one.number.casefold(), other.number.casefold()
+    if mine == theirs:
+        return True
+    short, long = sorted((mine, theirs), key=len)
+    return short.isdecimal() and long.lstrip("0").split("-")[0].split("/")[0] == short.lstrip("0")
+
+
+def _covers(written: DateMention, mention: DateMention) -> bool:
+    """The mention says nothing that the source's date does not say."""
+    return all(getattr(mention, f) is None or getattr(mention, f) == getattr(written, f) for f in _FIELDS)
+
+
+def _has(source: Source, mention: Mention, document: DocumentMention | None) -> bool:
+    calendar = source.calendar
+    if isinstance(mention, PeriodMention):
+        if any((p.start, p.end) == (mention.start, mention.end) for p in calendar.periods):
+            return True
+        years = {d.year for d in calendar.dates}
+        return mention.start in years and mention.end in years
+    if mention.month is None:
+        return mention.year in {d.year for d in calendar.dates if not _issued(d, source)} or any(
+            mention.year in (p.start, p.end) for p in calendar.periods
+        ) or (source.kind == FACT and mention.year in {d.year for d in calendar.dates})  # fmt: skip
+    return any(
+        _covers(d, mention) and (document is not None or not _issued(d, source) or source.kind == FACT)
+        for d in calendar.dates
+    )
+
+
+def _issued(mention: DateMention, source: Source) -> bool:
+    """The date is only a document's date of issue."""
+    return any(document.date_span == mention.span for document in source.calendar.documents)
+
+
+def _cited(words: frozenset[str], documents: set[str], source: Source, mention: Mention) -> bool:
+    """An authority lends a date only to a sentence of like words, or one that names its document."""
+    if any(d.number in documents for d in source.calendar.documents) and not isinstance(mention, PeriodMention):
+        return mention.month is not None
+    return len(words & source.words) * 2 >= min(len(words), len(source.words)) and bool(words)
+
+
+def _own_date(ctx: CheckContext, mention: Mention) -> bool:
+    own = ctx.header.date
+    return own is not None and isinstance(mention, DateMention) and mention.date == own
+
+
+def _untraced(mention: Mention, words: frozenset[str], sources: Sequence[Source]) -> TimeTrace:
+    best: tuple[float, Source, str] | None = None
+    for source in sources:
+        if source.kind != FACT:
+            continue
+        others: Iterable[Mention] = (
+            source.calendar.periods if isinstance(mention, PeriodMention) else source.calendar.dates
+        )
+        for other in others:
+            score = len(words & source.words) / (len(source.words) or 1) + _alike(mention, other)
+            if best is None or score > best[0]:
+                best = (score, source, other.text)
+    if best and best[0] >= 0.7:
+        return TimeTrace(mention, expected=best[2], near=best[1])
+    return TimeTrace(mention)
+
+
+def _alike(mention: Mention, other: Mention) -> float:
+    if isinstance(mention, PeriodMention) and isinstance(other, PeriodMention):
+        return 0.5 * (mention.start == other.start) + 0.5 * (mention.end == other.end)
+    same = [getattr(mention, f, None) == getattr(other, f, None) for f in _FIELDS if getattr(mention, f, None)]
+    return sum(same) / len(same) if same else 0.0
