@@ -12,6 +12,7 @@ from assistant.errors import RefusedError
 from assistant.grounds import Grounds
 from assistant.library.shelf import Shelf
 from assistant.llm import OpenAIChat
+from assistant.local_model import LocalModel
 from assistant.outline import load_outline
 from assistant.ports import Chat, Embedder
 from assistant.prompts import load as load_prompts
@@ -51,6 +52,9 @@ def build_chat(settings: Settings) -> Chat | None:
     """The configured model, or None. RefusedError when confidential mode forbids its endpoint."""
     if not settings.has_model:
         return None
+    if settings.llm_gguf:
+        local = LocalModel(settings.llm_gguf, settings.llm_context, settings.llm_workers)
+        return local.chat(deadline=settings.llm_deadline, temperature=settings.llm_temperature)
     base_url = settings.llm_base_url or "https://api.openai.com/v1"
     require_allowed(base_url, settings)
     return OpenAIChat(

