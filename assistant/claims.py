@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_MARKER = re.compile(r"[ \t]*\[\s*[DN]\d+(?:\s*[,;]\s*[DN]\d+)*\s*\]")
+MARKER = re.compile(r"[ \t]*\[\s*[DN]\d+(?:\s*[,;]\s*[DN]\d+)*\s*\]")  # with the space before it
 _LABEL = re.compile(r"[DN]\d+")
 # A sentence ends at . ! ? … or ; before white space (a semicolon ends an item of a list), or at a line's end.
 # A full stop inside a number ("1.245") or after a list number ("1.") never has a space and a capital after it.
@@ -44,7 +44,7 @@ def split_markers(text: str) -> tuple[str, tuple[Marker, ...]]:
     plain: list[str] = []
     markers: list[Marker] = []
     length = last = 0
-    for match in _MARKER.finditer(text):
+    for match in MARKER.finditer(text):
         piece = text[last : match.start()]
         plain.append(piece)
         length += len(piece)

@@ -10,7 +10,7 @@ from zlib import crc32
 from assistant.drafting.compose.wording import inner
 from assistant.report import Header, Section, SectionKind
 
-_CONNECTIVES = ("Cùng với đó", "Đồng thời", "Bên cạnh đó", "Ngoài ra", "Mặt khác")
+CONNECTIVES = ("Cùng với đó", "Đồng thời", "Bên cạnh đó", "Ngoài ra", "Mặt khác")
 _NUMBERED = re.compile(r"\s+số\s+\d\S*")  # a lead names no document: it has no ground to cite
 
 _RESULTS = (
@@ -69,8 +69,8 @@ def addressee(section: Section) -> str:
 
 def connectives(section: Section) -> Iterator[str]:
     """An endless run of connectives, starting at a place of the section's own."""
-    start = crc32(section.key.encode()) % len(_CONNECTIVES)
-    return cycle((*_CONNECTIVES[start:], *_CONNECTIVES[:start]))
+    start = crc32(section.key.encode()) % len(CONNECTIVES)
+    return cycle((*CONNECTIVES[start:], *CONNECTIVES[:start]))
 
 
 def ordinal(number: int) -> str:

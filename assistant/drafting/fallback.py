@@ -1,0 +1,75 @@
+"""What stays wrong after the last round: the composer's sentences for those facts, and the facts left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.drafting.compose import restate
+from assistant.drafting.compose.wording import inner
+from assistant.drafting.sentences import prefix, replaced, sentences
+from assistant.report import Evidence, Finding, Layout, Section, Severity
+
+
+@dataclass(frozen=True)
+class Fallen:
+    """The mended text, how many sentences were replaced or taken out, and how many facts were added."""
+
+    text: str
+    sentences: int
+    facts: int
+
+
+def fall_back(
+    section: Section, evidence: Evidence, text: str, findings: Sequence[Finding], *, add_missing: bool = True
+) -> Fallen:
+    """Every sentence that a blocking finding points at becomes the composer's sentence for the facts it cites; one
+    that cites no fact of its own is taken out; facts that no sentence states are added at the end."""
+    found = sentences(text)
+    absent = {label for finding in findings if finding.span == (0, 0) for label in finding.facts}
+    blocking = [f for f in findings if f.severity is Severity.BLOCKING and f.span != (0, 0)]
+    bad = [
+        i
+        for i, sentence in enumerate(found)
+        if any(sentence.touches(f.span) for f in blocking)
+        or absent & set(sentence.claim.labels)
+        or _ungrounded(sentence.claim.text, sentence.claim.labels)
+    ]
+    all_facts = [f"D{i}" for i in range(1, len(evidence.facts) + 1)]
+    stated = {label for i, s in enumerate(found) if i not in bad for label in s.claim.labels}
+    changes: dict[int, str] = {}
+    for i in bad:
+        own = [label for label in found[i].claim.labels if label in all_facts and label not in stated]
+        stated.update(own)
+        changes[i] = _as_was(found[i].claim.text, restate(section, evidence, own))
+    mended = replaced(text, changes)
+    left = (
+        []
+        if not add_missing
+        else [label for label in all_facts if label not in stated and restate(section, evidence, [label])]
+    )
+    return Fallen(
+        _appended(section, mended, [restate(section, evidence, [label]) for label in left]), len(bad), len(left)
+    )
+
+
+def _ungrounded(text: str, labels: Sequence[str]) -> bool:
+    """A sentence with figures that cites nothing: nobody can say where they come from."""
+    return not labels and any(char.isdigit() for char in text) and not text.endswith(":")
+
+
+def _as_was(old: str, new: str) -> str:
+    """The new sentence with the list sign or ordinal of the old one."""
+    sign = prefix(old)
+    if not (sign and new):
+        return new
+    return sign + (inner(new)[0] if "Thứ" in sign else new)
+
+
+def _appended(section: Section, text: str, added: Sequence[str]) -> str:
+    """The sentences after the text: list items where the section is a list, else in its last paragraph."""
+    if not added:
+        return text
+    if section.layout is Layout.PARAGRAPHS:
+        return " ".join(filter(None, (text, *added)))
+    return "\n".join([*([text] if text else []), *(f"- {sentence}" for sentence in added)])

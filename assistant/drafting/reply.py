@@ -1,0 +1,59 @@
+"""A model's reply → the section's text: wrappings off, list signs and markers in the house form."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.claims import strip_markers
+
+_THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
+_FENCE = re.compile(r"\A\s*```[\w-]*\n(?P<body>.*?)\n?```\s*\Z", re.DOTALL)
+_PREAMBLE = re.compile(
+    r"\A(?:(?:Dưới đây|Sau đây|Đây) là|Chắc chắn|Vâng|Dạ|Được|Tất nhiên|Đoạn viết|Bản thảo|Nội dung mục)"
+    r"[^\n]{0,160}?[:!.]\s*(?:\n+|\Z)",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"</?(?:du_kien|can_cu|van_mau|ban_thao|can_sua|phan_truoc|phan_sau|loi|cau|van_ban)>")
+_LABELS = re.compile(r"[\[(【]\s*(?P<labels>[DNdn]\s?\d+(?:\s*(?:[,;&]|và|-|–)\s*[DNdn]?\s?\d+)*)\s*[\])】]")
+_NEIGHBOURS = re.compile(r"\[([DN\d, ]+)\]\s*\[([DN\d, ]+)\]")
+_RANGE = re.compile(r"([DN])(\d+)\s*[-–]\s*[DN]?(\d+)")
+
+
+def tidy_reply(reply: str, title: str = "") -> str:
+    """The text without thoughts, code fences, preambles, Markdown signs, a repeated title; markers as "[D1, N2]"."""
+    text = _THOUGHT.sub("", reply).replace("\r\n", "\n").strip()
+    fenced = _FENCE.match(text)
+    text = _TAG.sub("", fenced["body"] if fenced else text).strip()
+    text = _PREAMBLE.sub("", text).strip()
+    text = re.sub(r"^#{1,6}\s+", "", text, flags=re.MULTILINE)
+    text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
+    text = re.sub(r"^[ \t]*[*•●▪–—][ \t]+", "- ", text, flags=re.MULTILINE)
+    text = re.sub(r"^[ \t]+(?=[-+] )", "", text, flags=re.MULTILINE)
+    text = _markers(text)
+    first, _, rest = text.partition("\n")
+    if title and rest and strip_markers(first).strip(" .:").casefold() == title.strip(" .:").casefold():
+        text = rest
+    return re.sub(r"\n{2,}", "\n", re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)).strip()
+
+
+def _markers(text: str) -> str:
+    """ "[D1][D2]", "(D1)", "[d1; D2]", "[D1-D3]" in the house form."""
+    text = _LABELS.sub(lambda match: f"[{', '.join(_labels(match['labels']))}]", text)
+    while (joined := _NEIGHBOURS.sub(r"[\1, \2]", text)) != text:
+        text = joined
+    return text
+
+
+def _labels(written: str) -> list[str]:
+    written = "".join(written.upper().replace("VÀ", ",").split())
+    written = _RANGE.sub(
+        lambda m: ",".join(f"{m[1]}{i}" for i in range(int(m[2]), min(int(m[3]), int(m[2]) + 50) + 1)), written
+    )
+    letter = written[0]
+    out: list[str] = []
+    for piece in re.split(r"[,;&]", written):
+        letter = piece[0] if piece[:1].isalpha() else letter
+        label = piece if piece[:1].isalpha() else letter + piece
+        if label not in out:
+            out.append(label)
+    return out

@@ -1,0 +1,237 @@
+"""The loop of a model's draft: stream, tidy, check, repair, and at the last the composer for what stays wrong."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field, replace
+from threading import Event
+
+from assistant.drafting.compose import compose, issuer
+from assistant.drafting.evidence import NOTHING, Budgeted, budgeted, missing
+from assistant.drafting.fallback import fall_back
+from assistant.drafting.reply import tidy_reply
+from assistant.drafting.tokens import Count, estimate
+from assistant.errors import ModelError
+from assistant.ports import Chat
+from assistant.prompts import PromptBook, Rendered, as_data
+from assistant.report import Evidence, Finding, Header, Layout, Origin, Section, Severity, Usage
+
+Check = Callable[[str], tuple[Finding, ...]]
+
+_MARGIN = 200  # tokens of the chat's own framing
+_LEAST = 400  # tokens that facts may always take
+_LAYOUTS = {
+    Layout.PARAGRAPHS: "văn xuôi, chia đoạn theo vấn đề, không gạch đầu dòng",
+    Layout.ITEMS: "một câu dẫn ngắn, rồi mỗi ý một dòng bắt đầu bằng “- ”, ý con bằng “+ ”",
+    Layout.ORDINALS: "mỗi ý một đoạn, bắt đầu bằng “Thứ nhất, ”, “Thứ hai, ”, …",
+}
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is to be written, from what, and how much room there is. `count` counts tokens; `subject` is the
+    outline's trích yếu (for the opening)."""
+
+    section: Section
+    header: Header
+    evidence: Evidence
+    context_tokens: int = 8192
+    reply_tokens: int = 1500
+    subject: str = ""
+    count: Count = field(default=estimate)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of a reply as it comes, untidied; every round starts a new text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Round:
+    """A text at the end of a round, checked. `error` is the fault that cut it short (then not `complete`)."""
+
+    text: str
+    findings: tuple[Finding, ...]
+    fingerprint: str
+    origin: Origin
+    usage: Usage = Usage()
+    complete: bool = True
+    note: str = ""
+    error: ModelError | None = None
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        return tuple(f for f in self.findings if f.severity is Severity.BLOCKING)
+
+
+Step = Token | Round
+
+
+def write(
+    job: Job, chat: Chat, book: PromptBook, check: Check, *, rounds: int, cancel: Event | None = None
+) -> Iterator[Step]:
+    """Tokens, and a Round at the end of each reply; the last Round is the text to use.
+
+    While a blocking finding remains, at most `rounds` repair rounds follow. What is wrong after them is replaced
+    sentence by sentence by the composer's, and facts left out are added: a last Round with a note saying how many.
+    What still blocks then is left for the writer.
+
+    Faults: when nothing had arrived, ModelError is raised. When something had, an incomplete Round with the partial
+    text, `error` and its message as note ends the run, so that it can be stored; in a repair round the incomplete
+    Round is followed by the one before it, mended by the composer. Nothing is raised then.
+    """
+    plan, prompt = draft_prompt(job, book)
+    last: Round | None = None
+    cut = False
+    for turn in range(rounds + 1):
+        origin = Origin.MODEL if turn == 0 else Origin.REPAIR
+        try:
+            made = yield from stream_round(job, chat, prompt, check, origin, cancel)
+        except ModelError:
+            if last is None:
+                raise
+            cut = True
+            break
+        yield made
+        if not made.complete:
+            if last is None or (cancel is not None and cancel.is_set()):
+                return
+            cut = True
+            break
+        last = made
+        if not made.blocking or turn == rounds:
+            break
+        prompt = repair_prompt(job, book, plan, made)
+    if last is None:
+        return
+    mended = mend(job, last, check)
+    if mended is not None:
+        yield mended
+    elif cut:  # the last Round of a run is the text to use
+        yield last
+
+
+def mend(job: Job, last: Round, check: Check) -> Round | None:
+    """The round's text with the composer's sentences in the place of wrong ones; None when nothing needed it."""
+    if not last.text.strip():
+        text = compose(job.section, job.evidence.facts, job.evidence.hits, header=job.header, subject=job.subject)
+        note = "Mô hình không trả về nội dung; đoạn này do bộ soạn thảo viết từ dữ kiện"
+        return Round(text, check(text), last.fingerprint, Origin.COMPOSER, note=note)
+    text, findings = last.text, last.findings
+    sentences = facts = 0
+    for _ in range(2):  # a second pass for what the first one brought to light
+        fallen = fall_back(job.section, job.evidence, text, findings)
+        if fallen.text == text:
+            break
+        text, findings = fallen.text, check(fallen.text)
+        sentences, facts = sentences + fallen.sentences, facts + fallen.facts
+    if text == last.text:
+        return None
+    notes = [f"{sentences} câu của mô hình được thay bằng câu soạn thẳng từ dữ kiện"] if sentences else []
+    notes += [f"bổ sung {facts} dữ kiện mà mô hình bỏ sót"] if facts else []
+    note = "; ".join(notes)
+    return Round(text, findings, last.fingerprint, Origin.REPAIR, note=note[:1].upper() + note[1:])
+
+
+def stream_round(
+    job: Job, chat: Chat, prompt: Rendered, check: Check, origin: Origin, cancel: Event | None
+) -> Generator[Token, None, Round]:
+    """Streams one reply; comes back with its Round (see `write` for faults)."""
+    started = time.monotonic()
+    parts: list[str] = []
+    usage = Usage()
+    error: ModelError | None = None
+    done = False
+    try:
+        for delta in chat.stream(prompt.messages, max_tokens=job.reply_tokens, cancel=cancel):
+            if delta.text:
+                parts.append(delta.text)
+                yield Token(delta.text)
+            if delta.done:
+                done = True
+                usage = delta.usage or usage
+                break
+    except ModelError as fault:
+        error = fault
+        if len(fault.partial) > len("".join(parts)):
+            parts = [fault.partial]
+        if not "".join(parts).strip():
+            raise
+    if not done and error is None:
+        error = ModelError("Mô hình ngừng trả lời giữa chừng. Hãy soạn lại.", retry=True, partial="".join(parts))
+        if not "".join(parts).strip():
+            raise error
+    text = tidy_reply("".join(parts), job.section.title)
+    seconds = usage.seconds or round(time.monotonic() - started, 3)
+    findings = check(text) if error is None else ()
+    return Round(
+        text,
+        findings,
+        prompt.fingerprint,
+        origin,
+        replace(usage, seconds=seconds),
+        complete=error is None,
+        note=str(error) if error else "",
+        error=error,
+    )
+
+
+def draft_prompt(job: Job, book: PromptBook) -> tuple[Budgeted, Rendered]:
+    """The evidence that fits, and the prompt of the first draft."""
+    section = job.section
+    style, example = book.text("style"), book.text(f"kinds/{section.kind.value}")
+    plan = budgeted(job.evidence, _room(job, style, example, section.title, section.guidance), job.count)
+    gaps = ", ".join(i.name for i in missing(section, job.evidence.facts))
+    return plan, book.render(
+        "draft",
+        style=style,
+        example=example,
+        layout=_LAYOUTS[section.layout],
+        facts=plan.facts,
+        authority=plan.authority,
+        precedents=plan.precedents,
+        missing=gaps or NOTHING,
+        length=_length(job),
+        province=as_data(job.header.province),
+        issuer=as_data(issuer(job.header)),
+        title=as_data(section.title),
+        guidance=as_data(" ".join(filter(None, (section.guidance, _subject(job))))),
+    )
+
+
+def repair_prompt(job: Job, book: PromptBook, plan: Budgeted, made: Round) -> Rendered:
+    """The prompt that names each blocking finding of the round."""
+    return book.render(
+        "repair",
+        style=book.text("style"),
+        example=book.text(f"kinds/{job.section.kind.value}"),
+        facts=plan.facts,
+        authority=plan.authority,
+        title=as_data(job.section.title),
+        text=made.text.replace("<", "‹"),
+        findings="\n".join(_finding_line(f) for f in made.blocking),
+    )
+
+
+def _finding_line(finding: Finding) -> str:
+    quote = f"“{as_data(finding.quote)}”: " if finding.quote else ""
+    expected = f" Đúng là: {as_data(finding.expected)}." if finding.expected else ""
+    labels = f" (xem {', '.join(finding.facts)})" if finding.facts else ""
+    return f"- {quote}{as_data(finding.message)}{expected}{labels}"
+
+
+def _room(job: Job, *fixed: str) -> int:
+    """Tokens left for facts and passages."""
+    return max(job.context_tokens - job.reply_tokens - sum(map(job.count, fixed)) - _MARGIN, _LEAST)
+
+
+def _length(job: Job) -> str:
+    given = sum(len(fact.text.split()) for fact in job.evidence.facts)
+    return f"khoảng {max(30, given)} đến {max(60, given * 3 // 2)} từ, không kéo dài cho đủ"
+
+
+def _subject(job: Job) -> str:
+    return f"Báo cáo {job.subject}." if job.subject else ""
