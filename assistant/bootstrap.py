@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from assistant.drafting.tokens import estimate, token_counter
 from assistant.embedding import OpenAIEmbedder, builtin
 from assistant.errors import RefusedError
 from assistant.grounds import Grounds
@@ -36,15 +37,17 @@ def build(settings: Settings | None = None, **overrides: Any) -> Desk:
     def outline_of(name: str) -> Outline:
         return load_outline(name, settings.corpus)
 
+    chat = overrides["chat"] if "chat" in overrides else build_chat(settings)
     return Desk(
         store=store,
         grounds=Grounds(store, shelf, Retriever(shelf, embedder), registry),
         book=load_prompts(settings.prompts),
         outline_of=outline_of,
-        chat=overrides["chat"] if "chat" in overrides else build_chat(settings),
+        chat=chat,
         rounds=settings.repair_rounds,
         context_tokens=settings.llm_context,
         reply_tokens=settings.llm_max_tokens,
+        count=token_counter(settings.home / "tiktoken", chat.model) if chat else estimate,
     )
 
 

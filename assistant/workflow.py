@@ -14,6 +14,7 @@ from threading import Event as Cancel
 from assistant.drafting.compose import compose
 from assistant.drafting.evidence import missing
 from assistant.drafting.refine import refine
+from assistant.drafting.tokens import Count, estimate
 from assistant.drafting.write import Job, Round, Token, write
 from assistant.errors import ConflictError, InputError, RefusedError
 from assistant.grounds import Grounds
@@ -71,6 +72,7 @@ class Desk:
     rounds: int = 2
     context_tokens: int = 8192
     reply_tokens: int = 1500
+    count: Count = estimate
 
     # Reports and facts
 
@@ -127,7 +129,8 @@ class Desk:
         if not evidence.facts and section is not self.outline(report).opening:
             raise RefusedError(f"Mục “{section.title}” chưa có dữ kiện. Hãy nhập ít nhất một dữ kiện rồi soạn.")
         if self.chat is None:
-            text = compose(section, evidence.facts, evidence.hits, header=report.header)
+            subject = self.outline(report).subject
+            text = compose(section, evidence.facts, evidence.hits, header=report.header, subject=subject)
             findings = self.grounds.check(report, section, text, evidence)
             revision = _revision(report, section, text, Origin.COMPOSER, evidence, findings)
             yield self._put_forward(revision)
@@ -159,7 +162,8 @@ class Desk:
         yield from self._store_rounds(report, section, evidence, steps, parent=head.id, note=instruction)
 
     def _job(self, report: Report, section: Section, evidence: Evidence) -> Job:
-        return Job(section, report.header, evidence, self.context_tokens, self.reply_tokens)
+        subject = self.outline(report).subject
+        return Job(section, report.header, evidence, self.context_tokens, self.reply_tokens, subject, self.count)
 
     def _store_rounds(
         self,
