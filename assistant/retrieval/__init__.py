@@ -1,0 +1,1 @@
+"""Retrieval: a query to ranked passages, each with the reason why it was found."""
