@@ -50,10 +50,15 @@ class Bounds(_Rules):
         return self.min - tolerance <= value <= self.max + tolerance
 
     def __str__(self) -> str:
+        return self.worded("")
+
+    def worded(self, unit: str) -> str:
+        """The range in words: "20 mm", "13–14", "từ 6 pt trở lên"."""
         low, high = vietnamese(self.min), vietnamese(self.max)
+        tail = f" {unit}" if unit else ""
         if self.min == self.max:
-            return low
-        return f"từ {low} trở lên" if math.isinf(self.max) else f"{low}–{high}"
+            return low + tail
+        return f"từ {low}{tail} trở lên" if math.isinf(self.max) else f"{low}–{high}{tail}"
 
 
 def vietnamese(value: float) -> str:
