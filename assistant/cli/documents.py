@@ -8,7 +8,8 @@ from dataclasses import asdict
 from assistant.cli.output import print_json, print_table
 from assistant.export.inspect import inspect_docx
 from assistant.export.profiles import load_profile
-from assistant.outline import import_outline, save_outline
+from assistant.outline import save_outline
+from assistant.outline_import import import_outline
 
 
 def inspect(options: argparse.Namespace) -> int:
