@@ -17,6 +17,7 @@ from assistant.local_model import LocalModel
 from assistant.outline import load_outline
 from assistant.ports import Chat, Embedder
 from assistant.prompts import load as load_prompts
+from assistant.provinces import load_provinces
 from assistant.registry import load_registry
 from assistant.report import Outline
 from assistant.retrieval.search import Retriever
@@ -32,6 +33,7 @@ def build(settings: Settings | None = None, **overrides: Any) -> Desk:
     embedder = overrides["embedder"] if "embedder" in overrides else build_embedder(settings)
     shelf = overrides.get("shelf") or Shelf(settings.home / "library", embedder)
     registry = load_registry(settings.corpus / "documents.toml")
+    provinces = load_provinces(settings.corpus / "provinces.toml")
 
     @lru_cache(maxsize=8)
     def outline_of(name: str) -> Outline:
@@ -40,7 +42,7 @@ def build(settings: Settings | None = None, **overrides: Any) -> Desk:
     chat = overrides["chat"] if "chat" in overrides else build_chat(settings)
     return Desk(
         store=store,
-        grounds=Grounds(store, shelf, Retriever(shelf, embedder), registry),
+        grounds=Grounds(store, shelf, Retriever(shelf, embedder), registry, provinces=provinces),
         book=load_prompts(settings.prompts),
         outline_of=outline_of,
         chat=chat,

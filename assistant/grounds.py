@@ -10,6 +10,7 @@ from assistant import checks
 from assistant.checks.context import CheckContext, ReportContext, Style
 from assistant.claims import relabel
 from assistant.library.shelf import Shelf
+from assistant.provinces import Provinces
 from assistant.registry import Registry
 from assistant.report import Evidence, Finding, Outline, Report, Revision, Section, SourceKind
 from assistant.retrieval.search import Retriever
@@ -27,6 +28,7 @@ class Grounds:
     retriever: Retriever
     registry: Registry
     style: Style = Style()
+    provinces: Provinces = Provinces()
     _found: OrderedDict[object, Evidence] = field(default_factory=OrderedDict)
 
     def evidence(self, report: Report, section: Section) -> Evidence:
@@ -72,6 +74,7 @@ class Grounds:
             registry=self.registry,
             style=self.style,
             elsewhere=tuple(f.text for key, facts in report.facts.items() if key != section.key for f in facts),
+            provinces=self.provinces,
         )
 
     def check(self, report: Report, section: Section, text: str, evidence: Evidence) -> tuple[Finding, ...]:

@@ -8,11 +8,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from assistant.checks.across_names import check_annexes, check_repeated, check_spellings
+from assistant.checks.arithmetic import arithmetic
 from assistant.checks.context import AcrossCheck, Check, CheckContext, ReportContext
+from assistant.checks.documents import check_documents
+from assistant.checks.dropped import dropped
+from assistant.checks.extinct import check_extinct
+from assistant.checks.figures import figures
+from assistant.checks.figures_times import times
+from assistant.checks.firewall_figures import firewall_figures
+from assistant.checks.foreign import check_foreign
+from assistant.checks.form import check_form
+from assistant.checks.grounded import check_grounded
+from assistant.checks.markers import check_markers
 from assistant.checks.merge import merge
 from assistant.checks.names import check_bodies, check_names
+from assistant.checks.overlap import check_heading, check_overlap
+from assistant.checks.province import check_province
+from assistant.checks.quotations import check_quotations
 from assistant.checks.substitution import check_substitution
 from assistant.checks.titles import title
+from assistant.checks.wording import check_wording
 from assistant.report import Finding, Severity
 
 __all__ = ["ACROSS", "CHECKS", "AcrossCheck", "Check", "CheckContext", "ReportContext", "run", "run_across", "title"]
@@ -21,9 +37,29 @@ _C = TypeVar("_C")
 _R = TypeVar("_R")
 
 # The order decides which message stands when two checks accuse the same words equally: the more specific first.
-CHECKS: tuple[Check, ...] = (check_substitution, check_names, check_bodies)
+CHECKS: tuple[Check, ...] = (
+    check_foreign,
+    firewall_figures,
+    check_province,
+    check_documents,
+    arithmetic,
+    figures,
+    times,
+    dropped,
+    check_substitution,
+    check_names,
+    check_bodies,
+    check_quotations,
+    check_extinct,
+    check_markers,
+    check_grounded,
+    check_overlap,
+    check_heading,
+    check_form,
+    check_wording,
+)
 
-ACROSS: tuple[AcrossCheck, ...] = ()
+ACROSS: tuple[AcrossCheck, ...] = (check_spellings, check_repeated, check_annexes)
 
 
 def run(ctx: CheckContext) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.claims import Claim, claims, strip_markers
+from assistant.provinces import Provinces
 from assistant.registry import Registry
 from assistant.report import Evidence, Finding, Header, Passage, Report, Section, SourceKind
 
@@ -35,6 +36,7 @@ class CheckContext:
     registry: Registry = Registry()
     style: Style = Style()
     elsewhere: tuple[str, ...] = ()
+    provinces: Provinces = Provinces()
 
     @cached_property
     def plain(self) -> str:

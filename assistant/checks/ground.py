@@ -10,6 +10,7 @@ from assistant.checks.context import CheckContext
 from assistant.checks.mentions import Name, names
 from assistant.checks.vocabulary import vocabulary
 from assistant.checks.words import folded, keys
+from assistant.provinces import Provinces
 from assistant.registry import Registry
 from assistant.report import Header, Section
 
@@ -36,7 +37,18 @@ def ground(ctx: CheckContext) -> Ground:
     facts = tuple(fact.text for fact in ctx.evidence.facts)
     cited = tuple(text for p in ctx.authorities for text in (p.text, p.title))
     more = (*(fact.source for fact in ctx.evidence.facts if fact.source), *ctx.elsewhere)
-    return _ground(facts, (*more, *cited), ctx.header, ctx.section, ctx.registry)
+    own = tuple(sorted(own_names(ctx.header, ctx.provinces)))
+    return _ground(facts, (*more, *cited, *own), ctx.header, ctx.section, ctx.registry)
+
+
+def own_names(header: Header, provinces: Provinces) -> frozenset[str]:
+    """The names of the reporting province: its own, what it became and what became it."""
+    own = provinces.find(header.province) if header.province else None
+    if own is None:
+        return frozenset((header.province,) if header.province else ())
+    now = provinces.successor_of(own)
+    merged = next((p.merged for p in provinces.now if p.name == now), ())
+    return frozenset({own, *((now,) if now else ()), *(merged if own == now else ())})
 
 
 @lru_cache(maxsize=256)

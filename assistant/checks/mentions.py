@@ -79,7 +79,8 @@ def bodies(text: str) -> tuple[Body, ...]:
         elif sequence[at].capital:
             length = _body_length(text, sequence, at)
             name = " ".join(word.key for word in sequence[at : at + length])
-        if not length:
+            general = bool(length) and vocab.bodies.length_at(sequence, at) == length
+        if not length or text[max(0, sequence[at].start - 1) : sequence[at].start] in ("-", "/"):  # 124/KH-UBND
             at += 1
             continue
         span = (sequence[at].start, sequence[at + length - 1].end)
@@ -104,7 +105,7 @@ def _joined(text: str, left: Word, right: Word) -> bool:
 
 
 def _body_length(text: str, sequence: Sequence[Word], at: int) -> int:
-    """The syllables of a body's name from its head on; 0 when no field follows the head."""
+    """The syllables of a body's name from its head on; of a head of two or more ("Hội đồng") no field need follow."""
     vocab = vocabulary()
     length = vocab.bodies.length_at(sequence, at)
     if not length:
@@ -115,7 +116,7 @@ def _body_length(text: str, sequence: Sequence[Word], at: int) -> int:
         if not step:
             break
         end += step
-    return end - at if end > at + length else 0
+    return end - at if end > at + length or length > 1 else 0
 
 
 def _names_in_run(text: str, sequence: Sequence[Word], start: int, end: int) -> list[Name]:

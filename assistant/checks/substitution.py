@@ -1,37 +1,56 @@
-"""One organ put in the place of another: the sentence tells a fact, and names another organ than the fact does."""
+"""One body put in the place of another: the sentence tells a fact, and names another body than the fact does."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.checks.cited import cited
 from assistant.checks.context import CheckContext
-from assistant.checks.ground import content, ground, told
+from assistant.checks.ground import Ground, content, ground, told
 from assistant.checks.mentions import Body, bodies
+from assistant.checks.vocabulary import vocabulary
+from assistant.checks.words import Word, folded, key, keys, words
 from assistant.claims import Claim
 from assistant.report import Finding, Severity
 
 _TELLS = 0.5  # of a fact's meaningful words; below that the sentence may be about something else
+_TELLS_WHOLLY = 0.7  # from here on the sentence is the fact's own, and its neighbours do not tell it too
 _ALSO_TELLS = 0.3  # of another fact: what that fact names may stand in the sentence too
+_LEVELS = {
+    "tỉnh": "tỉnh",
+    "huyện": "huyện",
+    "xã": "xã",
+    "phường": "xã",
+    "thành phố": "thành phố",
+    "trung ương": "trung ương",
+}
 
 
 def check_substitution(ctx: CheckContext) -> Iterator[Finding]:
-    """Blocking where the words beside the organ are those of the fact, else a warning."""
+    """Blocking where the words beside the body are those of the fact, else a warning."""
     known = ground(ctx)
     for at, claim in enumerate(ctx.claims):
-        here = bodies(claim.text)
-        if not here:
-            continue
         fact, share = told(claim.text, known.facts)
         if share < _TELLS:
             continue
-        around = ctx.claims[max(0, at - 1) : at + 2]
-        spoken = {body.id for near in around for body in bodies(near.text)}
-        absent = [body for body in bodies(fact) if body.id not in spoken]
-        allowed = _allowed(claim, known.facts) | {body.id for body in bodies(fact)}
-        for body in here:
-            if absent and body.id not in allowed:
-                other = next((o for o in absent if _same_place(body, o)), None)
-                yield _finding(ctx, claim, body, other or absent[0], other is not None, fact)
+        around = ctx.claims[at : at + 1] if share >= _TELLS_WHOLLY else ctx.claims[max(0, at - 1) : at + 2]
+        yield from _organs(ctx, known, claim, fact, around)
+        yield from _levels(ctx, claim, fact)
+        yield from _fields(ctx, known, claim, fact)
+
+
+def _organs(ctx: CheckContext, known: Ground, claim: Claim, fact: str, around: tuple[Claim, ...]) -> Iterator[Finding]:
+    """Another organ: HĐND for UBND."""
+    spoken = {body.id for near in around for body in bodies(near.text)}
+    absent = [body for body in bodies(fact) if body.id not in spoken]
+    if not absent:
+        return
+    allowed = _allowed(claim, known.facts) | {body.id for body in bodies(fact)} | _issuers(ctx, claim)
+    for body in bodies(claim.text):
+        short = keys(body.text)
+        if body.id not in allowed and not any(keys(o.text)[: len(short)] == short for o in bodies(fact)):
+            other = next((o for o in absent if _same_place(body, o)), None)
+            yield _finding(ctx, claim, fact, body.span, (other or absent[0]).text, other is not None)
 
 
 def _allowed(claim: Claim, facts: tuple[str, ...]) -> set[str]:
@@ -40,13 +59,94 @@ def _allowed(claim: Claim, facts: tuple[str, ...]) -> set[str]:
     return {body.id for fact in also for body in bodies(fact)}
 
 
+def _issuers(ctx: CheckContext, claim: Claim) -> set[str]:
+    """Who issued the registered documents that the sentence cites: they stand there for the document's sake."""
+    found = (d for document in cited(claim.text) for d in ctx.registry.numbered(document.number))
+    return {body.id for document in found for body in bodies(document.issuer)}
+
+
 def _same_place(body: Body, other: Body) -> bool:
     return bool(body.before and body.before == other.before) or bool(body.after and body.after == other.after)
 
 
-def _finding(ctx: CheckContext, claim: Claim, body: Body, other: Body, certain: bool, fact: str) -> Finding:
-    span = (claim.span[0] + body.span[0], claim.span[0] + body.span[1])
+def _levels(ctx: CheckContext, claim: Claim, fact: str) -> Iterator[Finding]:
+    """The same organ of another level: UBND thành phố for UBND tỉnh; and "cấp huyện" for "cấp tỉnh"."""
+    here, there = _levelled(claim.text), _levelled(fact)
+    for (name, level), span in here.items():
+        meant = [other for (same, other) in there if same == name]
+        absent = level not in meant and not any((name, other) in here for other in meant)
+        if meant and absent and (name in vocabulary().own or folded(level) not in folded(fact)):
+            yield _finding(ctx, claim, fact, span, fact[slice(*there[name, meant[0]])], True)
+
+
+def _levelled(text: str) -> dict[tuple[str, str], tuple[int, int]]:
+    """Each organ that a level follows, and each level that "cấp" announces, with its span; lists are left out."""
+    sequence = words(text)
+    after = {body.span[1]: body for body in bodies(text)}
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    for at, word in enumerate(sequence[:-1]):
+        body = after.get(word.end)
+        if body is None and word.key != key("cấp"):
+            continue
+        level, end = _level(sequence, at + 1)
+        if level and text[end : end + 1] != ",":
+            name = body.id if body else "cấp " + (sequence[at - 1].key if at else "")
+            found.setdefault((name, level), (body.span[0] if body else word.start, end))
+    return found
+
+
+def _level(sequence: tuple[Word, ...], at: int) -> tuple[str, int]:
+    one = sequence[at].text.lower()
+    two = f"{one} {sequence[at + 1].text.lower()}" if at + 1 < len(sequence) else ""
+    if two in _LEVELS:
+        return _LEVELS[two], sequence[at + 1].end
+    return (_LEVELS[one], sequence[at].end) if one in _LEVELS else ("", 0)
+
+
+def _fields(ctx: CheckContext, known: Ground, claim: Claim, fact: str) -> Iterator[Finding]:
+    """The same kind of body for another field: Trung tâm Xúc tiến đầu tư for Trung tâm Phục vụ hành chính công."""
+    meant = _named(fact)
+    if not meant:
+        return
+    here = _named(claim.text)
+    for head, field, span in here:
+        others = [(f, s) for h, f, s in meant if h == head]
+        spoken = {f for h, f, _ in here if h == head}
+        if not others or any(f in spoken for f, _ in others):
+            continue
+        prefix = next((f for f, _ in others if f[: len(field)] == field), None)
+        if prefix is None and known.has((*head, *field)):
+            continue
+        yield _finding(ctx, claim, fact, span, fact[slice(*others[0][1])], prefix is None)
+
+
+def _named(text: str) -> list[tuple[tuple[str, ...], tuple[str, ...], tuple[int, int]]]:
+    """(head, field, span) of each body named by its field, in any letter case: ("trung tâm", "phát triển quỹ đất")."""
+    vocab = vocabulary()
+    sequence = words(text)
+    found = []
+    at = 0
+    while at < len(sequence):
+        length = vocab.bodies.length_at(sequence, at)
+        start = end = at + length
+        if length and end < len(sequence) and sequence[end].key == key("các"):
+            start = end = end + 1
+        while length and end < len(sequence) and (step := vocab.fields.length_at(sequence, end)):
+            end += step
+        if end > start and length:
+            head = tuple(word.key for word in sequence[at : at + length])
+            field = tuple(word.key for word in sequence[start:end])
+            found.append((head, field, (sequence[at].start, sequence[end - 1].end)))
+        at = max(end, at + 1)
+    return found
+
+
+def _finding(
+    ctx: CheckContext, claim: Claim, fact: str, span: tuple[int, int], expected: str, certain: bool
+) -> Finding:
     label = next(f"D{i}" for i, f in enumerate(ctx.evidence.facts, start=1) if f.text == fact)
-    message = f"Dữ kiện {label} nêu “{other.text}”, câu này lại viết “{body.text}”"
+    words_here = claim.text[slice(*span)]
+    message = f"Dữ kiện {label} nêu “{expected}”, câu này lại viết “{words_here}”"
     severity = Severity.BLOCKING if certain else Severity.WARNING
-    return Finding("name", severity, span, body.text, message, other.text, facts=(label,))
+    at = (claim.span[0] + span[0], claim.span[0] + span[1])
+    return Finding("name", severity, at, words_here, message, expected, facts=(label,))

@@ -13,7 +13,7 @@ _TITLES = {
     "ungrounded": "Câu không có căn cứ",
     "overlap": "Trùng lặp báo cáo trước",
     "heading": "Lạc đề mục",
-    "repeated": "Câu lặp lại giữa các mục",
+    "duplicate": "Câu lặp lại giữa các mục",
     "spelling": "Tên viết không thống nhất",
     "annex": "Phụ lục đã hứa",
     "foreign": "Nội dung lạ",

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
-_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"), None)
-_TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}  # huyền sắc ngã hỏi nặng
+_NO_TONE = dict.fromkeys(map(ord, _TONES), None)
 
 
 class Word(NamedTuple):
@@ -32,12 +32,12 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=32768)
 def key(syllable: str) -> str:
-    """The syllable in lower case with its tone mark written last, so that hoà and hòa are one."""
+    """The syllable in lower case with its tone as a digit at the end, so that hoà and hòa are one: "hoa1"."""
     decomposed = unicodedata.normalize("NFD", syllable.lower())
     if decomposed.isascii():
         return decomposed
-    plain = unicodedata.normalize("NFC", decomposed.translate(_TONES))
-    return plain + "".join(sorted(_TONE.findall(decomposed)))
+    plain = unicodedata.normalize("NFC", decomposed.translate(_NO_TONE))
+    return plain + "".join(_TONES[mark] for mark in decomposed if mark in _TONES)
 
 
 @lru_cache(maxsize=8192)

@@ -15,6 +15,7 @@ from assistant import checks
 from assistant.checks.context import CheckContext
 from assistant.errors import InputError
 from assistant.outline import load_outline
+from assistant.provinces import Provinces, load_provinces
 from assistant.registry import Registry, load_registry
 from assistant.report import (
     Evidence,
@@ -146,8 +147,9 @@ def evaluate(cases_path: Path, corpus: Path) -> ClaimScores:
     """Runs every check on every case. `corpus` is the folder that holds documents.toml and outlines/.
     InputError names the line of a case that cannot be read."""
     registry = load_registry(corpus / "documents.toml")
+    provinces = load_provinces(corpus / "provinces.toml")
     outline = _outline(corpus)
-    return ClaimScores(tuple(judge(case, registry, outline) for case in read_cases(Path(cases_path))))
+    return ClaimScores(tuple(judge(case, registry, provinces, outline) for case in read_cases(Path(cases_path))))
 
 
 def read_cases(path: Path) -> Iterator[Case]:
@@ -166,9 +168,9 @@ def read_cases(path: Path) -> Iterator[Case]:
                 ) from error
 
 
-def judge(case: Case, registry: Registry, outline: Outline | None = None) -> CaseResult:
+def judge(case: Case, registry: Registry, provinces: Provinces, outline: Outline | None = None) -> CaseResult:
     """The findings of one case, and whether they catch its fault."""
-    findings = checks.run(context(case, registry, outline))
+    findings = checks.run(context(case, registry, provinces, outline))
     return CaseResult(
         case,
         findings,
@@ -177,7 +179,7 @@ def judge(case: Case, registry: Registry, outline: Outline | None = None) -> Cas
     )
 
 
-def context(case: Case, registry: Registry, outline: Outline | None = None) -> CheckContext:
+def context(case: Case, registry: Registry, provinces: Provinces, outline: Outline | None = None) -> CheckContext:
     """What the checks see of a case: its sources as retrieved passages, other provinces' reports as the library."""
     section = outline.section(case.section) if outline else None
     return CheckContext(
@@ -190,6 +192,7 @@ def context(case: Case, registry: Registry, outline: Outline | None = None) -> C
         ),
         library=tuple(p for p in case.sources if p.kind is SourceKind.REPORT),
         registry=registry,
+        provinces=provinces,
     )
 
 

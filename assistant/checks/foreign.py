@@ -1,0 +1,94 @@
+"""What no official report of ours holds: foreign text, links, markup, and the small talk of a language model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.context import CheckContext
+from assistant.checks.syllables import has_marks, is_syllable
+from assistant.checks.words import Word, words
+from assistant.report import Finding, Severity
+
+_LINK = re.compile(
+    r"(?i)\b(?:https?|ftp)\s?:\s?//\S+|\bwww\.\S+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.])(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|gov|edu|io|me|xyz|top|ru|cn|link|site|online|shop|app|dev|co)\b(?:/\S*)?"
+)
+_MARKUP = re.compile(
+    r"\*\*|__(?=\w)|(?m:^\s{0,3}#{1,6}\s)|```|</?[a-zA-Z][^<>\n]{0,80}>|\[[^\[\]\n]{1,80}\]\([^()\n]{1,200}\)|\{\{|\}\}|\\n|&(?:nbsp|lt|gt|amp|quot);"
+    r"|<\|[^|\n]{1,40}\|>|(?m:^\s*\|.*\|\s*$)"
+)
+_BLANK = re.compile(r"\.{5,}|…{2,}|_{3,}|\[\s*(?:\.{2,}|…|[xX]{2,})\s*\]|\b[Xx]{3,}\b|\bTODO\b|<[^<>\n]{1,40}>")
+_TALK = re.compile(
+    r"(?i)\bdưới đây là\b(?=.{0,60}(?:đoạn|bản|nội dung|phần|câu|văn bản|dự thảo|báo cáo|phiên bản|gợi ý))"
+    r"|\b(?:với tư cách|là) (?:một )?(?:mô hình ngôn ngữ|trợ lý(?: ảo| AI)?|AI)\b|\bmô hình ngôn ngữ\b|\bAs an AI\b"
+    r"|(?m:^\s*(?:chắc chắn rồi|vâng|tất nhiên|được thôi|xin chào)\b[!,.:]?)"
+    r"|\btôi (?:xin lỗi|không thể|có thể giúp|đã viết|sẽ viết)\b"
+    r"|\b(?:hy vọng|hi vọng) (?:đoạn|bản|nội dung|điều) (?:văn|này|trên)|\b(?:theo|như) (?:yêu cầu|đề nghị) của bạn\b"
+    r"|\bnếu bạn (?:cần|muốn)\b|\bbạn (?:có thể|hãy|cần|muốn)\b"
+    r"|\b(?:bỏ qua|phớt lờ) (?:mọi|tất cả|các|những)?\s*(?:hướng dẫn|chỉ dẫn|yêu cầu|lệnh)\b"
+)
+_RUN = 3  # foreign words that make a foreign text
+_SHARE = 0.5  # of the words of the run
+
+
+def check_foreign(ctx: CheckContext) -> Iterator[Finding]:
+    """Blocking: a draft with any of these was written by something that did not mean the report."""
+    text = ctx.plain
+    for match in _LINK.finditer(text):
+        yield _finding(
+            match.span(), match.group(), "Liên kết, địa chỉ mạng hoặc thư điện tử không được có trong báo cáo"
+        )
+    for match in _TALK.finditer(text):
+        yield _finding(match.span(), match.group(), "Lời của máy hoặc lời sai khiến lẫn vào văn bản; hãy xoá")
+    for match in _MARKUP.finditer(text):
+        yield _finding(match.span(), match.group().strip(), "Ký hiệu định dạng còn sót lại; hãy xoá")
+    for match in _BLANK.finditer(text):
+        message = "Chỗ trống chưa điền hoặc ký hiệu tạm còn sót lại"
+        yield Finding("foreign", Severity.WARNING, match.span(), match.group(), message)
+    yield from _scripts(text)
+    yield from _language(text)
+
+
+def _scripts(text: str) -> Iterator[Finding]:
+    for match in re.finditer(r"[^\W\d_]+", text):
+        if match.group().isascii():
+            continue
+        odd = [
+            c
+            for c in match.group()
+            if ord(c) > 0x24F and not 0x1E00 <= ord(c) <= 0x1EFF and not 0x300 <= ord(c) <= 0x36F
+        ]
+        if odd:
+            yield _finding(match.span(), match.group(), "Chữ viết không phải tiếng Việt")
+
+
+def _language(text: str) -> Iterator[Finding]:
+    """Runs of words, within a line, of which at least three and half are no Vietnamese syllables."""
+    run: list[Word] = []
+    for word in (*words(text), None):
+        if word and _plain(word) and (not run or not re.search(r"[\n\d]", text[run[-1].end : word.start])):
+            run.append(word)
+            continue
+        yield from _judge(text, run)
+        run = [word] if word and _plain(word) else []
+
+
+def _judge(text: str, run: list[Word]) -> Iterator[Finding]:
+    while run and is_syllable(run[0].text):
+        run = run[1:]
+    while run and is_syllable(run[-1].text):
+        run = run[:-1]
+    strange = sum(not is_syllable(word.text) for word in run)
+    if strange >= _RUN and strange >= _SHARE * len(run):
+        span = (run[0].start, run[-1].end)
+        yield _finding(span, text[slice(*span)], "Đoạn chữ không phải tiếng Việt")
+
+
+def _plain(word: Word) -> bool:
+    """A word in letters without marks, abbreviations apart."""
+    return word.text.isalpha() and not has_marks(word.text) and not word.code
+
+
+def _finding(span: tuple[int, int], quote: str, message: str) -> Finding:
+    return Finding("foreign", Severity.BLOCKING, span, quote, message)

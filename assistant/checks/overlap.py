@@ -1,0 +1,66 @@
+"""Long runs of words taken from a prior report, and text that does not speak of its heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from assistant.checks.context import CheckContext
+from assistant.checks.ground import content, ground
+from assistant.checks.vocabulary import vocabulary
+from assistant.checks.words import keys, words
+from assistant.report import Finding, Passage, Severity
+
+_LENGTH = 12  # syllables in a row: longer than the set phrases that all such reports share
+
+
+def check_overlap(ctx: CheckContext) -> Iterator[Finding]:
+    """A warning on each run of twelve syllables or more that a prior report has and no source of ours."""
+    sequence = words(ctx.plain)
+    spoken = keys(ctx.plain)
+    if not ctx.library or len(spoken) < _LENGTH:
+        return
+    known = ground(ctx)
+    at = 0
+    while at + _LENGTH <= len(spoken):
+        places = [shingles.get(spoken[at : at + _LENGTH]) for shingles in (_shingles(ctx.library),)]
+        place = places[0]
+        if place is None or known.has(spoken[at : at + _LENGTH]):
+            at += 1
+            continue
+        end = at + _LENGTH
+        while end < len(spoken) and spoken[end - _LENGTH + 1 : end + 1] in _shingles(ctx.library):
+            end += 1
+        span = (sequence[at].start, sequence[end - 1].end)
+        title = ctx.library[place].title or "một báo cáo trước"
+        message = f"{end - at} tiếng liền nhau trùng nguyên văn với “{title}”; hãy viết lại bằng lời của mình"
+        yield Finding("overlap", Severity.WARNING, span, ctx.plain[slice(*span)], message)
+        at = end
+
+
+@lru_cache(maxsize=4)
+def _shingles(library: tuple[Passage, ...]) -> dict[tuple[str, ...], int]:
+    """Every run of twelve syllables of the library -> the index of its passage."""
+    found: dict[tuple[str, ...], int] = {}
+    for index, passage in enumerate(library):
+        spoken = keys(passage.text)
+        for at in range(len(spoken) - _LENGTH + 1):
+            found.setdefault(spoken[at : at + _LENGTH], index)
+    return found
+
+
+def check_heading(ctx: CheckContext) -> Iterator[Finding]:
+    """A note when the text shares no word of substance with its heading's title, guidance and facts."""
+    about = frozenset().union(
+        content(ctx.section.title),
+        content(ctx.section.guidance),
+        *(content(f"{i.name} {i.counted}") for i in ctx.section.indicators),
+        *(content(fact.text) for fact in ctx.evidence.facts),
+    )
+    spoken = content(ctx.plain)
+    stock = vocabulary().stock
+    apart = bool(about - stock) and bool(spoken - stock) and not ((about - stock) & (spoken - stock))
+    if apart and ctx.claims:
+        first = ctx.claims[0]
+        message = f"Đoạn này không nói gì tới nội dung của mục “{ctx.section.title}”"
+        yield Finding("heading", Severity.NOTE, first.span, first.text, message)

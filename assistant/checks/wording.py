@@ -1,0 +1,146 @@
+"""Tone marks, capitals, abbreviations, unmarked text and the office's forbidden words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from assistant.checks.context import CheckContext
+from assistant.checks.syllables import has_marks, is_syllable
+from assistant.checks.words import Word, key, words
+from assistant.report import Finding, Severity
+
+# Open syllables in oa, oe, uy: the mark may stand on either vowel (not after qu, where u is no vowel).
+_LAST = re.compile(r"(?i)^(?:(?!qu)[^\W\d_]*?)(?:o[àáãảạèéẽẻẹ]|u[ỳýỹỷỵ])$")
+_FIRST = re.compile(r"(?i)^(?:(?!qu)[^\W\d_]*?)(?:[òóõỏọ][ae]|[ùúũủụ]y)$")
+_OF_PEOPLE = frozenset(
+    key(word) for word in ("ban", "đồng", "án", "sát", "an", "đội", "trang", "sĩ", "giáo", "thuốc", "tín", "ước")
+)  # Uỷ ban nhân dân, Hội đồng nhân dân, Toà án nhân dân, công an nhân dân …: there it is part of a name
+_OF_STATE = frozenset(
+    key(word)
+    for word in (
+        "lý",
+        "sách",
+        "chính",
+        "quan",
+        "nghiệp",
+        "chế",
+        "tra",
+        "bạc",
+        "toán",
+        "hàng",
+        "vụ",
+        "vốn",
+        "máy",
+        "chức",
+        "đất",
+    )
+)  # ngân sách nhà nước, quản lý nhà nước, cơ quan hành chính nhà nước …: there it describes
+_ABBREVIATION = re.compile(r"(?<![\w/-])[A-ZĐ]{2,7}(?![\w/-])")
+_ROMAN = re.compile(r"[IVXLC]+")
+_UNMARKED = 6  # words in a row without any mark: by chance a Vietnamese text has no such run
+_HEADINGS = frozenset({"TW", "TU", "TP"})
+
+
+def check_wording(ctx: CheckContext) -> Iterator[Finding]:
+    """Notes with their mend; warnings for unmarked text and forbidden words."""
+    yield from _tones(ctx)
+    yield from _capitals(ctx.plain)
+    yield from _abbreviations(ctx.plain)
+    yield from _unmarked(ctx.plain)
+    for phrase in ctx.style.forbidden:
+        for match in re.finditer(rf"(?i)(?<!\w){re.escape(phrase)}(?!\w)", ctx.plain) if phrase.strip() else ():
+            message = f"Cơ quan đã chọn không dùng “{phrase}”"
+            yield Finding("forbidden", Severity.WARNING, match.span(), match.group(), message)
+
+
+def _tones(ctx: CheckContext) -> Iterator[Finding]:
+    styles = [(word, style) for word in words(ctx.plain) if (style := tone_style(word.text))]
+    counts = Counter(style for _, style in styles)
+    wanted = ctx.style.tone or (counts.most_common(1)[0][0] if counts else "")
+    wanted = tone_style(wanted) or wanted
+    for word, style in styles:
+        if style != wanted and not _in_name(ctx.plain, word):
+            right = retoned(word.text)
+            message = f"Kiểu đặt dấu “{word.text}” không thống nhất; theo kiểu đã chọn là “{right}”"
+            yield Finding("tone", Severity.NOTE, (word.start, word.end), word.text, message, right, mend=right)
+
+
+@lru_cache(maxsize=8192)
+def tone_style(word: str) -> str:
+    """ "uỷ" when the mark stands on the last vowel, "ủy" when on the first, "" when both styles agree."""
+    if word.isascii():
+        return ""
+    word = unicodedata.normalize("NFC", word)
+    return "uỷ" if _LAST.match(word) else "ủy" if _FIRST.match(word) else ""
+
+
+def retoned(word: str) -> str:
+    """The same syllable in the other style: hoà from hòa, hòa from hoà."""
+    parts = [
+        (unicodedata.normalize("NFD", c)[:1], unicodedata.normalize("NFD", c)[1:])
+        for c in unicodedata.normalize("NFC", word)
+    ]
+    (left, one), (right, two) = parts[-2], parts[-1]
+    ending = unicodedata.normalize("NFC", left + two + right + one)
+    return unicodedata.normalize("NFC", word)[:-2] + ending
+
+
+def _in_name(text: str, word: Word) -> bool:
+    """Proper names stay as entered: a capital that follows or precedes another capitalised syllable."""
+    if not word.capital:
+        return False
+    before = re.search(r"(\w+)\s$", text[max(0, word.start - 12) : word.start])
+    after = re.match(r"\s(\w)", text[word.end : word.end + 2])
+    return bool((before and before.group(1)[0].isupper()) or (after and after.group(1).isupper()))
+
+
+def _capitals(text: str) -> Iterator[Finding]:
+    """Nhân dân and Nhà nước, where they stand for themselves (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V)."""
+    sequence = words(text)
+    for at, (first, second) in enumerate(pairwise(sequence)):
+        before = sequence[at - 1].key if at else ""
+        pair = (first.text, second.key)
+        people = pair == ("nhân", key("dân")) and before not in _OF_PEOPLE
+        state = pair == ("nhà", key("nước")) and before not in _OF_STATE
+        if (people or state) and text[first.end : second.start] == " ":
+            span = (first.start, second.end)
+            quote = text[slice(*span)]
+            right = quote[0].upper() + quote[1:]
+            message = f"Luôn viết hoa “{right}” (Nghị định 30/2020/NĐ-CP, Phụ lục II)"
+            yield Finding("capital", Severity.NOTE, span, quote, message, right, mend=right)
+
+
+def _abbreviations(text: str) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for match in _ABBREVIATION.finditer(text):
+        short = match.group()
+        upper_line = text[
+            text.rfind("\n", 0, match.start()) + 1 : (text.find("\n", match.end()) + 1 or len(text) + 1) - 1
+        ]
+        if short in seen or _ROMAN.fullmatch(short) or short in _HEADINGS or upper_line.isupper():
+            continue
+        seen.add(short)
+        defined = re.search(rf"\((?:sau đây (?:viết tắt|gọi tắt) là |gọi tắt là |viết tắt là )?{short}\)", text)
+        if defined is None or defined.start() > match.start():
+            message = f"“{short}” viết tắt mà chưa nêu đầy đủ ở lần dùng đầu"
+            yield Finding("abbreviation", Severity.NOTE, match.span(), short, message)
+
+
+def _unmarked(text: str) -> Iterator[Finding]:
+    """Runs of words that are Vietnamese syllables but for their marks: "to chuc bo may"."""
+    run: list[Word] = []
+    for word in (*words(text), None):
+        bare = word is not None and word.text.isalpha() and not has_marks(word.text) and is_syllable(word.text)
+        if bare and word and (not run or "\n" not in text[run[-1].end : word.start]):
+            run.append(word)
+            continue
+        if len(run) >= _UNMARKED:
+            span = (run[0].start, run[-1].end)
+            quote = text[slice(*span)]
+            yield Finding("language", Severity.WARNING, span, quote, "Đoạn chữ thiếu dấu tiếng Việt")
+        run = []
