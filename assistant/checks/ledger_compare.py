@@ -30,7 +30,14 @@ class Conflict:
 
 def measure(quantity: Quantity) -> str:
     """The measure of a figure: "%", "đồng", "năm"…, or "" when it counts things."""
+    if quantity.unit.startswith("đồng"):
+        return "đồng"
     return quantity.unit if quantity.unit in MEASURES or (quantity.unit in TIMES and _times(quantity)) else ""
+
+
+def _other_rate(unit: str, other: str) -> bool:
+    """ "đồng/năm" against "đồng/tháng"."""
+    return "/" in unit and "/" in other and unit != other
 
 
 def _times(quantity: Quantity) -> bool:
@@ -74,7 +81,7 @@ def _significant(value: Decimal) -> str:
 def conflicts(quantity: Quantity, other: Quantity, source: Source) -> tuple[Conflict, ...]:
     """What contradicts between a figure and a source's figure of the same value."""
     found: list[Conflict] = []
-    if measure(quantity) != measure(other):
+    if measure(quantity) != measure(other) or _other_rate(quantity.unit, other.unit):
         found.append(Conflict("unit", 4.0))
     elif not nouns_agree(quantity, other, source):
         found.append(Conflict("noun", 4.0))
@@ -156,8 +163,8 @@ def _opening(counted: str, whole: str) -> bool:
 
 def _shares_words(counted: str, other: str) -> bool:
     mine, theirs = _WORD.findall(counted)[:4], _WORD.findall(other)
-    if mine[:1] == theirs[:1]:
-        return len(mine) == 1 or len(theirs) == 1 or mine[1] == theirs[1] or mine[1] not in _WORD.findall(other)
+    if mine[:1] == theirs[:1] and (len(mine) == 1 or len(theirs) == 1 or mine[1] == theirs[1]):
+        return True
     pairs = {f"{a} {b}" for a, b in pairwise(theirs)}
     return any(f"{a} {b}" in pairs for a, b in pairwise(mine))
 

@@ -100,7 +100,9 @@ def _shares(
             yield b.value / a.value, f"≈ {_shown(b)} : {_shown(a)}", (whole, part), False
             continue
         falls = a.direction == "giảm" and b.direction in {"từ", ""} and quantity.direction == "giảm"
-        yield a.value * 100 / b.value, f"≈ {_shown(a)}/{_shown(b)}", (part, whole), a.span[1] + 1 == b.span[0] or falls
+        if not (quantity.direction in {"giảm", "tăng"} and a.direction == "còn"):
+            clear = a.span[1] + 1 == b.span[0] or falls
+            yield a.value * 100 / b.value, f"≈ {_shown(a)}/{_shown(b)}", (part, whole), clear
         if a.value < b.value and (a.direction == "còn" or quantity.direction == "giảm"):
             clear = quantity.direction == "giảm" and (a.direction, b.direction) == ("còn", "từ")
             yield (
@@ -129,6 +131,10 @@ def _differences(
         a, b = big.quantity, small.quantity
         formula = f"= {_shown(a)} − {_shown(b)}"
         reached = {a.direction, b.direction}
+        if quantity.direction == "tăng" and (a.direction == "từ" or b.direction == "còn"):
+            continue  # from the greater to the smaller is no rise
+        if quantity.direction == "giảm" and (a.direction == "còn" or b.direction == "từ"):
+            continue
         if moving and ((reached <= {"từ", "còn", ""} and "còn" in reached) or _part_of(quantity, a, b)):
             clear = quantity.direction in {"giảm", "tăng"} and reached == {"từ", "còn"}
             yield a.value - b.value, formula, (big, small), clear

@@ -78,7 +78,7 @@ def _match(ctx: CheckContext) -> Matching:
         near = [operand for one in group for operand in _operand(traces[one.span[0]])]
         for _ in range(2):  # a computed figure may itself be reckoned with: 486 = 412 + 74, then 15,2% = 74/486
             for one in group:
-                if traces[one.span[0]].status in {UNTRACED, CONFLICT}:
+                if traces[one.span[0]].status == UNTRACED or _may_be_computed(traces[one.span[0]]):
                     computation = computed(one, text, span, near, [*before, *near], found)
                     if computation and computation.right:
                         traces[one.span[0]] = Trace(one, COMPUTED, computation=computation)
@@ -88,6 +88,11 @@ def _match(ctx: CheckContext) -> Matching:
                         traces[one.span[0]] = Trace(one, UNTRACED, computation=computation, nearest=nearest)
         before = near
     return Matching(found, sentences, tuple(traces[one.span[0]] for one in mine))
+
+
+def _may_be_computed(trace: Trace) -> bool:
+    """A figure that equals a fact's but differs from it in part only may be the result of a computation instead."""
+    return trace.status == CONFLICT and not {one.kind for one in trace.conflicts} & {"noun", "direction"}
 
 
 def _operand(trace: Trace) -> Iterator[Operand]:

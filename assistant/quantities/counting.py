@@ -18,14 +18,17 @@ _CLAUSE = re.compile(r"[.;:\n!?](?=\s|$)|\n")
 _SENTENCE = re.compile(r"[.;!?](?=\s|$)|\n")
 # Short terms that before a figure are rarely what it counts ("tỉnh đã … còn 1.341"), unless "số" stands before them.
 _SUBJECT_WORDS = """tỉnh huyện việc khối điểm lần kỳ đợt nhóm loại cấp bước ban ngành tổ đội khu phố nhà máy xe bài tin cầu khoa
-viện quỹ hạt cục đơn dân sở chức bản giai đoạn kiểm tra giám sát quản lý lãnh đạo nơi vị trí mục tiêu nhiệm vụ"""
+viện quỹ hạt cục đơn dân sở chức bản giai đoạn kiểm tra giám sát quản lý lãnh đạo nơi vị trí mục tiêu nhiệm vụ công an thể thao du lịch môi trường tôn giáo thuế"""
 _SUBJECTS = frozenset(_SUBJECT_WORDS.split())
+_BODIES = frozenset(
+    normal(name) for name in ("uỷ ban nhân dân", "hội đồng nhân dân", "mặt trận tổ quốc", "ubnd", "hđnd")
+)
 _LIMIT = 9  # syllables of a counted noun phrase
 _DIRECTIONS = (
     (re.compile(r"(?<!\w)từ(?:\s+(?:chỗ|tổng số|mức|con số))?\s+$", re.I), "từ"),
     (re.compile(r"(?<!\w)(?:còn(?:\s+lại)?|xuống(?:\s+còn)?|lên(?:\s+thành)?|thành|còn\s+có|lên\s+đến|lên\s+tới|về)(?:\s+(?:là|có))?\s+$", re.I), "còn"),
-    (re.compile(r"(?<!\w)(?:giảm|tinh giản|cắt|bớt|rút|tinh giảm|hạ)(?:\s+(?:được|đi|bớt|thêm|tới|đến|số|biên chế|là|tổng số|tổng cộng|mạnh))*\s+$", re.I), "giảm"),
-    (re.compile(r"(?<!\w)(?:tăng|thêm|bổ sung)(?:\s+(?:được|thêm|tới|đến|số|là|tổng số|tổng cộng|mới|mạnh))*\s+$", re.I), "tăng"),
+    (re.compile(r"(?<!\w)(?:giảm|tinh giản|cắt|bớt|rút|tinh giảm|hạ|ít hơn|thấp hơn)(?:\s+(?:được|đi|bớt|thêm|tới|đến|số|biên chế|là|tổng số|tổng cộng|mạnh))*\s+$", re.I), "giảm"),
+    (re.compile(r"(?<!\w)(?:tăng|thêm|bổ sung|nhiều hơn|cao hơn)(?:\s+(?:được|thêm|tới|đến|số|là|tổng số|tổng cộng|mới|mạnh))*\s+$", re.I), "tăng"),
 )  # fmt: skip
 _VERB = re.compile(r"(?<!\w)(?:(?P<down>giảm|tinh giản|tinh giảm|cắt giảm|bớt)|(?P<up>tăng|bổ sung))(?!\w)", re.I)
 _BOUND_WORDS = re.compile(
@@ -154,7 +157,10 @@ def _noun_before(text: str, edge: int, start: int) -> tuple[int, int] | None:
         size = longest_term([t[0] for t in tokens[at : at + 7]])
         if size:
             first = tokens[at][1]
-            if tokens[at][0].lower() not in _SUBJECTS or size > 1 or text[:first].rstrip().endswith(("số", "Số")):
+            words = text[first : tokens[at + size - 1][2]].lower()
+            if (words not in _SUBJECTS and normal(words) not in _BODIES) or text[:first].rstrip().endswith(
+                ("số", "Số")
+            ):
                 joined = best and _LISTED.fullmatch(text, best[1], first)
                 best = (best[0] if best and joined else first, tokens[at + size - 1][2])
             at += size

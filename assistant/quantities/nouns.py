@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from assistant.quantities.terms import GENERAL, OTHER_TERMS, SYNONYMS
+from assistant.quantities.terms import GENERAL, OTHER_TERMS, PARTICULARS, SYNONYMS
 
 # Words after which a counted noun phrase is over: verbs, conjunctions, prepositions of the report style.
 _STOP_WORDS = """so với trong từ đến tới xuống còn là được đã đang sẽ đạt bằng chiếm theo tại của do để sau trước giảm tăng
@@ -47,7 +47,7 @@ def _table() -> tuple[dict[str, str], dict[str, frozenset[str]], int]:
             label.setdefault(normal(term), normal(term))
         own = label[normal(name)]
         general[own] = general.get(own, frozenset()) | {label[normal(term)] for term in particulars}
-    for term in OTHER_TERMS:
+    for term in (*OTHER_TERMS, *PARTICULARS):
         label.setdefault(normal(term), normal(term))
     return label, general, max(len(_WORD.findall(term)) for term in label)
 
@@ -78,8 +78,14 @@ def cut(phrase: str) -> tuple[tuple[str, str, bool], ...]:
     return tuple(out)
 
 
-def is_term(words: str) -> bool:
-    return normal(words) in _table()[0]
+@cache
+def _particulars() -> frozenset[str]:
+    return frozenset(normal(term) for term in PARTICULARS)
+
+
+def is_particular(words: str) -> bool:
+    """Whether the words name particular people, bodies or things."""
+    return normal(words) in _particulars()
 
 
 def longest_term(words: list[str]) -> int:

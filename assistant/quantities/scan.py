@@ -33,6 +33,9 @@ _UNITS = (
     (re.compile(r"\s+(năm|tháng|ngày|tuần|giờ|phút|tuổi|lần)(?!\w)(?!\s+(?:công|\d))"), ""),
     (re.compile(r"\s+USD(?!\w)"), "USD"),
 )
+_RATE = re.compile(
+    r"\s?/\s?(năm|tháng|ngày|người|hộ|quý|lượt|đơn vị)(?!\w)|\s+(?:mỗi|một)\s+(năm|tháng|ngày|người|hộ|quý)(?!\w)"
+)
 # Before a bare figure: it is a name or a place in an order, not a quantity.
 _LABEL = re.compile(
     r"(?<!\w)(?:[Mm]ục|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Pp]hần|[Pp]hụ lục|[Bb]iểu|[Bb]iểu số|[Bb]ảng|[Mm]ẫu|[Mm]ẫu số"
@@ -138,6 +141,9 @@ def _unit(text: str, end: int) -> tuple[str, int]:
     for pattern, name in _UNITS:
         match = pattern.match(text, end)
         if match:
+            rate = _RATE.match(text, match.end()) if name == "đồng" else None
+            if rate:
+                return f"đồng/{rate.group(1) or rate.group(2)}", rate.end()
             return name or match.group(1), match.end()
     return "", end
 
@@ -196,7 +202,7 @@ def _ranges(text: str, found: list[Found]) -> list[Found]:
             and ("đến" not in text[before.end : one.start] or text[: before.start].rstrip().endswith(("từ", "Từ")))
         ):
             value = before.value
-            if before.unit != one.unit and one.unit == "đồng":  # "3-5 tỷ đồng": the scale belongs to both
+            if before.unit != one.unit and one.unit.startswith("đồng"):  # "3-5 tỷ đồng": the scale belongs to both
                 value *= _scale_of(text[one.start : one.end])
             out[-1] = Found(before.start, one.end, value, value, one.value, "range", one.unit)
         else:

@@ -135,3 +135,25 @@ OTHER_TERMS = _terms(
     "|nghị quyết chuyên đề|cán bộ chủ chốt|danh hiệu|huân chương|bằng khen|giấy khen|thành tích|bản đăng ký|mặt bằng"
     "|cơ sở giáo dục|cơ sở y tế|cấp|tầng nấc|khối|trưởng khoa|hợp đồng|gói thầu|đơn thư|đơn|cuộc thi|tủ sách|chính sách"
 )
+
+# Nouns that name particular people, bodies and things: one that no source has is another thing than the fact's.
+# General names and words of the report's own machinery ("nhiệm vụ", "cơ quan", "kế hoạch") are left out.
+PARTICULARS = _terms(
+    "cộng tác viên|giáo viên|sĩ quan|chiến sĩ|bộ đội|công an|quân nhân|dân quân|công nhân|nông dân|ngư dân|doanh nhân"
+    "|học sinh|sinh viên|học viên|bệnh nhân|bác sĩ|y tá|điều dưỡng|hộ nghèo|hộ cận nghèo|người nghèo|thương binh"
+    "|người cao tuổi|trẻ em|phụ nữ|thanh niên|cựu chiến binh|tổ viên|cử tri|du khách|khách hàng|kiểm sát viên|thẩm phán"
+    "|luật sư|nhà báo|phóng viên|kế toán|thủ quỹ|lái xe|bảo vệ|hưu trí|đối tượng chính sách|người khuyết tật"
+    "|trường học|trường mầm non|trường tiểu học|trường trung học cơ sở|trường trung học phổ thông|nhà trẻ|bệnh viện"
+    "|phòng khám|trạm y tế|nhà văn hoá|thư viện|bảo tàng|chợ|siêu thị|doanh nghiệp|doanh nghiệp công ích|hợp tác xã"
+    "|công ty|tập đoàn|ngân hàng|nhà máy|xí nghiệp|khu công nghiệp|cụm công nghiệp|hội đặc thù|hội quần chúng"
+    "|công đoàn|đoàn thanh niên|hội phụ nữ|hội nông dân|toà án|viện kiểm sát|chi cục|tổng cục|đất ở|đất nông nghiệp"
+    "|đất rừng|trụ sở|nhà ở|biệt thự|xe ô tô|ô tô|máy móc|thiết bị|vũ khí|cầu đường|hồ chứa|chi đầu tư|đầu tư phát triển"
+    "|chi thường xuyên|vốn vay|nguồn vốn oda|thuế|lương hưu|học phí|viện phí|xăng dầu|lúa|gia súc|rừng|cây xanh"
+    "|tôn giáo|chùa|nhà thờ|di tích|lễ hội|du lịch|thể thao|bóng đá|báo chí|truyền hình|môi trường|rác thải|khoáng sản"
+    "|hội đồng nhân dân|uỷ ban nhân dân|mặt trận tổ quốc|huyện uỷ|thành uỷ|thị uỷ|đảng uỷ|chi bộ|đảng bộ|ban cán sự đảng"
+    "|đảng đoàn|đảng viên|viên chức|công chức|bị can|bị cáo|vụ án|nghị viện|nghị sĩ|thôn|xóm|bản|ấp|tổ dân phố|phường"
+    "|thị trấn|đặc khu|thị xã|quận|huyện|trưởng thôn|trưởng xóm|trưởng bản|trưởng công an xã|chủ tịch xã|bí thư|phó bí thư"
+    "|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|trưởng phòng|phó phòng|đại biểu|cấp phó|hợp đồng lao động|lao động"
+    "|người hoạt động không chuyên trách|hộ|khẩu|dân số|tiến sĩ|thạc sĩ|giáo sư|công an viên|sở|chi cục|trung tâm"
+    "|ban quản lý dự án|đơn vị sự nghiệp|cơ quan hành chính|tổ chức cơ sở đảng|hội viên|đoàn viên|báo cáo viên"
+)

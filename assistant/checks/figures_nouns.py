@@ -1,0 +1,73 @@
+"""Check "noun" where no figure stands: people, bodies and things that a sentence speaks of and no source does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.context import CheckContext
+from assistant.checks.ledger_match import Matching, matching
+from assistant.checks.ledger_sources import FACT, Source, content_words
+from assistant.quantities import normal, stands_for, terms
+from assistant.quantities.nouns import is_particular, longest_term
+from assistant.report import Finding, Severity
+
+_TELLS = 0.4
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|,")
+
+
+def foreign_nouns(ctx: CheckContext) -> Iterator[Finding]:
+    """A finding on each particular noun ("trường học", "sĩ quan") in a sentence that tells a fact, when neither the
+    fact, nor another fact, nor a cited authority speaks of it; blocking beside a figure, else a warning."""
+    match = matching(ctx)
+    if not any(source.kind == FACT for source in match.sources):
+        return
+    about = f"{ctx.section.title} {ctx.section.guidance}"
+    known = frozenset(terms(about)).union(*(source.terms for source in match.sources))
+    whole = " ".join([normal(about), *(normal(source.text) for source in match.sources)])
+    for span in match.sentences:
+        sentence = ctx.plain[slice(*span)]
+        fact = _told(match, sentence)
+        if fact is None:
+            continue
+        for start, end in _particulars(sentence):
+            words = normal(sentence[start:end])
+            label = terms(words)[0] if terms(words) else words
+            if label in known or _has(whole, words) or any(stands_for(label, term) for term in known):
+                continue
+            at = (span[0] + start, span[0] + end)
+            quote = ctx.plain[slice(*at)]
+            message = f"“{quote}” không có trong dữ kiện; {fact.shown} ghi “{fact.text}”"
+            yield Finding("noun", Severity.WARNING, at, quote, message, expected=fact.text, facts=(fact.label,))
+
+
+def _told(match: Matching, sentence: str) -> Source | None:
+    """The fact that a sentence tells most fully, None when it tells none."""
+    words = content_words(sentence)
+    best = max(
+        (
+            (len(words & source.words) / (len(source.words) or 1), source)
+            for source in match.sources
+            if source.kind == FACT
+        ),
+        key=lambda pair: pair[0],
+        default=None,
+    )
+    return best[1] if best and best[0] >= _TELLS else None
+
+
+def _particulars(sentence: str) -> Iterator[tuple[int, int]]:
+    """The spans of the nouns that name particular people, bodies or things."""
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(sentence)]
+    at = 0
+    while at < len(tokens):
+        size = longest_term([token[0] for token in tokens[at : at + 7]])
+        if size:
+            start, end = tokens[at][1], tokens[at + size - 1][2]
+            if is_particular(sentence[start:end]):
+                yield start, end
+        at += size or 1
+
+
+def _has(text: str, words: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))

@@ -1,0 +1,234 @@
+"""Check "polarity": a statement turned round: "chưa" lost or added, an opposite put in, a fall told as a rise.
+
+Only sentences that tell a fact are judged, against that fact. Opposites stand in a table; negations need none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from assistant.checks.context import CheckContext
+from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, Matching, matching
+from assistant.checks.ledger_sources import Source, content_words, facts_of
+from assistant.checks.polarity_words import NEGATIVE, OPPOSITES, POSITIVE
+from assistant.quantities import normal
+from assistant.report import Finding, SectionKind, Severity
+
+_TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling it
+_NEGATION = re.compile(
+    r"(?<!\w)(?:chưa|không|chẳng)(?:\s+(?:còn|hề|thể|kịp|được|có|phải|bị|tiến hành|thực hiện))*\s+(?P<what>\w+(?:\s+\w+)?)"
+)
+# "không chuyên trách", "không gian", "không những", "chưa đến 150 hộ": no denial of a statement
+_NO_DENIAL = re.compile(
+    r"(?<!\w)(?:không\s+(?:chuyên|gian|những|chỉ|ngừng|quá|dưới|dưới|đến|tránh|khí|quân|chế)|chưa\s+(?:đến|đầy|tới|có tiền)|"
+    r"(?:hay|hoặc|có|được)\s+không)(?!\w)"
+)
+_MOVES = re.compile(r"(?<!\w)(?P<down>giảm|rút ngắn|hạ|thu gọn)|(?<!\w)(?P<up>tăng|nâng|bổ sung)", re.I)
+
+
+def polarity(ctx: CheckContext) -> Iterator[Finding]:
+    """Blocking where a fact's own words are denied or reversed; a warning where a sentence that tells a fact denies
+    or belittles what no fact does."""
+    match = matching(ctx)
+    facts = facts_of(match.sources)
+    yield from _moves(ctx.plain, match)
+    if not facts:
+        return
+    computed = [trace.quantity.span[0] for trace in match.traces if trace.status == COMPUTED]
+    everything = " \n ".join(normal(source.text) for source in match.sources)
+    for span in match.sentences:
+        sentence = ctx.plain[slice(*span)]
+        told = _told(match, span, sentence, facts)
+        yield from _limits(ctx, span, sentence, everything)
+        if told:
+            yield from _opposites(sentence, span, told, everything)
+            yield from _negations(sentence, span, told, everything, computed)
+
+
+def _told(match: Matching, span: tuple[int, int], sentence: str, facts: Sequence[Source]) -> list[Source]:
+    """The facts that a sentence tells, the fullest first."""
+    words = content_words(sentence)
+    traced = {
+        id(trace.source)
+        for trace in match.traces
+        if span[0] <= trace.quantity.span[0] < span[1] and trace.status in {TRACED, CONFLICT, COMPUTED} and trace.source
+    }
+    scored = [(len(words & fact.words) / (len(fact.words) or 1), fact) for fact in facts]
+    found = [(share, fact) for share, fact in scored if share >= _TELLS or (id(fact) in traced and share >= 0.2)]
+    return [fact for _, fact in sorted(found, key=lambda pair: -pair[0])]
+
+
+def _opposites(sentence: str, span: tuple[int, int], told: Sequence[Source], everything: str) -> Iterator[Finding]:
+    """A word of the sentence is the opposite of the fact's, and the fact's word is gone."""
+    spoken = _lowered(sentence)
+    for ours, theirs in _opposite_patterns():
+        match = next((m for m in theirs.finditer(spoken) if not _denied(spoken, m.start())), None)
+        if match is None or ours.search(spoken) or _has(everything, match.group()):
+            continue
+        for fact in told:
+            stated = ours.search(_lowered(fact.text))
+            if stated and not _denied(_lowered(fact.text), stated.start()):
+                yield _finding(sentence, span, match.span(), fact, f"ngược nghĩa với “{stated.group()}”")
+                break
+
+
+def _negations(
+    sentence: str, span: tuple[int, int], told: Sequence[Source], everything: str, computed: Sequence[int]
+) -> Iterator[Finding]:
+    """A denial added to the fact's words, or taken from them."""
+    spoken = _lowered(sentence)
+    denied = _denials(spoken)
+    grounded = {words.split()[0] for _, _, words in _denials(everything)}
+    for at, end, what in denied:
+        if what.split()[0] in grounded:
+            continue
+        fact = next((f for f in told if _asserts(f, what)), None)
+        if fact:
+            rest = any(at - 30 <= one - span[0] <= end + 30 for one in computed)  # "còn 35,5% chưa giải ngân"
+            sure = not rest and (what.split()[0] not in _VERBS or bool(_FIGURE_NEXT.match(spoken, end)))
+            severity = Severity.BLOCKING if sure else Severity.WARNING
+            yield _finding(sentence, span, (at, end), fact, "dữ kiện không phủ định điều này", severity)
+        elif not any(_denials(_lowered(f.text)) or _negative().search(_lowered(f.text)) for f in told):
+            found = (at, end)
+            yield _finding(sentence, span, found, told[0], "dữ kiện không có ý phủ định này", Severity.WARNING)
+    kept = {what.split()[0] for _, _, what in denied}
+    for fact in told:
+        for _, _, what in _denials(_lowered(fact.text)):
+            first = what.split()[0]
+            if first in kept or _asserts(fact, what):
+                continue
+            stated = re.search(rf"(?<!\w){re.escape(what)}(?!\w)", spoken)
+            if stated and not _negative().search(spoken):
+                yield _finding(sentence, span, stated.span(), fact, "mất từ phủ định của dữ kiện")
+            elif stated:
+                note = "có thể đã mất từ phủ định của dữ kiện"
+                yield _finding(sentence, span, stated.span(), fact, note, Severity.WARNING)
+    if not any(_denials(_lowered(f.text)) or _negative().search(_lowered(f.text)) for f in told):
+        for found_word in _negative().finditer(spoken):
+            if not _denied(spoken, found_word.start()) and not _has(everything, found_word.group()):
+                note = "dữ kiện không nói điều bất lợi này"
+                yield _finding(sentence, span, found_word.span(), told[0], note, Severity.WARNING)
+
+
+def _limits(ctx: CheckContext, span: tuple[int, int], sentence: str, everything: str) -> Iterator[Finding]:
+    """In a section of shortcomings, an achievement that no fact tells."""
+    if ctx.section.kind is not SectionKind.LIMITS and not _negative().search(everything):
+        return
+    spoken = _lowered(sentence)
+    for match in _positive().finditer(spoken):
+        if not _denied(spoken, match.start()) and not _has(everything, match.group()):
+            at = (span[0] + match.start(), span[0] + match.end())
+            message = f"“{ctx.plain[slice(*at)]}”: hạn chế, khó khăn không được nói thành thuận lợi, thành tích"
+            yield Finding("polarity", Severity.WARNING, at, ctx.plain[slice(*at)], message)
+
+
+def _moves(text: str, match: Matching) -> Iterator[Finding]:
+    """ "tăng từ 20 còn 14": the verb against its own figures."""
+    for one, two in zip(match.traces, match.traces[1:], strict=False):
+        a, b = one.quantity, two.quantity
+        if (
+            (a.direction, b.direction) != ("từ", "còn")
+            or a.value == b.value
+            or match.sentence(a.span[0])[1] < b.span[0]
+        ):
+            continue
+        left = max(match.sentence(a.span[0])[0], a.span[0] - 40)
+        verbs = [
+            m for m in _MOVES.finditer(text, left, a.span[0]) if not re.search(r"[\d;.]", text[m.end() : a.span[0]])
+        ]
+        if verbs and bool(verbs[-1]["up"]) == (a.value > b.value):
+            span = (verbs[-1].start(), b.span[1])
+            right = "giảm" if a.value > b.value else "tăng"
+            message = (
+                f"Viết “{text[slice(*span)]}” nhưng số liệu là {right} từ {a.text} còn {b.text}"
+                if right == "giảm"
+                else (f"Viết “{text[slice(*span)]}” nhưng số liệu là tăng từ {a.text} lên {b.text}")
+            )
+            labels = (one.source.label,) if one.source and one.source.label[:1] == "D" else ()
+            yield Finding(
+                "polarity", Severity.BLOCKING, span, text[slice(*span)], message, expected=right, facts=labels
+            )
+
+
+@lru_cache(maxsize=8192)
+def _denials(text: str) -> tuple[tuple[int, int, str], ...]:
+    """(start, end, the words denied) of each denial in a normalised text."""
+    found = []
+    for match in _NEGATION.finditer(text):
+        if not _NO_DENIAL.match(text, match.start()) and not match["what"][0].isdigit():
+            found.append((match.start(), match.end(), match["what"]))
+    return tuple(found)
+
+
+def _asserts(fact: Source, what: str) -> bool:
+    """The fact says these words without denying them, and denies them nowhere."""
+    text = _lowered(fact.text)
+    denied = {words.split()[0] for _, _, words in _denials(text)}
+    words = what.split()
+    for size in (2, 1):
+        piece = " ".join(words[:size])
+        if len(words) >= size and words[0] not in denied and re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", text):
+            return size == 2 or piece in _VERBS
+    return False
+
+
+_FIGURE_NEXT = re.compile(r"[^.;\n\d]{0,12}\d")
+_VERBS = frozenset({"giảm", "tăng", "đạt", "họp", "còn", "giữ", "vượt", "nêu", "lập", "chuyển", "giao", "xong", "đúng"})
+
+
+def _denied(text: str, at: int) -> bool:
+    """A negation stands within two words before."""
+    return bool(re.search(r"(?<!\w)(?:chưa|không|chẳng|khó|tránh)\s+(?:\w+\s+){0,2}$", text[max(0, at - 25) : at]))
+
+
+def _has(text: str, words: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))
+
+
+def _lowered(text: str) -> str:
+    """Lower case, tone marks in one style, offsets kept."""
+    lowered = normal_keeping_offsets(text)
+    return lowered if len(lowered) == len(text) else text.lower()
+
+
+@lru_cache(maxsize=8192)
+def normal_keeping_offsets(text: str) -> str:
+    """`normal` applied to each run of non-space characters, so that offsets stay when lengths do."""
+    return re.sub(r"\S+", lambda m: normal(m.group()), text)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    alternatives = sorted((normal(word) for word in words.split("|")), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in alternatives) + r")(?!\w)")
+
+
+@cache
+def _opposite_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    pairs = [(_pattern(one), _pattern(other)) for one, other in OPPOSITES]
+    return tuple([*pairs, *((other, one) for one, other in pairs)])
+
+
+@cache
+def _negative() -> re.Pattern[str]:
+    return _pattern(NEGATIVE)
+
+
+@cache
+def _positive() -> re.Pattern[str]:
+    return _pattern(POSITIVE)
+
+
+def _finding(
+    sentence: str,
+    span: tuple[int, int],
+    words: tuple[int, int],
+    fact: Source,
+    why: str,
+    severity: Severity = Severity.BLOCKING,
+) -> Finding:
+    quote = sentence[slice(*words)]
+    at = (span[0] + words[0], span[0] + words[1])
+    message = f"Viết “{quote}”, {fact.shown} ghi “{fact.text}”: {why}"
+    return Finding("polarity", severity, at, quote, message, expected=fact.text, facts=(fact.label,))
