@@ -92,7 +92,7 @@ def _proposal(shared: Shared, head: Revision, proposal: Revision) -> None:
         old, new = strip_markers(head.text), strip_markers(proposal.text)
         changes = figure_changes(old, new)
         if changes:
-            st.warning("Số liệu thay đổi: " + "; ".join(changes))
+            st.warning("Số liệu thay đổi: " + "; ".join(map(str, changes)))
         left, right = st.columns(2)
         marked = diff(old, new)
         left.caption("Bản đang dùng")
@@ -196,7 +196,7 @@ def _edit(shared: Shared, report: Report, view: SectionView, head: Revision) -> 
 
 def _refine(shared: Shared, report: Report, view: SectionView, head: Revision) -> None:
     with st.expander("Chỉnh sửa theo yêu cầu"):
-        chosen = st.pills("Việc thường làm", [action.title for action in QUICK_ACTIONS], key=f"quick-{head.id}")
+        chosen = st.pills("Việc thường làm", [action.label for action in QUICK_ACTIONS if action.rule or shared.desk.chat], key=f"quick-{head.id}")
         instruction = st.text_input(
             "Yêu cầu", value=chosen or "", key=f"ask-{head.id}-{chosen}", placeholder="Ví dụ: viết gọn còn hai câu"
         )

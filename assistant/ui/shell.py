@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.bootstrap import build, is_local
+from assistant.bootstrap import build, build_embedder, is_local
 from assistant.errors import AssistantError
 from assistant.settings import Settings
 from assistant.ui import state
@@ -27,12 +27,14 @@ class Shared:
     settings: Settings
     desk: Desk
     jobs: Jobs
+    by_meaning: bool  # whether the library is searched by meaning too, or by words alone
 
 
 @st.cache_resource(show_spinner=False)
 def _shared() -> Shared:
     settings = Settings()
-    return Shared(settings, build(settings), Jobs())
+    embedder = build_embedder(settings)
+    return Shared(settings, build(settings, embedder=embedder), Jobs(), embedder is not None)
 
 
 @st.cache_resource(show_spinner=False)
@@ -105,6 +107,6 @@ def _status(shared: Shared) -> None:
         words = [f"Mô hình {chat.model} trên máy này", "**Văn bản không rời máy này**"]
     else:
         words = [f"Mô hình {chat.model}", f"**Văn bản được gửi tới {chat.endpoint}**"]
-    if shared.desk.grounds.shelf.embedder is None:
+    if not shared.by_meaning:
         words.append("Thư viện chỉ tìm theo từ")
     st.caption(" · ".join(words))
