@@ -8,7 +8,6 @@ from assistant.quantities import quantities, scan_calendar
 
 _FIGURE = "[số]"
 _NAME = "…"
-_CAPITAL = r"[A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]"
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(rf"\d[\d.,/–-]*\d(?:\s?%)?|\d\s?%?|{re.escape(_FIGURE)}(?:[\s/,–-]*{re.escape(_FIGURE)})+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n])[\s\"“”‘’(+*•–-]*$")
@@ -42,7 +41,7 @@ def _without_names(text: str) -> str:
     last = 0
     run: list[re.Match[str]] = []
     for word in [*_SYLLABLE.finditer(text), None]:
-        capital = word is not None and re.match(_CAPITAL, word.group()) is not None
+        capital = word is not None and word.group()[0].isupper()
         joined = bool(run) and word is not None and text[run[-1].end() : word.start()] in (" ", " - ", "-", " – ")
         if run and not (capital and joined):
             start = _name_start(text, run)

@@ -77,8 +77,8 @@ def refine(
     if chat is None:
         able = ", ".join(f"“{a.label}”" for a in QUICK_ACTIONS if a.rule)
         raise RefusedError(
-            f"Yêu cầu “{action.label if action else instruction.strip()}” cần mô hình ngôn ngữ, hiện chưa có mô hình nào"
-            f" được thiết lập. Không cần mô hình vẫn làm được: {able}; hoặc sửa tay."
+            f"Yêu cầu “{action.label if action else instruction.strip()}” cần mô hình ngôn ngữ, hiện chưa có mô hình"
+            f" nào được thiết lập. Không cần mô hình vẫn làm được: {able}; hoặc sửa tay."
         )
     count = min(max(variants, 1), 3)
     for number in range(1, count + 1):

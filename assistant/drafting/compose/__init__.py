@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from assistant.drafting.compose import layouts
 from assistant.drafting.compose.authority import aim
-from assistant.drafting.compose.clauses import Clause, Lead, clauses, parts
+from assistant.drafting.compose.clauses import Clause, Lead, parts, read_all
 from assistant.drafting.compose.leads import issuer, lead
 from assistant.drafting.compose.lexicon import lexicon
 from assistant.drafting.compose.matters import Matter, grouped, in_order
@@ -19,9 +20,7 @@ from assistant.report import Evidence, Fact, Header, Hit, Layout, Section, Secti
 
 __all__ = ["compose", "issuer", "restate"]
 
-_ASKED = re.compile(
-    r"^(?:Đề nghị|Kiến nghị|Đề xuất)(?:\s+với)?\s+(?P<body>(?:[A-ZĐÀ-Ỹ][^\W\d]*\s+){1,5})?", re.IGNORECASE
-)
+_ASKED = re.compile(r"^(?:Đề nghị|Kiến nghị|Đề xuất)(?:\s+với)?\s+", re.IGNORECASE)
 
 
 def compose(section: Section, facts: Sequence[Fact], hits: Sequence[Hit], *, header: Header, subject: str = "") -> str:
@@ -30,23 +29,23 @@ def compose(section: Section, facts: Sequence[Fact], hits: Sequence[Hit], *, hea
     Facts are D1, D2, … and hits N1, N2, … in the order given. `subject` is the outline's trích yếu, which the
     opening names; without it the opening names the Resolution of the hits, if one is there.
     """
-    made = clauses(facts)
+    made = read_all(facts)
     if section.kind is SectionKind.OPENING:
         return opening(made, hits, header, subject)
     if not made:
         return ""
     lines = _body(section, made)
     goal = aim(section, " ".join(clause.body for clause in made), hits)
-    before = [goal] if goal else []
-    if len(lines) > 1 and section.layout is not Layout.PARAGRAPHS:
-        before.append(lead(section, header))
-    return "\n".join([" ".join(before), *lines] if before else lines)
+    listed = len(lines) > 1 and section.layout is not Layout.PARAGRAPHS
+    if goal:
+        return "\n".join([f"{goal}; kết quả thực hiện cụ thể như sau:" if listed else f"{goal}.", *lines])
+    return "\n".join([lead(section, header), *lines] if listed else lines)
 
 
 def restate(section: Section, evidence: Evidence, labels: Sequence[str]) -> str:
     """The composer's sentences for the facts of these labels alone, without lead-in, list signs or connectives;
     "" when no label is a fact's."""
-    wanted = [c for c in clauses(evidence.facts) if set(c.labels) & set(labels)]
+    wanted = [c for c in read_all(evidence.facts) if set(c.labels) & set(labels)]
     if section.kind is SectionKind.PROPOSALS:
         wanted = [_asking(clause) for clause in wanted]
     return " ".join(layouts.sentence([clause]) for clause in wanted)
@@ -70,7 +69,7 @@ def _body(section: Section, made: Sequence[Clause]) -> list[str]:
 def _ordered(section: Section, made: Sequence[Clause]) -> list[Matter]:
     """The clauses in the order that the kind of section asks for."""
     if section.kind is SectionKind.CAUSES:
-        return [Matter("", tuple(sorted(made, key=_side)))]
+        return [Matter("", tuple(sorted(made, key=lambda c: (_side(c), c.kind is Lead.NONE))))]
     if section.kind in (SectionKind.LESSONS, SectionKind.LIMITS):
         return [Matter("", tuple(made))]
     if section.kind is SectionKind.PROPOSALS:
@@ -117,5 +116,7 @@ def _bodies(made: Sequence[Clause]) -> Callable[[Clause], int]:
 
 
 def _body_asked(clause: Clause) -> str:
+    """The capitalised words after "Đề nghị": the body that is asked, "" when none is named."""
     match = _ASKED.match(clause.body)
-    return (match["body"] or "").strip() if match else ""
+    rest = clause.body[match.end() :].split() if match else []
+    return " ".join(takewhile(lambda word: word[:1].isupper(), rest))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.claims import claims
-from assistant.drafting.compose.wording import inner, marked, tidy, words
+from assistant.drafting.compose.leads import topic_of
+from assistant.drafting.compose.wording import inner, marker, tidy, words
 from assistant.report import Hit, Section, SectionKind, SourceKind
 
 _KINDS = frozenset({SectionKind.RESULTS, SectionKind.ASSESSMENT})
@@ -25,8 +26,8 @@ _AIM = re.compile(
 
 
 def aim(section: Section, stated: str, hits: Sequence[Hit]) -> str:
-    """A cited sentence "Nghị quyết … nêu: … [N2]." when a verified passage of the Resolution speaks of the same
-    matter as the section's title and facts (`stated`); "" when none certainly does."""
+    """ "Về …, Nghị quyết xác định: … [N2]", without a closing mark, when a verified passage of the Resolution speaks
+    of the same matter as the section's title and facts (`stated`); "" when none certainly does."""
     if section.kind not in _KINDS:
         return ""
     about = _pairs(f"{section.title}. {stated}")
@@ -42,9 +43,8 @@ def aim(section: Section, stated: str, hits: Sequence[Hit]) -> str:
                 best = (shared, place, tidy(claim.text))
     if best is None:
         return ""
-    topic = re.sub(r"\s+số\s+\d\S*", "", re.sub(r"^(?:Về|Kết quả|Đối với)\s+", "", section.title))
-    topic = inner(topic[:1].upper() + topic[1:])[0]
-    return marked(f"Về {topic}, Nghị quyết xác định: {inner(best[2])[0]}", [f"N{best[1]}"])
+    topic = re.sub(r"^đối với\s+", "", topic_of(section))
+    return f"Về {topic}, Nghị quyết xác định: {inner(best[2])[0]}" + marker([f"N{best[1]}"])
 
 
 def _pairs(text: str) -> set[str]:

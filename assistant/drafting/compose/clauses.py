@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.claims import strip_markers
+from assistant.claims import claims, strip_markers
 from assistant.drafting.compose.figures import completed, named_years
 from assistant.drafting.compose.lexicon import lexicon
-from assistant.drafting.compose.wording import PLACE, inner, is_common, opens, sentences, tidy
+from assistant.drafting.compose.wording import inner, is_common, opens, place_at, sentences, tidy
 from assistant.report import Fact
 
 
@@ -43,7 +43,7 @@ class Clause:
         if not (self.lead and with_lead):
             return opens(self.body)
         body, _ = inner(self.body)
-        return f"{self.lead}{':' if self.is_list and self.kind is not Lead.TIME else ','} {body}"
+        return f"{opens(self.lead)}{':' if self.is_list and self.kind is not Lead.TIME else ','} {body}"
 
     @property
     def is_list(self) -> bool:
@@ -77,7 +77,7 @@ _LEVELS = (("thôn", "bản", "xóm", "ấp", "khóm", "buôn", "tổ dân phố
 _DATE = re.compile(r"(?:(?P<month>\d{1,2})/|tháng (?P<named>\d{1,2}) năm )?(?P<year>(?:19|20)\d\d)(?![\d.])")
 
 
-def clauses(facts: Sequence[Fact]) -> tuple[Clause, ...]:
+def read_all(facts: Sequence[Fact]) -> tuple[Clause, ...]:
     """One clause a fact, labelled D1, D2, … in the order given; facts with the same words become one clause."""
     found: dict[str, Clause] = {}
     for index, fact in enumerate(facts, start=1):
@@ -96,7 +96,7 @@ def read(text: str, label: str) -> Clause:
     """The clause of one tidied fact."""
     text = named_years(_ORDINAL.sub("", text))
     lead, kind, body = _split(text)
-    parts = _top_level(body)
+    parts = _top_level(_one_sentence(body))
     final = _FINAL_YEAR.match(body)
     if final and not lead and len(parts) == 1 and not re.search(r"\b(?:19|20)\d\d\b", final["body"]):
         lead, kind, parts = f"Năm {final['year']}", Lead.TIME, [final["body"]]
@@ -123,12 +123,20 @@ def _split(text: str) -> tuple[str, Lead, str]:
     label = _LABEL.match(text)
     if label and _balanced(label["label"]):
         name = label["label"].strip()
-        place = PLACE.match(name)
-        if place and inner(name)[1] and name.split()[0] != inner(name)[0].split()[0]:
+        if place_at(name):
             return f"Tại {inner(name)[0]}", Lead.PLACE, label["rest"]
         if lexicon().document.match(name):
             return f"Theo {name}", Lead.DOCUMENT, label["rest"]
     return "", Lead.NONE, text
+
+
+def _one_sentence(text: str) -> str:
+    """Several sentences joined by semicolons, where the case of each is certain."""
+    found = [claim.text for claim in claims(text)]
+    inside = [inner(sentence) for sentence in found[1:]]
+    if not all(certain for _, certain in inside) or any(s[-1:] in "?!" for s in found[:-1]):
+        return text
+    return "; ".join(s.rstrip(" .;") for s in (*found[:1], *(s for s, _ in inside)))
 
 
 def _balanced(text: str) -> bool:
@@ -153,10 +161,9 @@ def parts(clause: Clause) -> list[str]:
 
 def _level(lead: str, body: str) -> int:
     name = lead.removeprefix("Tại ") if lead else inner(body)[0]
-    named = PLACE.match(name)
-    if named is None or not (lead or name != body):
+    unit = place_at(name).casefold()
+    if not unit:
         return 0
-    unit = named.group().casefold()
     return next((3 - i for i, units in enumerate(_LEVELS) if unit.startswith(units)), 0)
 
 

@@ -18,6 +18,8 @@ _CHANGE = re.compile(
     rf"\s*(?P<link>,?\s*xuống còn|còn|xuống|thành)\s+(?P<b>{_PLAIN})(?P<noun>\s+[^\W\d_]+)?"
 )
 _NOUN = re.compile(r"(?:\s+[^\W\d_]+){1,6}(?=\s*(?:[,;(]|$))")
+# After a noun a comma may carry it on ("thôn, bản"): only these certainly begin something else.
+_NEXT = re.compile(r"\s*(?:$|[;(]|,\s*(?:giảm|tăng|dự kiến|đạt|tổng|trong đó|bằng|tỷ lệ|tiếp tục|[^,;]*\b[Tt]ừ\s+\d))")
 _STOP = re.compile(r"\s*(?:[,;]|$)")
 _ARRANGED = re.compile(r"\b(?:sắp xếp|sáp nhập|hợp nhất|nhập|gộp|tổ chức lại|thu gọn|kiện toàn)\b", re.IGNORECASE)
 _NOT_NOUN = re.compile(
@@ -75,10 +77,8 @@ def share(part: Decimal, whole: Decimal) -> str:
 
 def _with_share(clause: str, fall: re.Match[str], stated: re.Match[str]) -> str:
     difference = _value(fall["a"]) - _value(fall["b"])
-    rest = clause[stated.end() :].lstrip()
-    if _value(stated["d"]) != difference or rest.startswith("("):
-        return clause
-    if rest and not rest.startswith(","):
+    end = stated.end()
+    if _value(stated["d"]) != difference or clause[end:].lstrip().startswith("(") or not _NEXT.match(clause, end):
         return clause
     return f"{clause[: stated.end()]} ({share(difference, _value(fall['a']))}){clause[stated.end() :]}"
 
@@ -90,7 +90,7 @@ def _with_differences(clause: str, falls: list[re.Match[str]]) -> str:
         end = fall.end("b")
         noun = _NOUN.match(clause, end)
         phrase = noun.group() if noun else ""
-        if _NOT_NOUN.search(phrase) or not (noun or _STOP.match(clause, end)):
+        if _NOT_NOUN.search(phrase) or not (_NEXT if noun else _STOP).match(clause, end + len(phrase)):
             continue
         before, after = _value(fall["a"]), _value(fall["b"])
         difference, percent = _number(before - after), share(before - after, before)

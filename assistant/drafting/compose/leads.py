@@ -10,7 +10,7 @@ from zlib import crc32
 from assistant.drafting.compose.wording import inner
 from assistant.report import Header, Section, SectionKind
 
-CONNECTIVES = ("Cùng với đó", "Đồng thời", "Bên cạnh đó", "Ngoài ra", "Mặt khác")
+CONNECTIVES = ("Cùng với đó", "Đồng thời", "Bên cạnh đó", "Ngoài ra")
 _NUMBERED = re.compile(r"\s+số\s+\d\S*")  # a lead names no document: it has no ground to cite
 
 _RESULTS = (
@@ -38,7 +38,7 @@ def issuer(header: Header) -> str:
 
 def lead(section: Section, header: Header) -> str:
     """The sentence before a list, ending with a colon; it differs from section to section by its title."""
-    topic = _topic(section)
+    topic = topic_of(section)
     pick = crc32(section.key.encode())
     if section.kind is SectionKind.LESSONS:
         return f"Từ thực tiễn triển khai thực hiện Nghị quyết, {_short(header)} rút ra {topic} như sau:"
@@ -46,8 +46,8 @@ def lead(section: Section, header: Header) -> str:
         body = addressee(section)
         return f"{_opened(_short(header))} đề xuất, kiến nghị {body + ' ' if body else ''}các nội dung sau:"
     if section.kind is SectionKind.CAUSES:
-        head = section.title if section.title.startswith("Nguyên nhân") else f"Về {topic}"
-        return f"{head}, cụ thể:"
+        head = section.title if section.title.startswith("Nguyên nhân") else f"Nội dung {topic}"
+        return f"{head} gồm:"
     if section.kind is SectionKind.LIMITS:
         return _LIMITS.format(topic=topic)
     if section.kind is SectionKind.ASSESSMENT and len(topic.split()) <= 3:
@@ -85,7 +85,8 @@ def ordinal(number: int) -> str:
     return f"Thứ {head} {tail}".strip()
 
 
-def _topic(section: Section) -> str:
+def topic_of(section: Section) -> str:
+    """What the section is about, as it stands inside a sentence, without document numbers."""
     title = _NUMBERED.sub("", section.title).strip(" .:")
     title = re.sub(r"^(?:Về|Kết quả)\s+", "", title)
     return inner(title[:1].upper() + title[1:])[0]

@@ -10,7 +10,7 @@ from assistant.drafting.compose.lexicon import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
 _UNIT = r"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|bản|xóm|ấp|khóm|buôn|tổ dân phố)"
-PLACE = re.compile(rf"{_UNIT}\s+(?=[^\W\d_])(?:[A-ZĐÀ-Ỹ]|Đ)[^\W_]*", re.IGNORECASE)
+_PLACE = re.compile(rf"{_UNIT}\s+(?P<name>[^\W\d_]+)", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"^[A-ZĐ][A-ZĐ0-9&-]+\b")
 _SEPARATED = re.compile(r"[ \t ]+")
 
@@ -20,6 +20,7 @@ def tidy(text: str) -> str:
     lines = [re.sub(r"^[\s\-–—+*•·]+(?=\S)", "", line).strip(" .;,") for line in text.splitlines()]
     joined = _SEPARATED.sub(" ", "; ".join(line for line in lines if line)).strip()
     joined = re.sub(r"^(?:\(?\d{1,2}[.)]|[a-zđ]\))\s+(?=\D)", "", joined)
+    joined = re.sub(r"\.{2,}(?=\s)", ".", joined)
     joined = re.sub(r"\s+([,;:.!?])(?=\s|$)", r"\1", joined)
     return re.sub(r"(?:[\s.;,:…]|/(?=\.))+$", "", joined)
 
@@ -38,7 +39,7 @@ def inner(text: str) -> tuple[str, bool]:
         return text, True
     if text.isupper():
         return text, False
-    if PLACE.match(text) and _starts_name(text):
+    if place_at(text):
         return text[:1].lower() + text[1:], True
     following = _WORD.match(text, first.end() + 1)
     if following and following.group()[:1].isupper():
@@ -48,10 +49,10 @@ def inner(text: str) -> tuple[str, bool]:
     return text, False
 
 
-def _starts_name(text: str) -> bool:
-    """Whether the unit word at the start is followed by a capitalised name ("Huyện Kim Bôi", not "Xã hội hoá")."""
-    unit = re.match(_UNIT + r"\s+", text, re.IGNORECASE)
-    return unit is not None and text[unit.end() : unit.end() + 1].isupper()
+def place_at(text: str) -> str:
+    """The unit and name that the text starts with ("Huyện Kim", never "Xã hội hoá"), "" when it starts with none."""
+    match = _PLACE.match(text)
+    return match.group() if match and match["name"][0].isupper() and not text.isupper() else ""
 
 
 def is_common(word: str) -> bool:
@@ -71,7 +72,8 @@ def marked(text: str, labels: Sequence[str], end: str = ".") -> str:
     out: list[str] = []
     last = 0
     for claim in claims(text)[:-1]:
-        stop = claim.span[1] - 1
+        closing = re.search(r"[.!?…]+[\"”’)]*$", claim.text)
+        stop = claim.span[0] + closing.start() if closing else claim.span[1]
         out += [text[last:stop], note]
         last = stop
     tail = text[last:]
