@@ -167,16 +167,18 @@ def _heading_rows(headings: Sequence[Line], profile: Profile) -> Iterator[Row]:
         return
     forms: dict[Form, list[Line]] = {}
     for line in headings:
-        found = _NUMBERED.match(line.text)
-        form = heading_form(found["number"]) if found else None
+        numbered = _NUMBERED.match(line.text)
+        form = heading_form(numbered["number"]) if numbered else None
         if form:
             forms.setdefault(form, []).append(line)
     for form, lines in forms.items():
         look = profile.headings[form]
-        wrong = [(line, faults) for line in lines if (faults := look_faults(line, look) + _suffix(line, form, profile))]
-        faults = [f"{len(wrong)}/{len(lines)} đề mục: {'; '.join(wrong[0][1])}"] if wrong else []
-        where = (wrong[0][0] if wrong else lines[0]).where
-        yield verdict(_FORM_NAMES[form], look.describe(), faults, f"{len(lines)} đề mục", where)
+        looks = [(line, faults) for line in lines if (faults := look_faults(line, look))]
+        ends = [(line, faults) for line in lines if (faults := _suffix(line, form, profile))]
+        wrong = looks + ends
+        found = f"{len(wrong)}/{len(lines)} đề mục: {'; '.join(wrong[0][1])}" if wrong else f"{len(lines)} đề mục"
+        status: Status = "đạt" if not wrong else "cảnh báo" if look.advice and not ends else "không đạt"
+        yield Row(_FORM_NAMES[form], look.describe(), found, status, (wrong[0][0] if wrong else lines[0]).where)
     yield from _numbering(headings)
 
 

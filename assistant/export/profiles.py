@@ -77,6 +77,7 @@ class Look(_Rules):
     caps: bool = False
     align: Align | None = None
     suffix: str = ""
+    advice: bool = False  # the guideline leaves it to the office: another look is a warning, no breach
 
     def describe(self) -> str:
         """The rule in words: "cỡ 14, đậm, in hoa, căn giữa"."""

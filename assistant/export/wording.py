@@ -103,7 +103,7 @@ def number_line(header: Header, document_type: str, profile: Profile) -> str:
     number, sign = re.fullmatch(r"(\d*)(.*)", given, re.DOTALL).groups()  # type: ignore[union-attr]
     number = number.zfill(2) if number else BLANK
     if sign:
-        return f"{profile.wording.number_prefix}{number if given[0].isdigit() else ''}{sign}"
+        return f"{profile.wording.number_prefix}{number if given[0].isdigit() or given[0] in '-/' else ''}{sign}"
     kind = profile.abbreviations.get(one_line(document_type).upper(), "BC")
     shape = profile.wording.number_shape.format(n=number, type=kind, body=body_abbreviation(header, profile))
     return f"{profile.wording.number_prefix}{shape}"
