@@ -37,12 +37,13 @@ def firewall_figures(ctx: CheckContext) -> Iterator[Finding]:
         end = quantity.counted_span[1] if quantity.counted_span and trace.status == CONFLICT else quantity.span[1]
         span = (quantity.span[0], max(quantity.span[1], end))
         owner = f"của {passage.province}" if passage.province else "của báo cáo khác"
+        quote = ctx.plain[slice(*span)]
         yield Finding(
             "province",
             Severity.BLOCKING,
             span,
-            ctx.plain[slice(*span)],
-            f"“{ctx.plain[slice(*span)]}” không có trong dữ kiện của địa phương; đó là số liệu {owner} ({passage.title})",
+            quote,
+            f"“{quote}” không có trong dữ kiện của địa phương; đó là số liệu {owner} ({passage.title})",
             facts=(trace.source.label,) if trace.source and trace.source.label[:1] == "D" else (),
             passages=(label,) if label else (),
         )

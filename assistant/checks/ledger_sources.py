@@ -13,9 +13,9 @@ from assistant.quantities import Calendar, Quantity, normal, quantities, scan_ca
 FACT, PASSAGE, ELSEWHERE = "fact", "passage", "elsewhere"
 
 _WORD = re.compile(r"[^\W\d_]+")
-_EMPTY_WORDS = """và của các những là được đã đang sẽ có cho với trong từ đến tại về theo do để thì mà khi này đó số so
-như cũng việc một hai vào ra lên xuống còn sau trước qua bằng trên dưới ở bị nên hoặc cả đều cùng năm tháng ngày thực hiện
-tỉnh gồm tổng tỷ lệ đạt hơn gần khoảng đối nhằm"""
+_EMPTY_WORDS = """và của các những là được đã đang sẽ có cho với trong từ đến tại về theo do để thì mà khi này đó số
+so như cũng việc một hai vào ra lên xuống còn sau trước qua bằng trên dưới ở bị nên hoặc cả đều cùng
+năm tháng ngày thực hiện tỉnh gồm tổng tỷ lệ đạt hơn gần khoảng đối nhằm"""
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 
 

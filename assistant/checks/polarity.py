@@ -18,11 +18,13 @@ from assistant.report import Finding, SectionKind, Severity
 
 _TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling it
 _NEGATION = re.compile(
-    r"(?<!\w)(?:chưa|không|chẳng)(?:\s+(?:còn|hề|thể|kịp|được|có|phải|bị|tiến hành|thực hiện))*\s+(?P<what>\w+(?:\s+\w+)?)"
+    r"(?<!\w)(?:chưa|không|chẳng)(?:\s+(?:còn|hề|thể|kịp|được|có|phải|bị|tiến hành|thực hiện))*"
+    r"\s+(?P<what>\w+(?:\s+\w+)?)"
 )
 # "không chuyên trách", "không gian", "không những", "chưa đến 150 hộ": no denial of a statement
 _NO_DENIAL = re.compile(
-    r"(?<!\w)(?:không\s+(?:chuyên|gian|những|chỉ|ngừng|quá|dưới|dưới|đến|tránh|khí|quân|chế)|chưa\s+(?:đến|đầy|tới|có tiền)|"
+    r"(?<!\w)(?:không\s+(?:chuyên|gian|những|chỉ|ngừng|quá|dưới|đến|tránh|khí|quân)"
+    r"|chưa\s+(?:đến|đầy|tới|có tiền)|"
     r"(?:hay|hoặc|có|được)\s+không)(?!\w)"
 )
 _MOVES = re.compile(r"(?<!\w)(?P<down>giảm|rút ngắn|hạ|thu gọn)|(?<!\w)(?P<up>tăng|nâng|bổ sung)", re.I)
@@ -207,7 +209,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 @cache
 def _opposite_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     pairs = [(_pattern(one), _pattern(other)) for one, other in OPPOSITES]
-    return tuple([*pairs, *((other, one) for one, other in pairs)])
+    return (*pairs, *((other, one) for one, other in pairs))
 
 
 @cache

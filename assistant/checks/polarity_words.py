@@ -58,7 +58,8 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
 
 NEGATIVE = (
     "khó khăn|vướng mắc|bất cập|hạn chế|lúng túng|trở ngại|yếu kém|khuyết điểm|thiếu sót|thiếu|chậm|chậm trễ|trì trệ"
-    "|trì hoãn|quá hạn|trễ hạn|bội chi|lãng phí|thất thoát|tạm dừng|đình chỉ|đình trệ|huỷ bỏ|bãi bỏ|hoãn|giữ kín|che giấu"
+    "|trì hoãn|quá hạn|trễ hạn|bội chi|lãng phí|thất thoát|tạm dừng|đình chỉ|đình trệ|huỷ bỏ|bãi bỏ|hoãn"
+    "|giữ kín|che giấu"
     "|miễn cưỡng|ép buộc|phản đối|bác bỏ|thanh lý|bỏ hoang|giảm sút|suy giảm|sa sút|xuống cấp|buông lỏng|chồng chéo"
     "|manh mún|lỏng lẻo|cồng kềnh|phình to|né tránh|đùn đẩy|vi phạm|sai phạm|thụ động|trông chờ|dôi dư|phá vỡ|kém"
     "|thấp|phức tạp|nhỏ lẻ|bất hợp lý|thờ ơ|nể nang|khiếu kiện|tham nhũng|thất bại|dang dở|tồn đọng|mâu thuẫn|lạc hậu"

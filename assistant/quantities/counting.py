@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from assistant.quantities.calendar import scan_calendar
 from assistant.quantities.nouns import STOP_WORDS, longest_term, normal
+from assistant.quantities.terms import split_terms
 from assistant.quantities.values import Quantity
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[^\s]")
@@ -17,19 +18,29 @@ _FILLERS = {"các", "số", "những", "lượng", "tổng"}
 _CLAUSE = re.compile(r"[.;:\n!?](?=\s|$)|\n")
 _SENTENCE = re.compile(r"[.;!?](?=\s|$)|\n")
 # Short terms that before a figure are rarely what it counts ("tỉnh đã … còn 1.341"), unless "số" stands before them.
-_SUBJECT_WORDS = """tỉnh huyện việc khối điểm lần kỳ đợt nhóm loại cấp bước ban ngành tổ đội khu phố nhà máy xe bài tin cầu khoa
-viện quỹ hạt cục đơn dân sở chức bản giai đoạn kiểm tra giám sát quản lý lãnh đạo nơi vị trí mục tiêu nhiệm vụ công an thể thao du lịch môi trường tôn giáo thuế"""
-_SUBJECTS = frozenset(_SUBJECT_WORDS.split())
+_SUBJECTS = frozenset(
+    split_terms(
+        "tỉnh|huyện|việc|khối|điểm|lần|kỳ|đợt|nhóm|loại|cấp|bước|ban|ngành|tổ|đội|khu|phố|nhà|máy|xe|bài|tin|cầu|khoa|viện"
+        "|quỹ|hạt|cục|đơn|dân|sở|chức|bản|giai đoạn|kiểm tra|giám sát|quản lý|lãnh đạo|nơi|vị trí|mục tiêu|nhiệm vụ|công an"
+        "|thể thao|du lịch|môi trường|tôn giáo|thuế"
+    )
+)
 _BODIES = frozenset(
     normal(name) for name in ("uỷ ban nhân dân", "hội đồng nhân dân", "mặt trận tổ quốc", "ubnd", "hđnd")
 )
 _LIMIT = 9  # syllables of a counted noun phrase
-_DIRECTIONS = (
-    (re.compile(r"(?<!\w)từ(?:\s+(?:chỗ|tổng số|mức|con số))?\s+$", re.I), "từ"),
-    (re.compile(r"(?<!\w)(?:còn(?:\s+lại)?|xuống(?:\s+còn)?|lên(?:\s+thành)?|thành|còn\s+có|lên\s+đến|lên\s+tới|về)(?:\s+(?:là|có))?\s+$", re.I), "còn"),
-    (re.compile(r"(?<!\w)(?:giảm|tinh giản|cắt|bớt|rút|tinh giảm|hạ|ít hơn|thấp hơn)(?:\s+(?:được|đi|bớt|thêm|tới|đến|số|biên chế|là|tổng số|tổng cộng|mạnh))*\s+$", re.I), "giảm"),
-    (re.compile(r"(?<!\w)(?:tăng|thêm|bổ sung|nhiều hơn|cao hơn)(?:\s+(?:được|thêm|tới|đến|số|là|tổng số|tổng cộng|mới|mạnh))*\s+$", re.I), "tăng"),
-)  # fmt: skip
+_AFTER_VERB = r"(?:\s+(?:được|đi|bớt|thêm|tới|đến|số|biên chế|là|tổng số|tổng cộng|mới|mạnh))*\s+$"
+_TO_WORDS = r"còn(?:\s+lại)?|xuống(?:\s+còn)?|lên(?:\s+thành)?|thành|còn\s+có|lên\s+đến|lên\s+tới|về"
+_DOWN_WORDS = "giảm|tinh giản|cắt|bớt|rút|tinh giảm|hạ|ít hơn|thấp hơn"
+_DIRECTIONS = tuple(
+    (re.compile(rf"(?<!\w){pattern}", re.I), name)
+    for pattern, name in (
+        (r"từ(?:\s+(?:chỗ|tổng số|mức|con số))?\s+$", "từ"),
+        (rf"(?:{_TO_WORDS})(?:\s+(?:là|có))?\s+$", "còn"),
+        (rf"(?:{_DOWN_WORDS}){_AFTER_VERB}", "giảm"),
+        (rf"(?:tăng|thêm|bổ sung|nhiều hơn|cao hơn){_AFTER_VERB}", "tăng"),
+    )
+)
 _VERB = re.compile(r"(?<!\w)(?:(?P<down>giảm|tinh giản|tinh giảm|cắt giảm|bớt)|(?P<up>tăng|bổ sung))(?!\w)", re.I)
 _BOUND_WORDS = re.compile(
     r"(?:khoảng|xấp xỉ|chừng|ước|ước tính|ước đạt|gần|ngót|không quá|tối đa|dưới|chưa đến|ít nhất|tối thiểu|không dưới"
@@ -39,12 +50,13 @@ _BOUND_WORDS = re.compile(
 _SIBLING = re.compile(r"\s*(?:,|và|cùng|cùng với|với|,\s?và)\s+|\s*/\s*")
 _LISTED = re.compile(r"\s*[,(]?\s*(?:và\s+)?")
 _TO = re.compile(
-    r"\s+trong\s+(?:tổng\s+)?số\s+|(?:\s+(?:đơn vị|người))?\s*,?\s*(?:giảm\s+|tăng\s+)?(?:xuống còn|xuống|còn|lên|thành|đến|tới|về)\s+|/"
+    r"\s+trong\s+(?:tổng\s+)?số\s+|/"
+    r"|(?:\s+(?:đơn vị|người))?\s*,?\s*(?:giảm\s+|tăng\s+)?(?:xuống còn|xuống|còn|lên|thành|đến|tới|về)\s+"
 )
-_WHOSE = re.compile(
-    r"(?<!\w)(?:[Hh]uyện|[Tt]hành phố|[Tt]hị xã|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Qq]uận|[Ss]ở|[Bb]an|[Đđ]ảng bộ|UBND|HĐND)"
-    r"(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*)+"
+_PLACES = (
+    "[Hh]uyện|[Tt]hành phố|[Tt]hị xã|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Qq]uận|[Ss]ở|[Bb]an|[Đđ]ảng bộ|UBND|HĐND"
 )
+_WHOSE = re.compile(rf"(?<!\w)(?:{_PLACES})(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*)+")
 
 
 class Found(NamedTuple):

@@ -9,10 +9,11 @@ from functools import cache, lru_cache
 from assistant.quantities.terms import GENERAL, OTHER_TERMS, PARTICULARS, SYNONYMS
 
 # Words after which a counted noun phrase is over: verbs, conjunctions, prepositions of the report style.
-_STOP_WORDS = """so với trong từ đến tới xuống còn là được đã đang sẽ đạt bằng chiếm theo tại của do để sau trước giảm tăng
-trên dưới thành về cho có nhưng hoặc khi nên như vào ra lên qua mà thì bị cũng vẫn tiếp không chưa phải gồm
-trở nhằm đồng bởi nếu vì hơn gần khoảng này đó kia ấy nào cùng và rồi mới tương tính kể tiến thực sắp nay
-chuyển giữ dự hoàn bảo đảm tổng đều chỉ hiện thuộc ở đối dôi dư thừa thiếu nằm làm vừa lại nữa hết riêng cụ số"""
+_STOP_WORDS = """so với trong từ đến tới xuống còn là được đã đang sẽ đạt bằng chiếm theo tại của do để sau trước
+giảm tăng trên dưới thành về cho có nhưng hoặc khi nên như vào ra lên qua mà thì bị cũng vẫn tiếp
+không chưa phải gồm trở nhằm đồng bởi nếu vì hơn gần khoảng này đó kia ấy nào cùng và rồi mới tương
+tính kể tiến thực sắp nay chuyển giữ dự hoàn bảo đảm tổng đều chỉ hiện thuộc ở đối dôi dư thừa thiếu
+nằm làm vừa lại nữa hết riêng cụ số"""
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,/]*|[,;]|[^\w\s]")
 

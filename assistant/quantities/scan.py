@@ -38,7 +38,8 @@ _RATE = re.compile(
 )
 # Before a bare figure: it is a name or a place in an order, not a quantity.
 _LABEL = re.compile(
-    r"(?<!\w)(?:[Mm]ục|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Pp]hần|[Pp]hụ lục|[Bb]iểu|[Bb]iểu số|[Bb]ảng|[Mm]ẫu|[Mm]ẫu số"
+    r"(?<!\w)(?:[Mm]ục|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Pp]hần|[Pp]hụ lục|[Bb]iểu|[Bb]iểu số|[Bb]ảng|[Mm]ẫu"
+    r"|[Mm]ẫu số"
     r"|[Tt]rang|[Kk]ho[áa]|[Kk]hóa|thứ|[Hh]ạng|[Ll]oại|[Qq]uý|[Cc]ấp|[Bb]ậc|TW|Trung ương|[Tt]iết|[Tt]ập|[Cc]ột|[Dd]òng"
     r"|[Qq]uốc lộ|[Tt]ỉnh lộ|[Đđ]ường|[Qq]uân khu|[Tt]rung đoàn|[Ss]ư đoàn|[Vv]ùng|ISO|phiên bản|[Kk]ênh)\s+$"
 )

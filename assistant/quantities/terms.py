@@ -8,7 +8,8 @@ text; a particular never stands for a general term.
 from __future__ import annotations
 
 
-def _terms(words: str) -> tuple[str, ...]:
+def split_terms(words: str) -> tuple[str, ...]:
+    """The terms of a list written with bars."""
     return tuple(term.strip() for term in words.replace("\n", " ").split("|") if term.strip())
 
 
@@ -16,7 +17,7 @@ LEVELS = ("cấp xã", "cấp huyện", "cấp tỉnh", "cấp trung ương", "c
 
 # Terms that name the same thing. The first is only a label.
 SYNONYMS = tuple(
-    _terms(line)
+    split_terms(line)
     for line in (
         "xã|cấp xã|đơn vị hành chính cấp xã|đơn vị cấp xã|đvhc cấp xã|đơn vị hành chính xã|cơ sở xã",
         "huyện|cấp huyện|đơn vị hành chính cấp huyện|đơn vị cấp huyện|đvhc cấp huyện",
@@ -62,7 +63,7 @@ SYNONYMS = tuple(
 )
 
 # A general name, and what it may stand for.
-_PERSONS = _terms(
+_PERSONS = split_terms(
     "cán bộ|công chức|viên chức|đảng viên|biên chế|người hoạt động không chuyên trách|hợp đồng lao động"
     "|lãnh đạo, quản lý|cấp phó|bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng thôn|giám đốc|trưởng phòng"
     "|đại biểu|đại biểu hđnd|giáo viên|học sinh|bác sĩ|nhân viên|chuyên viên|bị can|bị cáo|đối tượng|uỷ viên"
@@ -70,7 +71,7 @@ _PERSONS = _terms(
     "|phụ nữ|nghệ nhân|thương binh|cựu chiến binh|chuyên gia|tổ trưởng|trưởng ban|phó ban|công an viên|dân quân"
     "|báo cáo viên|tuyên truyền viên|thành viên|nhân sự|cử tri|lượt người|lao động"
 )
-_STATE_UNITS = _terms(
+_STATE_UNITS = split_terms(
     "sở|cơ quan chuyên môn|ban|ngành|phòng|chi cục|cục|tổng cục|trung tâm|trường|trường học|trạm|trạm y tế|bệnh viện"
     "|văn phòng|thanh tra sở|ban quản lý dự án|cơ quan hành chính|đơn vị sự nghiệp|khoa|đội|hạt|tổ|viện|quỹ|đảng bộ"
     "|chi bộ|đảng uỷ|huyện uỷ|thành uỷ|đảng đoàn|ban cán sự đảng|tổ chức cơ sở đảng|tổ chức đảng|hội|hội quần chúng"
@@ -78,7 +79,7 @@ _STATE_UNITS = _terms(
     "|bộ phận một cửa|bộ phận|trung tâm phục vụ hành chính công|trung tâm chính trị|ban đảng|cơ quan tham mưu"
     "|thư viện|bảo tàng|nhà văn hoá|câu lạc bộ|chi đoàn|chi hội|công đoàn|mặt trận|đài truyền thanh|ban ngành"
 )
-_PLACES = _terms(
+_PLACES = split_terms(
     "xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|thôn|bản|xóm|ấp|làng|buôn|phum|sóc|tổ dân phố"
     "|khu dân cư|khu|phố"
 )
@@ -87,58 +88,60 @@ GENERAL: dict[str, tuple[str, ...]] = {
     "đồng chí": _PERSONS,
     "cá nhân": _PERSONS,
     "nhân sự": _PERSONS,
-    "biên chế": _terms("công chức|viên chức|cán bộ|người|chỉ tiêu"),
-    "chỉ tiêu": _terms("biên chế|công chức|viên chức|người làm việc|mục tiêu"),
-    "lượt người": _terms("người|cán bộ|đảng viên|lượt|đại biểu"),
-    "lượt": _terms("người|cán bộ|đảng viên|cuộc|đợt"),
+    "biên chế": split_terms("công chức|viên chức|cán bộ|người|chỉ tiêu"),
+    "chỉ tiêu": split_terms("biên chế|công chức|viên chức|người làm việc|mục tiêu"),
+    "lượt người": split_terms("người|cán bộ|đảng viên|lượt|đại biểu"),
+    "lượt": split_terms("người|cán bộ|đảng viên|cuộc|đợt"),
     "chức danh": _PERSONS,
     "vị trí": _PERSONS,
     "suất": _PERSONS,
-    "trường hợp": (*_PERSONS, *_STATE_UNITS, *_PLACES, *_terms("người|đơn vị|vụ|hồ sơ|cơ quan|tổ chức")),
-    "đơn vị": (*_STATE_UNITS, *_PLACES, *_terms("tổ chức|cơ quan|đầu mối|cơ sở|đơn vị hành chính")),
+    "trường hợp": (*_PERSONS, *_STATE_UNITS, *_PLACES, *split_terms("người|đơn vị|vụ|hồ sơ|cơ quan|tổ chức")),
+    "đơn vị": (*_STATE_UNITS, *_PLACES, *split_terms("tổ chức|cơ quan|đầu mối|cơ sở|đơn vị hành chính")),
     "đơn vị hành chính": _PLACES,
     "đơn vị mới": (*_STATE_UNITS, *_PLACES),
-    "đầu mối": (*_STATE_UNITS, *_terms("tổ chức|cơ quan|đơn vị|cơ sở|cơ quan đảng")),
-    "tổ chức": (*_STATE_UNITS, *_terms("cơ quan|đầu mối")),
-    "cơ quan": (*_STATE_UNITS, *_terms("tổ chức|đầu mối")),
-    "cơ quan, đơn vị": (*_STATE_UNITS, *_terms("cơ quan|tổ chức|đơn vị|đầu mối")),
-    "cơ quan, tổ chức": (*_STATE_UNITS, *_terms("cơ quan|tổ chức|đơn vị|đầu mối")),
-    "cơ sở": (*_STATE_UNITS, *_terms("trụ sở|chi bộ|xã|phường|thị trấn")),
+    "đầu mối": (*_STATE_UNITS, *split_terms("tổ chức|cơ quan|đơn vị|cơ sở|cơ quan đảng")),
+    "tổ chức": (*_STATE_UNITS, *split_terms("cơ quan|đầu mối")),
+    "cơ quan": (*_STATE_UNITS, *split_terms("tổ chức|đầu mối")),
+    "cơ quan, đơn vị": (*_STATE_UNITS, *split_terms("cơ quan|tổ chức|đơn vị|đầu mối")),
+    "cơ quan, tổ chức": (*_STATE_UNITS, *split_terms("cơ quan|tổ chức|đơn vị|đầu mối")),
+    "cơ sở": (*_STATE_UNITS, *split_terms("trụ sở|chi bộ|xã|phường|thị trấn")),
     "địa phương": _PLACES,
     "địa bàn": _PLACES,
     "nơi": (*_STATE_UNITS, *_PLACES),
-    "văn bản": _terms(
+    "văn bản": split_terms(
         "nghị quyết|kế hoạch|quyết định|chương trình|đề án|chỉ thị|kết luận|hướng dẫn|công văn|quy định|quy chế|báo cáo"
         "|tờ trình|thông báo|nghị định|thông tư"
     ),
-    "cuộc": _terms("hội nghị|cuộc họp|cuộc kiểm tra|cuộc giám sát|cuộc thanh tra|buổi|lượt|đợt"),
-    "buổi": _terms("hội nghị|cuộc họp|cuộc"),
-    "nhiệm vụ": _terms("nhóm nhiệm vụ|nội dung|giải pháp|việc|đầu việc"),
-    "nội dung": _terms("nhiệm vụ|giải pháp|vấn đề|quan điểm"),
-    "khu dân cư": _terms("thôn|tổ dân phố|xóm|bản|ấp|làng|khu|phố|buôn"),
-    "ban": _terms("ban quản lý dự án|ban cán sự đảng|ban đảng|ban chỉ đạo|ban chỉ huy"),
-    "trung tâm": _terms("trung tâm phục vụ hành chính công|trung tâm chính trị"),
-    "hội": _terms("hội quần chúng|hội đặc thù"),
-    "trường": _terms(
+    "cuộc": split_terms("hội nghị|cuộc họp|cuộc kiểm tra|cuộc giám sát|cuộc thanh tra|buổi|lượt|đợt"),
+    "buổi": split_terms("hội nghị|cuộc họp|cuộc"),
+    "nhiệm vụ": split_terms("nhóm nhiệm vụ|nội dung|giải pháp|việc|đầu việc"),
+    "nội dung": split_terms("nhiệm vụ|giải pháp|vấn đề|quan điểm"),
+    "khu dân cư": split_terms("thôn|tổ dân phố|xóm|bản|ấp|làng|khu|phố|buôn"),
+    "ban": split_terms("ban quản lý dự án|ban cán sự đảng|ban đảng|ban chỉ đạo|ban chỉ huy"),
+    "trung tâm": split_terms("trung tâm phục vụ hành chính công|trung tâm chính trị"),
+    "hội": split_terms("hội quần chúng|hội đặc thù"),
+    "trường": split_terms(
         "trường học|trường tiểu học|trường trung học cơ sở|trường mầm non|trường liên cấp|trường phổ thông"
     ),
-    "mô hình": _terms("mô hình thí điểm"),
+    "mô hình": split_terms("mô hình thí điểm"),
     "chức": (),
 }
 
 # Terms that no table above lists but that must be kept whole when a phrase is cut into words.
-OTHER_TERMS = _terms(
-    "nghị viện|nghị sĩ|nghị trường|vụ tai nạn|đề tài|sáng kiến|điểm|mục tiêu|giải pháp|quan điểm|vấn đề|bài học|kiến nghị"
+OTHER_TERMS = split_terms(
+    "nghị viện|nghị sĩ|nghị trường|vụ tai nạn|đề tài|sáng kiến|điểm|mục tiêu|giải pháp|quan điểm|vấn đề|bài học"
+    "|kiến nghị"
     "|đề xuất|tin|bài|tin, bài|phóng sự|chuyên mục|chuyên đề|ý kiến|câu hỏi|lần|bước|giai đoạn|kỳ|đợt|nhóm|loại|khâu"
     "|lĩnh vực|tiêu chí|tiêu chuẩn|dịch vụ|dịch vụ công|máy|xe|phương tiện|thiết bị|phần mềm|nhà|phòng học|giường|cầu"
-    "|tuyến đường|chi nhánh|cửa|việc|nhóm nhiệm vụ|nhiệm kỳ|đại hội|mô hình thí điểm|cụm|khu công nghiệp|cụm công nghiệp"
+    "|tuyến đường|chi nhánh|cửa|việc|nhóm nhiệm vụ|nhiệm kỳ|đại hội|mô hình thí điểm|cụm|khu công nghiệp"
+    "|cụm công nghiệp"
     "|nghị quyết chuyên đề|cán bộ chủ chốt|danh hiệu|huân chương|bằng khen|giấy khen|thành tích|bản đăng ký|mặt bằng"
     "|cơ sở giáo dục|cơ sở y tế|cấp|tầng nấc|khối|trưởng khoa|hợp đồng|gói thầu|đơn thư|đơn|cuộc thi|tủ sách|chính sách"
 )
 
 # Nouns that name particular people, bodies and things: one that no source has is another thing than the fact's.
 # General names and words of the report's own machinery ("nhiệm vụ", "cơ quan", "kế hoạch") are left out.
-PARTICULARS = _terms(
+PARTICULARS = split_terms(
     "cộng tác viên|giáo viên|sĩ quan|chiến sĩ|bộ đội|công an|quân nhân|dân quân|công nhân|nông dân|ngư dân|doanh nhân"
     "|học sinh|sinh viên|học viên|bệnh nhân|bác sĩ|y tá|điều dưỡng|hộ nghèo|hộ cận nghèo|người nghèo|thương binh"
     "|người cao tuổi|trẻ em|phụ nữ|thanh niên|cựu chiến binh|tổ viên|cử tri|du khách|khách hàng|kiểm sát viên|thẩm phán"
@@ -147,12 +150,15 @@ PARTICULARS = _terms(
     "|phòng khám|trạm y tế|nhà văn hoá|thư viện|bảo tàng|chợ|siêu thị|doanh nghiệp|doanh nghiệp công ích|hợp tác xã"
     "|công ty|tập đoàn|ngân hàng|nhà máy|xí nghiệp|khu công nghiệp|cụm công nghiệp|hội đặc thù|hội quần chúng"
     "|công đoàn|đoàn thanh niên|hội phụ nữ|hội nông dân|toà án|viện kiểm sát|chi cục|tổng cục|đất ở|đất nông nghiệp"
-    "|đất rừng|trụ sở|nhà ở|biệt thự|xe ô tô|ô tô|máy móc|thiết bị|vũ khí|cầu đường|hồ chứa|chi đầu tư|đầu tư phát triển"
+    "|đất rừng|trụ sở|nhà ở|biệt thự|xe ô tô|ô tô|máy móc|thiết bị|vũ khí|cầu đường|hồ chứa|chi đầu tư"
+    "|đầu tư phát triển"
     "|chi thường xuyên|vốn vay|nguồn vốn oda|thuế|lương hưu|học phí|viện phí|xăng dầu|lúa|gia súc|rừng|cây xanh"
     "|tôn giáo|chùa|nhà thờ|di tích|lễ hội|du lịch|thể thao|bóng đá|báo chí|truyền hình|môi trường|rác thải|khoáng sản"
-    "|hội đồng nhân dân|uỷ ban nhân dân|mặt trận tổ quốc|huyện uỷ|thành uỷ|thị uỷ|đảng uỷ|chi bộ|đảng bộ|ban cán sự đảng"
+    "|hội đồng nhân dân|uỷ ban nhân dân|mặt trận tổ quốc|huyện uỷ|thành uỷ|thị uỷ|đảng uỷ|chi bộ|đảng bộ"
+    "|ban cán sự đảng"
     "|đảng đoàn|đảng viên|viên chức|công chức|bị can|bị cáo|vụ án|nghị viện|nghị sĩ|thôn|xóm|bản|ấp|tổ dân phố|phường"
-    "|thị trấn|đặc khu|thị xã|quận|huyện|trưởng thôn|trưởng xóm|trưởng bản|trưởng công an xã|chủ tịch xã|bí thư|phó bí thư"
+    "|thị trấn|đặc khu|thị xã|quận|huyện|trưởng thôn|trưởng xóm|trưởng bản|trưởng công an xã|chủ tịch xã|bí thư"
+    "|phó bí thư"
     "|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|trưởng phòng|phó phòng|đại biểu|cấp phó|hợp đồng lao động|lao động"
     "|người hoạt động không chuyên trách|hộ|khẩu|dân số|tiến sĩ|thạc sĩ|giáo sư|công an viên|sở|chi cục|trung tâm"
     "|ban quản lý dự án|đơn vị sự nghiệp|cơ quan hành chính|tổ chức cơ sở đảng|hội viên|đoàn viên|báo cáo viên"
