@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from assistant.checks.across_figures import check_across
 from assistant.checks.across_names import check_annexes, check_repeated, check_spellings
 from assistant.checks.arithmetic import arithmetic
+from assistant.checks.commands import check_commands
 from assistant.checks.context import AcrossCheck, Check, CheckContext, ReportContext
 from assistant.checks.documents import check_documents
 from assistant.checks.dropped import dropped
 from assistant.checks.extinct import check_extinct
 from assistant.checks.figures import figures
+from assistant.checks.figures_nouns import foreign_nouns
 from assistant.checks.figures_times import times
 from assistant.checks.firewall_figures import firewall_figures
 from assistant.checks.foreign import check_foreign
@@ -24,6 +27,7 @@ from assistant.checks.markers import check_markers
 from assistant.checks.merge import merge
 from assistant.checks.names import check_bodies, check_names
 from assistant.checks.overlap import check_heading, check_overlap
+from assistant.checks.polarity import polarity
 from assistant.checks.province import check_province
 from assistant.checks.quotations import check_quotations
 from assistant.checks.substitution import check_substitution
@@ -38,6 +42,7 @@ _R = TypeVar("_R")
 
 # The order decides which message stands when two checks accuse the same words equally: the more specific first.
 CHECKS: tuple[Check, ...] = (
+    check_commands,
     check_foreign,
     firewall_figures,
     check_province,
@@ -45,6 +50,8 @@ CHECKS: tuple[Check, ...] = (
     arithmetic,
     figures,
     times,
+    foreign_nouns,
+    polarity,
     dropped,
     check_substitution,
     check_names,
@@ -59,7 +66,7 @@ CHECKS: tuple[Check, ...] = (
     check_wording,
 )
 
-ACROSS: tuple[AcrossCheck, ...] = (check_spellings, check_repeated, check_annexes)
+ACROSS: tuple[AcrossCheck, ...] = (check_across, check_spellings, check_repeated, check_annexes)
 
 
 def run(ctx: CheckContext) -> tuple[Finding, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from assistant.checks.words import folded
 from assistant.quantities import dates, document_numbers
@@ -34,7 +34,6 @@ _ISSUERS = {
 _SHORT = {"NQ": "Nghị quyết", "KL": "Kết luận", "CT": "Chỉ thị", "QĐ": "Quyết định", "KH": "Kế hoạch"}
 _NUMBER = re.compile(r"0*(\d+)(.*)", re.DOTALL)
 _CODE = re.compile(r"[^\W\d_]+")
-_KIND_BEFORE = re.compile(r"([^\W\d_]+(?:\s[^\W\d_]+)?)(?:\s+liên\s+tịch)?(\s+số)?\s+$")
 _ISSUED_ON = re.compile(
     r",?\s*của\s(?:(?!đã|được|họp|có|tổ chức|diễn ra|về|vào|từ|đến)[^\W\d_]+,?\s+){1,10}?\(?(?:ngày\s*)?"
 )
@@ -56,13 +55,13 @@ class Cited:
     on_span: tuple[int, int] | None
     numbered: bool
 
-    @property
+    @cached_property
     def figure(self) -> str:
         """The number before the code, without leading zeros: "4" of "04-KH/BCĐ"."""
         match = _NUMBER.match(self.number)
         return match.group(1) if match else self.number
 
-    @property
+    @cached_property
     def code(self) -> str:
         """What follows the figure, in one letter case: "-KH/BCĐ"; "" for a number alone."""
         match = _NUMBER.match(self.number)
@@ -107,10 +106,9 @@ def cited(text: str) -> tuple[Cited, ...]:
         if on_span is None:
             on, on_span = _date_after_issuer(text, mention.span[1], limit)
         start, numbered = mention.span[0], True
-        before = _KIND_BEFORE.search(text, max(0, start - 40), start)
         if mention.number.isdecimal():
             numbered = "số" in mention.text.casefold()
-        elif mention.kind and before:
+        elif mention.kind:
             at_kind = text.rfind(mention.kind, max(0, start - 40), start)
             start = at_kind if at_kind >= 0 else start
         whole = (start, max(mention.span[1], on_span[1] if on_span and on else 0))

@@ -10,14 +10,14 @@ from assistant.checks.syllables import has_marks, is_syllable
 from assistant.checks.words import Word, words
 from assistant.report import Finding, Severity
 
-_LINK = re.compile(
-    r"(?i)\b(?:https?|ftp)\s?:\s?//\S+|\bwww\.\S+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<![\w.])(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|gov|edu|io|me|xyz|top|ru|cn|link|site|online|shop|app|dev|co)\b(?:/\S*)?"
+_LINK = re.compile(  # what only a link or an address has; the words around it are taken with it
+    r"(?i:[a-z]\s?:\s?//|(?<=\w)@(?=\w)|\bwww\.|(?<=[a-z0-9])\.(?:vn|com|net|org|info|gov|edu|io|me|xyz|top|ru|cn|link|site)\b)"
 )
 _MARKUP = re.compile(
     r"\*\*|__(?=\w)|(?m:^\s{0,3}#{1,6}\s)|```|</?[a-zA-Z][^<>\n]{0,80}>|\[[^\[\]\n]{1,80}\]\([^()\n]{1,200}\)|\{\{|\}\}|\\n|&(?:nbsp|lt|gt|amp|quot);"
     r"|<\|[^|\n]{1,40}\|>|(?m:^\s*\|.*\|\s*$)"
 )
+_MARKUP_SIGNS = re.compile(r"[*_#`<\[{}&|\\]")  # looked for first: the pattern above is slow on a clean text
 _BLANK = re.compile(r"\.{5,}|…{2,}|_{3,}|\[\s*(?:\.{2,}|…|[xX]{2,})\s*\]|\b[Xx]{3,}\b|\bTODO\b|<[^<>\n]{1,40}>")
 _TALK = re.compile(
     r"(?i)\bdưới đây là\b(?=.{0,60}(?:đoạn|bản|nội dung|phần|câu|văn bản|dự thảo|báo cáo|phiên bản|gợi ý))"
@@ -28,6 +28,12 @@ _TALK = re.compile(
     r"|\bnếu bạn (?:cần|muốn)\b|\bbạn (?:có thể|hãy|cần|muốn)\b"
     r"|\b(?:bỏ qua|phớt lờ) (?:mọi|tất cả|các|những)?\s*(?:hướng dẫn|chỉ dẫn|yêu cầu|lệnh)\b"
 )
+_TALK_WORDS = (
+    "dưới đây là", "mô hình ngôn ngữ", "trợ lý", "là ai", "as an ai", "chắc chắn rồi", "vâng", "tất nhiên", "được thôi",
+    "xin chào", "tôi ", "hy vọng", "hi vọng", "bạn", "bỏ qua", "phớt lờ",
+)  # fmt: skip
+# Letters of every script but the Latin one (Latin Extended Additional, which Vietnamese needs, is 1E00-1EFF).
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\uffdc\U00010000-\U0003ffff]+")
 _RUN = 3  # foreign words that make a foreign text
 _SHARE = 0.5  # of the words of the run
 
@@ -39,9 +45,10 @@ def check_foreign(ctx: CheckContext) -> Iterator[Finding]:
         yield _finding(
             match.span(), match.group(), "Liên kết, địa chỉ mạng hoặc thư điện tử không được có trong báo cáo"
         )
-    for match in _TALK.finditer(text):
+    talks = any(word in text.lower() for word in _TALK_WORDS)
+    for match in _TALK.finditer(text) if talks else ():
         yield _finding(match.span(), match.group(), "Lời của máy hoặc lời sai khiến lẫn vào văn bản; hãy xoá")
-    for match in _MARKUP.finditer(text):
+    for match in _MARKUP.finditer(text) if _MARKUP_SIGNS.search(text) else ():
         yield _finding(match.span(), match.group().strip(), "Ký hiệu định dạng còn sót lại; hãy xoá")
     for match in _BLANK.finditer(text):
         message = "Chỗ trống chưa điền hoặc ký hiệu tạm còn sót lại"
@@ -50,23 +57,32 @@ def check_foreign(ctx: CheckContext) -> Iterator[Finding]:
     yield from _language(text)
 
 
+def _unbroken(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The span widened to the white space around it, without the punctuation that closes a sentence."""
+    start, end = span
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    while start < span[0] and text[start] in "(“\"'":
+        start += 1
+    while end > span[1] and text[end - 1] in ".,;:)”\"'!?":
+        end -= 1
+    return start, end
+
+
 def _scripts(text: str) -> Iterator[Finding]:
-    for match in re.finditer(r"[^\W\d_]+", text):
-        if match.group().isascii():
-            continue
-        odd = [
-            c
-            for c in match.group()
-            if ord(c) > 0x24F and not 0x1E00 <= ord(c) <= 0x1EFF and not 0x300 <= ord(c) <= 0x36F
-        ]
-        if odd:
-            yield _finding(match.span(), match.group(), "Chữ viết không phải tiếng Việt")
+    for match in _OTHER_SCRIPT.finditer(text):
+        yield _finding(match.span(), match.group(), "Chữ viết không phải tiếng Việt")
 
 
 def _language(text: str) -> Iterator[Finding]:
     """Runs of words, within a line, of which at least three and half are no Vietnamese syllables."""
+    sequence = words(text)
+    if sum(_plain(word) and not is_syllable(word.text) for word in sequence) < _RUN:
+        return
     run: list[Word] = []
-    for word in (*words(text), None):
+    for word in (*sequence, None):
         if word and _plain(word) and (not run or not re.search(r"[\n\d]", text[run[-1].end : word.start])):
             run.append(word)
             continue

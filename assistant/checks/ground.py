@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.checks.commands import without_commands
 from assistant.checks.context import CheckContext
 from assistant.checks.mentions import Name, names
 from assistant.checks.vocabulary import vocabulary
@@ -58,7 +59,8 @@ def _ground(
     frame = (header.province, header.issuer, header.place, header.signer.name, header.superior, header.addressee)
     about = (section.title, section.guidance, section.addressee, *(i.name for i in section.indicators))
     registered = (text for document in registry.documents for text in (document.issuer, document.title))
-    sources = tuple(t for t in (*facts, *more, *frame, *header.recipients, *about, *registered) if t)
+    given = (without_commands(text) for text in (*facts, *more))
+    sources = tuple(t for t in (*given, *frame, *header.recipients, *about, *registered) if t)
     return Ground(facts, sources, " | ".join(map(folded, sources)))
 
 

@@ -22,7 +22,7 @@ def check_grounded(ctx: CheckContext) -> Iterator[Finding]:
         return
     about = (ctx.section.title, ctx.section.guidance, *(i.name for i in ctx.section.indicators))
     single = frozenset(k for text in facts for k in keys(text))
-    pairs = [_pairs(text) for text in (*about, *ctx.elsewhere, *(p.text for p in ctx.authorities)) if text]
+    pairs = (_pairs(about), _pairs(ctx.elsewhere), _pairs(tuple(p.text for p in ctx.authorities)))
     for claim in ctx.claims:
         spoken = keys(claim.text)
         missing = unsupported(spoken, single, pairs)
@@ -31,7 +31,9 @@ def check_grounded(ctx: CheckContext) -> Iterator[Finding]:
             yield Finding("ungrounded", Severity.WARNING, claim.span, claim.text, message)
 
 
-def unsupported(spoken: tuple[str, ...], single: frozenset[str], pairs: list[frozenset[tuple[str, str]]]) -> list[str]:
+def unsupported(
+    spoken: tuple[str, ...], single: frozenset[str], pairs: tuple[frozenset[tuple[str, str]], ...]
+) -> list[str]:
     """The syllables of substance that neither a fact holds, nor another source beside the same neighbour."""
     missing = []
     for at, syllable in enumerate(spoken):
@@ -48,6 +50,7 @@ def _substance(spoken: tuple[str, ...]) -> list[str]:
     return [s for s in spoken if s not in vocab.empty and s not in vocab.stock and not s[0].isdecimal()]
 
 
-@lru_cache(maxsize=8192)
-def _pairs(text: str) -> frozenset[tuple[str, str]]:
-    return frozenset(pairwise(keys(text)))
+@lru_cache(maxsize=256)
+def _pairs(texts: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    """Every two neighbouring syllables of these texts."""
+    return frozenset(pair for text in texts for pair in pairwise(keys(text)))

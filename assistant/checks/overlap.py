@@ -9,7 +9,7 @@ from assistant.checks.context import CheckContext
 from assistant.checks.ground import content, ground
 from assistant.checks.vocabulary import vocabulary
 from assistant.checks.words import keys, words
-from assistant.report import Finding, Passage, Severity
+from assistant.report import Finding, Severity
 
 _LENGTH = 12  # syllables in a row: longer than the set phrases that all such reports share
 
@@ -21,15 +21,15 @@ def check_overlap(ctx: CheckContext) -> Iterator[Finding]:
     if not ctx.library or len(spoken) < _LENGTH:
         return
     known = ground(ctx)
+    taken = _shingles(tuple(passage.text for passage in ctx.library))
     at = 0
     while at + _LENGTH <= len(spoken):
-        places = [shingles.get(spoken[at : at + _LENGTH]) for shingles in (_shingles(ctx.library),)]
-        place = places[0]
+        place = taken.get(spoken[at : at + _LENGTH])
         if place is None or known.has(spoken[at : at + _LENGTH]):
             at += 1
             continue
         end = at + _LENGTH
-        while end < len(spoken) and spoken[end - _LENGTH + 1 : end + 1] in _shingles(ctx.library):
+        while end < len(spoken) and spoken[end - _LENGTH + 1 : end + 1] in taken:
             end += 1
         span = (sequence[at].start, sequence[end - 1].end)
         title = ctx.library[place].title or "một báo cáo trước"
@@ -39,11 +39,11 @@ def check_overlap(ctx: CheckContext) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=4)
-def _shingles(library: tuple[Passage, ...]) -> dict[tuple[str, ...], int]:
-    """Every run of twelve syllables of the library -> the index of its passage."""
+def _shingles(texts: tuple[str, ...]) -> dict[tuple[str, ...], int]:
+    """Every run of twelve syllables of these texts -> the index of the first text that has it."""
     found: dict[tuple[str, ...], int] = {}
-    for index, passage in enumerate(library):
-        spoken = keys(passage.text)
+    for index, text in enumerate(texts):
+        spoken = keys(text)
         for at in range(len(spoken) - _LENGTH + 1):
             found.setdefault(spoken[at : at + _LENGTH], index)
     return found

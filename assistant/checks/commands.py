@@ -1,0 +1,49 @@
+"""Sentences in a source that order the drafter about: data is never obeyed, and grounds nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from assistant.checks.context import CheckContext
+from assistant.claims import claims
+from assistant.report import Finding, Severity
+
+_COMMAND = re.compile(
+    r"(?i)(?<!\w)(?:"
+    r"(?:bỏ qua|phớt lờ|quên(?: đi)?|lờ đi|không (?:làm|tuân) theo|ngừng)\s[^.\n]{0,40}"
+    r"(?:hướng dẫn|chỉ dẫn|yêu cầu|quy tắc|lệnh|ở trên)"
+    r"|(?:hãy|vui lòng|xin|nhớ)\s+(?:viết|thêm|chèn|ghi|đổi|thay|sửa|ca ngợi"
+    r"|khen|dịch|trả lời|đưa|nêu|kết thúc|bắt đầu|xoá|xóa|in|dẫn|dùng|chuyển|gửi|báo)"
+    r"|(?:trợ lý|mô hình|AI|chatbot|máy soạn|người soạn thảo)\s+(?:phải|hãy|cần|được lệnh)"
+    r"|(?:lưu ý|chỉ dẫn|lệnh|ghi chú|yêu cầu) (?:cho|dành cho|đối với|với) (?:trợ lý|mô hình|AI|máy|người soạn)"
+    r"|thay vì [^.\n]{0,60}(?:hãy|viết|ghi)|(?:trong|vào) (?:câu|phần) trả lời"
+    r"|câu trả lời (?:phải|cần|của bạn)|bạn (?:là|phải|hãy|cần)"
+    r"|(?:system|assistant|user|hệ thống)\s*:|system prompt|prompt"
+    r"|(?:ignore|disregard|forget)\s(?:\w+\s){0,4}(?:instruction|prompt|above|previous)\w*"
+    r"|(?:please|you (?:are|must|should|will))\s"
+    r"|(?:respond|reply|answer|write|translate|output|include|insert|add|append|mention)\s(?:\w+\s){0,3}(?:the|to|in|with|this|a|your)\s"
+    r")"
+)
+
+
+@lru_cache(maxsize=16384)
+def without_commands(source: str) -> str:
+    """The source without its sentences that give orders ("hãy thêm …", "bỏ qua hướng dẫn …"); mostly all of it."""
+    if not _COMMAND.search(source):
+        return source
+    kept = [claim.text for claim in claims(source) if not _COMMAND.search(claim.text)]
+    return " ".join(kept)
+
+
+def check_commands(ctx: CheckContext) -> Iterator[Finding]:
+    """A warning that names the fact or passage in which such a sentence stands."""
+    sources = [(f"D{i}", fact.text) for i, fact in enumerate(ctx.evidence.facts, start=1)]
+    sources += [(f"N{i}", passage.text) for i, passage in enumerate(ctx.evidence.passages, start=1)]
+    for label, text in sources:
+        if _COMMAND.search(text):
+            words = next((c.text for c in claims(text) if _COMMAND.search(c.text)), text)
+            message = f"{label} có câu sai khiến người soạn, không được dùng làm căn cứ: “{words[:80]}”"
+            facts, passages = ((label,), ()) if label[0] == "D" else ((), (label,))
+            yield Finding("command", Severity.WARNING, (0, 0), "", message, facts=facts, passages=passages)
