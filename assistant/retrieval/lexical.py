@@ -29,6 +29,7 @@ class Query:
     text: str
     words: tuple[int, ...]
     plain: tuple[int, ...]
+    unknown: int  # words that the library never has
     restored: bool
 
 
@@ -47,6 +48,7 @@ class LexicalIndex:
         inside = place[:-1] == place[1:]
         self._pairs = _Field.of(pairs(bare)[inside] if len(bare) > 1 else np.zeros(0, np.int64), place[1:][inside],
                                 np.maximum(lengths - 1, 0))  # fmt: skip
+        self._rarest = (K1 + 1) * float(np.log1p((self.size + 0.5) / 0.5))  # what a word found in no text could add
         self._accents = Accents(words, stream, inside)
 
     def query(self, text: str) -> Query:
@@ -54,8 +56,10 @@ class LexicalIndex:
         restored = without_accents(text) and self.size > 0
         if restored:
             text = self._accents.restore(text)
-        seen = [number for number in self._words.lookup(text) if number is not None]
-        return Query(text, tuple(seen), tuple(self._words.plain[number] for number in seen), restored)
+        numbers = self._words.lookup(text)
+        seen = [number for number in numbers if number is not None]
+        plain = tuple(self._words.plain[number] for number in seen)
+        return Query(text, tuple(seen), plain, numbers.count(None), restored)
 
     def scores(self, query: Query) -> Floats:
         """For every text, the share (0..1) that it has of what a text could score for this query."""
@@ -66,6 +70,7 @@ class LexicalIndex:
         bound = self._accented.add(out, query.words, accented)
         bound += self._plain.add(out, query.plain, plain)
         bound += self._pairs.add(out, pairs(query.plain).tolist(), PAIRED)
+        bound += query.unknown * self._rarest
         return out / np.float32(bound) if bound else out
 
     def bare(self, form: str) -> int | None:

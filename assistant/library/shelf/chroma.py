@@ -77,7 +77,10 @@ class ChromaIndex:
             if not owned or marker is None or not self._fits(marker, embedder, generation) or not marker.rows:
                 return None
             try:
-                found = self._collection(marker.stamp).query(
+                collection = self._collection(marker.stamp)
+                if collection.count() != marker.rows:
+                    raise RuntimeError(f"{collection.count()} vectors in Chroma, {marker.rows} in its marker")
+                found = collection.query(
                     query_embeddings=[vector.tolist()], n_results=min(count, marker.rows), include=[]
                 )
                 return list(dict.fromkeys(str(name).rpartition(":")[0] for name in found["ids"][0]))

@@ -18,7 +18,7 @@ from assistant.errors import AssistantError, ServiceError
 from assistant.library.shelf.database import Database, next_generation
 from assistant.library.shelf.intake import FORM, NEAR, Prepared, Source, bytes_hash, likeness, prepare
 from assistant.library.shelf.records import Added, Status
-from assistant.library.shelf.vectors import Vectors, key
+from assistant.library.shelf.vectors import Cancelled, Vectors, key
 from assistant.ports import Embedder
 from assistant.report import SourceKind
 
@@ -49,7 +49,7 @@ class Keeper:
             raise
         except AssistantError as error:
             return Added(path, "refused", message=str(error))
-        except (sqlite3.Error, MemoryError):
+        except (Cancelled, sqlite3.Error, MemoryError):
             raise
         except Exception as error:  # a reader's fault on a strange file must not stop the other files
             _log.exception("reading %s", path)
