@@ -65,7 +65,10 @@ def _told(match: Matching, span: tuple[int, int], sentence: str, facts: Sequence
 def _opposites(sentence: str, span: tuple[int, int], told: Sequence[Source], everything: str) -> Iterator[Finding]:
     """A word of the sentence is the opposite of the fact's, and the fact's word is gone."""
     spoken = _lowered(sentence)
-    for ours, theirs in _opposite_patterns():
+    syllables = frozenset(re.findall(r"\w+", spoken))
+    for ours, theirs, opening in _opposite_patterns():
+        if opening.isdisjoint(syllables):
+            continue
         match = next((m for m in theirs.finditer(spoken) if not _denied(spoken, m.start())), None)
         if match is None or ours.search(spoken) or _has(everything, match.group()):
             continue
@@ -207,9 +210,13 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 @cache
-def _opposite_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    pairs = [(_pattern(one), _pattern(other)) for one, other in OPPOSITES]
-    return (*pairs, *((other, one) for one, other in pairs))
+def _opposite_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], frozenset[str]], ...]:
+    """(the fact's words, their opposites, the syllables that open the opposites), both ways round."""
+    both = (*OPPOSITES, *((other, one) for one, other in OPPOSITES))
+    return tuple(
+        (_pattern(ours), _pattern(theirs), frozenset(normal(word).split()[0] for word in theirs.split("|")))
+        for ours, theirs in both
+    )
 
 
 @cache

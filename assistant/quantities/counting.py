@@ -20,9 +20,9 @@ _SENTENCE = re.compile(r"[.;!?](?=\s|$)|\n")
 # Short terms that before a figure are rarely what it counts ("tỉnh đã … còn 1.341"), unless "số" stands before them.
 _SUBJECTS = frozenset(
     split_terms(
-        "tỉnh|huyện|việc|khối|điểm|lần|kỳ|đợt|nhóm|loại|cấp|bước|ban|ngành|tổ|đội|khu|phố|nhà|máy|xe|bài|tin|cầu|khoa|viện"
-        "|quỹ|hạt|cục|đơn|dân|sở|chức|bản|giai đoạn|kiểm tra|giám sát|quản lý|lãnh đạo|nơi|vị trí|mục tiêu|nhiệm vụ|công an"
-        "|thể thao|du lịch|môi trường|tôn giáo|thuế"
+        "tỉnh|huyện|việc|khối|điểm|lần|kỳ|đợt|nhóm|loại|cấp|bước|ban|ngành|tổ|đội|khu|phố|nhà|máy|xe|bài|tin|cầu|khoa"
+        "|viện|quỹ|hạt|cục|đơn|dân|sở|chức|bản|giai đoạn|kiểm tra|giám sát|quản lý|lãnh đạo|nơi|vị trí|mục tiêu|nhiệm vụ"
+        "|công an|thể thao|du lịch|môi trường|tôn giáo|thuế"
     )
 )
 _BODIES = frozenset(

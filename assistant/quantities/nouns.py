@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from assistant.quantities.terms import GENERAL, OTHER_TERMS, PARTICULARS, SYNONYMS
@@ -89,11 +90,29 @@ def is_particular(words: str) -> bool:
     return normal(words) in _particulars()
 
 
-def longest_term(words: list[str]) -> int:
+@lru_cache(maxsize=16384)
+def _syllable(word: str) -> str:
+    return normal(word)
+
+
+@cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """First syllable -> the lengths of the terms that it opens, longest first."""
+    sizes: dict[str, set[int]] = {}
+    for term in _table()[0]:
+        words = _WORD.findall(term)
+        sizes.setdefault(words[0], set()).add(len(words))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+
+
+def longest_term(words: Sequence[str]) -> int:
     """How many of these first words make the longest known term; 0 when none does."""
-    label, _, longest = _table()
-    for size in range(min(longest, len(words)), 0, -1):
-        if normal(" ".join(words[:size])).replace(" ,", ",") in label:
+    sizes = _sizes().get(_syllable(words[0])) if words else None
+    if not sizes:
+        return 0
+    label = _table()[0]
+    for size in sizes:
+        if size <= len(words) and " ".join(map(_syllable, words[:size])).replace(" ,", ",") in label:
             return size
     return 0
 

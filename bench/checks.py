@@ -1,0 +1,89 @@
+"""Time of the figure checks on a whole report, beside one regex scan of the same text, and after one edit.
+
+Run: `python bench/checks.py`. Prints milliseconds and the ratio; 26 sections, 500 facts, 40 pages.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterable
+
+from assistant.checks.arithmetic import arithmetic
+from assistant.checks.context import CheckContext
+from assistant.checks.dropped import dropped
+from assistant.checks.figures import figures
+from assistant.checks.figures_nouns import foreign_nouns
+from assistant.checks.figures_times import times
+from assistant.checks.firewall_figures import firewall_figures
+from assistant.checks.ledger import ledger
+from assistant.checks.polarity import polarity
+from assistant.quantities import format_number
+from assistant.report import Evidence, Fact, Finding, Header, Layout, Section, SectionKind
+
+CHECKS: tuple[Callable[[CheckContext], Iterable[Finding]], ...] = (
+    firewall_figures, figures, arithmetic, times, foreign_nouns, polarity, dropped,
+)  # fmt: skip
+SECTIONS, FACTS, PAGE = 26, 500, 2_800  # characters of a page in 14 point
+FORMS = (
+    ("Giảm {a} đơn vị hành chính cấp xã, từ {b} xuống còn {c} đơn vị, giai đoạn 2019-2021",
+     "Trong giai đoạn 2019-2021, các địa phương đã sắp xếp {b} đơn vị hành chính cấp xã còn {c}, giảm {a} đơn vị."),
+    ("Tinh giản {a} biên chế công chức và {b} viên chức; tiết kiệm {c} tỷ đồng",
+     "Qua rà soát, tỉnh đã tinh giản {a} biên chế công chức, {b} viên chức, tiết kiệm {c} tỷ đồng chi ngân sách."),
+    ("Tổ chức {a} hội nghị quán triệt cho {b} lượt cán bộ, đảng viên ngày {d}/3/2018",
+     "Ngày {d}/3/2018, cấp uỷ các cấp tổ chức {a} hội nghị quán triệt Nghị quyết cho {b} lượt cán bộ, đảng viên."),
+)  # fmt: skip
+FILLER = (
+    "Các cấp uỷ, tổ chức đảng đã kịp thời lãnh đạo, chỉ đạo, gắn việc sắp xếp tổ chức bộ máy với cơ cấu lại đội ngũ cán "
+    "bộ, công chức, viên chức, nâng cao hiệu lực, hiệu quả hoạt động; công tác tuyên truyền được quan tâm, tạo sự thống "
+    "nhất trong hệ thống chính trị và sự đồng thuận của Nhân dân trên địa bàn. "
+)
+
+
+def report() -> list[CheckContext]:
+    """The sections of a long report: facts and prose that tells them."""
+    contexts, number = [], 0
+    for index in range(SECTIONS):
+        facts, prose = [], []
+        for _ in range(FACTS // SECTIONS + (index < FACTS % SECTIONS)):
+            number += 1
+            fact, sentence = FORMS[number % len(FORMS)]
+            a, c = 40 + number * 7, 300 + number * 13
+            shown = {k: format_number(v) for k, v in {"a": a, "b": a + c, "c": c}.items()}  # type: ignore[arg-type]
+            facts.append(Fact(str(number), fact.format(**shown, d=1 + number % 28)))
+            prose.append(sentence.format(**shown, d=1 + number % 28))
+        text = " ".join(prose)
+        text += " " + FILLER * (max(0, 40 * PAGE // SECTIONS - len(text)) // len(FILLER))
+        section = Section(f"s{index}", f"Mục {index}", SectionKind.RESULTS, Layout.PARAGRAPHS)
+        contexts.append(CheckContext(section, Header("Sơn Hà", "Ban Thường vụ Tỉnh uỷ"), text, Evidence(tuple(facts))))
+    return contexts
+
+
+def timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+def check(contexts: Iterable[CheckContext]) -> int:
+    return sum(len(list(one(ctx))) for ctx in contexts for one in CHECKS) + sum(len(ledger(ctx)) for ctx in contexts)
+
+
+def main() -> None:
+    contexts = report()
+    whole = " ".join(ctx.text for ctx in contexts)
+    scan = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{3})*(?:,\d+)?\s*(?:%|tỷ đồng|triệu đồng|đơn vị|người|xã)?|\b\w+\b")
+    cold = timed(lambda: check(contexts))
+    warm = min(timed(lambda: check(report())) for _ in range(3))
+    edited = CheckContext(
+        contexts[3].section, contexts[3].header, contexts[3].text + " Tỉnh giảm 61 phòng.", contexts[3].evidence
+    )
+    once = min(timed(lambda: sum(1 for _ in scan.finditer(whole))) for _ in range(5))
+    edit = timed(lambda: check([edited]))
+    print(f"{len(contexts)} mục, {FACTS} dữ kiện, {len(whole) / PAGE:.0f} trang ({len(whole)} ký tự)")
+    print(f"lần đầu {cold:7.1f} ms   mở lại {warm:7.1f} ms   sửa một mục {edit:6.1f} ms")
+    print(f"một lượt quét biểu thức chính quy {once:6.1f} ms   tỷ lệ lần đầu {cold / once:.1f}x, mở lại {warm / once:.1f}x")
+
+
+if __name__ == "__main__":
+    main()
