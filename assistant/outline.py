@@ -30,14 +30,15 @@ _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 def load_outline(name_or_path: str | Path, corpus: Path) -> Outline:
     """The outline named so in `corpus`/outlines, or the one in this file. InputError names file, line and word."""
     shelf = corpus / "outlines"
-    path = shelf / f"{name_or_path}.yaml"
-    if not path.is_file():
-        path = Path(name_or_path)
-        if path.suffix.lower() not in (".yaml", ".yml"):
-            names = sorted(found.stem for found in shelf.glob("*.yaml"))
-            near = nearest(str(name_or_path), {name: name for name in names})
-            hint = f"gần nhất là «{near}». Hãy sửa lại theo tên này" if near else "hãy kiểm tra thư mục corpus/outlines"
-            raise InputError(f"Không có đề cương «{name_or_path}»; {hint}, hoặc ghi đường dẫn tới tệp .yaml.")
+    path = Path(name_or_path)
+    candidates = (shelf / f"{name_or_path}.yaml", path, shelf / path)
+    if found := next((candidate for candidate in candidates if candidate.is_file()), None):
+        return _outline(read_entry(found))
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        names = sorted(shelved.stem for shelved in shelf.glob("*.yaml"))
+        near = nearest(str(name_or_path), {name: name for name in names})
+        hint = f"gần nhất là «{near}». Hãy sửa lại theo tên này" if near else "hãy kiểm tra thư mục corpus/outlines"
+        raise InputError(f"Không có đề cương «{name_or_path}»; {hint}, hoặc ghi đường dẫn tới tệp .yaml.")
     return _outline(read_entry(path))
 
 

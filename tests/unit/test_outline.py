@@ -123,6 +123,11 @@ def test_an_unknown_outline_is_refused_with_the_nearest_name(tmp_path: Path) -> 
         outline_of(SMALL.partition("  - ")[0], tmp_path)
 
 
+@pytest.mark.parametrize("name", ["nq18-tinh", "nq18-tinh.yaml", str(CORPUS / "outlines" / "nq18-tinh.yaml")])
+def test_an_outline_is_found_by_name_file_name_or_path(name: str) -> None:
+    assert load_outline(name, CORPUS) == NQ18
+
+
 def test_an_outline_may_have_its_own_opening_and_numbers(tmp_path: Path) -> None:
     outline = outline_of(SMALL, tmp_path)
     assert [h.number for h in outline.headings] == ["I.", "1.", "II."]
