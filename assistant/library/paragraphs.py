@@ -38,20 +38,24 @@ def drop_margins(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[Repa
         for line in _edges(page)
         if (match := _PAGE_NUMBER.fullmatch(line.text.strip()))
     )
-    repeated = Counter(key for page in pages for key in {_shape(line.text) for line in _edges(page)})
+    repeated = Counter(key for at, page in enumerate(pages) for line in _edges(page) for key in _shapes(line.text, at))
     offset = next((value for value, count in numbers.most_common(1) if count >= 2), None)
     kept: list[Line] = []
     repairs: list[Repair] = []
     for at, page in enumerate(pages):
-        edges = {id(line) for line in _edges(page)}
-        for line in page:
-            match = _PAGE_NUMBER.fullmatch(line.text.strip())
-            numbered = match is not None and offset is not None and int(match[1]) - at == offset
-            running = len(pages) >= 3 and repeated[_shape(line.text)] >= max(3, len(pages) // 2)
-            if id(line) in edges and line.row is None and (numbered or running):
-                repairs.append(Repair(line.text, "", "bỏ số trang" if numbered else "bỏ tiêu đề đầu trang, chân trang"))
-            else:
-                kept.append(line)
+        edges = _edges(page)
+        dropped: dict[int, str] = {}
+        for side in (edges[: len(edges) // 2], edges[: len(edges) // 2 - 1 : -1] if edges else []):
+            for line in side:  # from the edge inwards, as far as lines go
+                match = _PAGE_NUMBER.fullmatch(line.text.strip())
+                if match is not None and offset is not None and int(match[1]) - at == offset:
+                    dropped[id(line)] = "bỏ số trang"
+                elif any(repeated[key] >= max(3, len(pages) // 2) for key in _shapes(line.text, at)):
+                    dropped[id(line)] = "bỏ tiêu đề đầu trang, chân trang"
+                else:
+                    break
+        repairs += [Repair(line.text, "", dropped[id(line)]) for line in page if id(line) in dropped]
+        kept += [line for line in page if id(line) not in dropped]
     return kept, repairs
 
 
@@ -67,7 +71,7 @@ def join(lines: Iterable[Line]) -> tuple[list[Block], list[Repair]]:
     for line in lines:
         if line.row is not None:
             blocks.append(line.row)
-        elif before is None or before.row is not None or _starts(line, before, edge, margin):
+        elif before is None or before.row is not None or _starts(line, before, blocks[-1], edge, margin):
             blocks.append(Block(line.text.strip(), page=line.page))
         else:
             text = _glue(blocks[-1].text, line.text.strip(), repairs)
@@ -84,28 +88,35 @@ def is_wrapped(lines: Sequence[str]) -> bool:
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:
+    """The lines that may be a header or footer; on a page of few lines fewer of them, so that it is never emptied."""
     lines = [line for line in page if line.row is None]
-    return lines if len(lines) < 2 * _MARGIN else [*lines[:_MARGIN], *lines[-_MARGIN:]]
+    margin = min(_MARGIN, len(lines) // 3)
+    return [*lines[:margin], *lines[len(lines) - margin :]]
 
 
-def _shape(text: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(text.split())).casefold()
+def _shapes(text: str, page: int) -> set[str]:
+    """Under what a line counts as repeated: itself, and with its last number told relative to the page."""
+    words = " ".join(text.split()).casefold()
+    return {words, re.sub(r"\d{1,4}(?=\D*$)", lambda m: f"#{int(m.group()) - page}", words)}
 
 
-def _starts(line: Line, before: Line, edge: float, margin: float) -> bool:
-    """Whether a line opens a paragraph: a number or bullet, a gap, or a line before it that stopped short."""
+def _starts(line: Line, before: Line, so_far: Block, edge: float, margin: float) -> bool:
+    """Whether a line opens a paragraph: a number or bullet, a gap, or a line before it that stopped short.
+
+    A digit opens one only after a closed or short line, or a heading: dates and figures wrap too."""
     text, previous = line.text.strip(), before.text.strip()
     width = max(edge - margin, 1.0)
     short = before.right < edge - 0.15 * width
     closed = previous.endswith(_ENDS)
     block = recognise((Block(text),))[0]
     if block.kind != "paragraph" or block.number:
-        return short or closed or not block.number[:1].isdigit()
+        heading = recognise((so_far,))[0].kind == "heading"
+        return short or closed or heading or not block.number[:1].isdigit()
     if line.page == before.page and line.top - before.top > 2.0 * max(before.height, line.height, 0.1) > 0.2:
         return True
     if text[0].islower():
         return False
-    if short:
+    if short or (closed and line.page != before.page):
         return True
     return closed and line.left > margin + 0.02 * width and line.left > before.left + 0.01 * width
 
@@ -114,11 +125,11 @@ def _glue(first: str, second: str, repairs: list[Repair]) -> str:
     """Two lines of one paragraph as one; a hyphen that only broke a syllable goes."""
     match = _HYPHEN.search(first)
     rest = tokens(second)[:1]
-    if match and rest and second.startswith(rest[0]) and rest[0].islower():
+    if match and rest and second.startswith(rest[0]):
         whole = match[1] + rest[0]
         known = shipped()[0]
         broken = not (is_syllable(match[1]) and is_syllable(rest[0])) or (is_syllable(whole) and whole.lower() in known)
-        if broken and is_syllable(whole):
+        if broken and rest[0].islower() and is_syllable(whole):
             repairs.append(Repair(f"{match[1]}-\n{rest[0]}", whole, "nối từ bị gạch ở cuối dòng"))
             return first[:-1] + second
         return first + second  # a hyphen of the text itself: a name, a number

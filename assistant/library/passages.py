@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 
 from assistant.library.document import Block, Reading
 from assistant.library.locators import Place
+from assistant.library.structure import is_type_name
 from assistant.report import Passage, SourceKind
 
 MAX_SYLLABLES = 170  # about 250 tokens: 1.46 tokens a syllable
 _LEAD_SYLLABLES = 40
 _TITLE_SYLLABLES = 30
 _BLANK = re.compile(r"[\s.…·_\-–—:;,/()\[\]]*")
-_DOTS = re.compile(r"(?:[.…_]\s?){4,}|…+")
+_DOTS = re.compile(r"[.…_](?:\s?[.…_]){3,}|…+")
 _SENTENCE = re.compile(r"(?<=[.!?;…])\s+(?=[^a-zàáảãạ\s])|\n")
 
 
@@ -92,7 +93,8 @@ def _pieces(blocks: tuple[Block, ...]) -> Iterator[_Piece]:
     for index, block in enumerate(blocks):
         walk.place.step(block)
         if block.kind == "heading":
-            walk.title = block.text if 0 < _syllables(block.text) <= _TITLE_SYLLABLES else ""
+            fits = 0 < _syllables(block.text) <= _TITLE_SYLLABLES and not is_type_name(block.text)
+            walk.title = block.text if fits else ""
             walk.leads.clear()
             if _syllables(block.text) > _TITLE_SYLLABLES:
                 yield _Piece(walk.place.locator, block.text)

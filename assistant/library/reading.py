@@ -8,12 +8,12 @@ from pathlib import Path
 from assistant.errors import UnreadableDocument
 from assistant.library import legacy
 from assistant.library.cleaning import clean
-from assistant.library.document import Block, Reading, lines
+from assistant.library.document import Reading, lines
 from assistant.library.formats import Format, sniff
 from assistant.library.isolation import extract_apart
 from assistant.library.limits import MAX_FILE
 from assistant.library.readers import extract
-from assistant.library.structure import recognise
+from assistant.library.structure import recognise, title_of
 
 _AT_ONCE = (Format.TEXT, Format.MARKDOWN)  # parsed here; everything else in a process of its own
 
@@ -34,7 +34,7 @@ def read_document(path: Path) -> Reading:
     if not any(block.text for block in blocks):
         raise UnreadableDocument(f"Tệp “{path.name}” không có chữ nào; hãy kiểm tra lại tệp.")
     return Reading(
-        title=unicodedata.normalize("NFC", raw.title) or _title(blocks, path),
+        title=unicodedata.normalize("NFC", raw.title) or title_of(blocks) or unicodedata.normalize("NFC", path.stem),
         blocks=blocks,
         original=original,
         text=lines(blocks),
@@ -58,8 +58,3 @@ def _bytes(path: Path) -> bytes:
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableDocument(f"Tệp “{path.name}” trống; hãy chọn tệp khác.")
     return data
-
-
-def _title(blocks: tuple[Block, ...], path: Path) -> str:
-    first = next((b.text for b in blocks if b.kind == "heading" and not b.number and b.text), "")
-    return first or unicodedata.normalize("NFC", path.stem)

@@ -27,7 +27,7 @@ _LONGEST = 7  # letters of the longest syllable, nghiêng
 _GLUED_SHARE = 1 / 500  # of a document's tokens, above which its spaces are taken to be lost
 _SHIPPED_WEIGHT = 0.5
 _WORD = re.compile(r"[^\W\d_]+")
-_NUMBER_TAIL = re.compile(r"(\d+(?:/\d+)?-[A-ZĐ]+/[A-ZĐ]{2,})([^\W\d_]{2,})\b")
+_NUMBER = re.compile(r"(\d+(?:/\d+)?-[A-ZĐ]+/)([^\W\d_]+)")
 _MARK = re.compile(r"(?P<left>[^\W\d_]+)(?P<mark>[,;:])(?=(?P<right>[^\W\d_]+))|(?P<dots>…\.?|\.{3,})(?=[^\W\d_])")
 _STOP = re.compile(r"(?P<left>[^\W\d_]{2,})\.(?=(?P<right>[^\W\d_]{2,})\b)")
 _ENUMERATED = re.compile(r"(?:điểm|mục|nhóm|hạng|loại|bảng|biểu|lớp|khối)$", re.IGNORECASE)
@@ -66,12 +66,14 @@ class Speller:
 
     def _space(self, line: str, repairs: list[Repair]) -> Iterator[str]:
         def tail(match: re.Match[str]) -> str:
-            if not (is_syllable(match[2]) and match[2].istitle()):
+            letters = match[2]
+            at = next((i for i in range(2, len(letters)) if letters[:i].isupper() and letters[i:].istitle()), 0)
+            if not at or len(letters) - at < 2 or not is_syllable(letters[at:]):
                 return match.group()
-            repairs.append(Repair(match.group(), f"{match[1]} {match[2]}", GLUED))
-            return f"{match[1]} {match[2]}"
+            repairs.append(Repair(match.group(), f"{match[1]}{letters[:at]} {letters[at:]}", GLUED))
+            return repairs[-1].after
 
-        line = _NUMBER_TAIL.sub(tail, line)
+        line = _NUMBER.sub(tail, line)
         matches = list(_WORD.finditer(line))
         last = 0
         for index, match in enumerate(matches):

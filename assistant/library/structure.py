@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.library.document import Block
@@ -30,9 +30,44 @@ _ORDINAL = re.compile(r"Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|
 _LEVELS = {"phần": PART, "chương": CHAPTER, "mục": SECTION, "điều": ARTICLE}
 
 
+_TYPES = frozenset(
+    ("báo cáo", "nghị quyết", "kế hoạch", "quyết định", "kết luận", "chỉ thị", "hướng dẫn", "tờ trình", "thông báo",
+     "quy định", "quy chế", "nghị định", "thông tư", "luật", "chương trình", "chương trình hành động", "đề án",
+     "công văn", "tóm tắt", "báo cáo tóm tắt", "phụ lục", "dự thảo", "báo cáo tổng kết", "báo cáo chính trị")
+)  # fmt: skip
+
+
 def recognise(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks with `kind`, `level` and `number` filled in where the paragraph's own beginning shows them."""
-    return tuple(_recognise(block) for block in blocks)
+    """The blocks with `kind`, `level` and `number` filled in where the paragraph's own beginning shows them.
+
+    The title that a part, chapter or section has on a line of its own is joined to its number.
+    """
+    found: list[Block] = []
+    for block in map(_recognise, blocks):
+        last = found[-1] if found else None
+        titled = block.kind != "row" and not block.number and is_heading_text(block.text)
+        if last and titled and last.kind == "heading" and last.number and not last.text and last.level != ARTICLE:
+            found[-1] = replace(last, text=block.text)
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def is_type_name(text: str) -> bool:
+    """Whether a line is the name of a document type ("BÁO CÁO"), which heads the document and no part of it."""
+    return " ".join(text.split()).lower() in _TYPES
+
+
+def title_of(blocks: Sequence[Block]) -> str:
+    """The document's own title: its type and subject (trích yếu) where they stand in its frame, else its first
+    unnumbered heading; "" where it has neither."""
+    for at, block in enumerate(blocks[:40]):
+        after = blocks[at + 1] if at + 1 < len(blocks) else None
+        if is_type_name(block.text) and block.text.isupper() and after and not after.number and after.text:
+            subject = after.text if after.text.isupper() else after.text[0].lower() + after.text[1:]
+            return f"{block.text.capitalize()} {subject}"
+    headings = (b.text for b in blocks if b.kind == "heading" and b.level and not b.number)
+    return next((text for text in headings if text), "")
 
 
 def is_heading_text(text: str) -> bool:
@@ -59,6 +94,8 @@ def _recognise(block: Block) -> Block:
             titled = pattern is _LETTERED and match["number"].endswith(".") and is_heading_text(match["text"])
             kind = "heading" if block.kind == "heading" or titled else "item"
             return _numbered(block, match, kind, level + (match["number"] in "+○◦"))
+    if block.kind == "paragraph" and text.isupper() and len(text.split()) > 1 and is_heading_text(text):
+        return replace(block, text=text, kind="heading")
     if block.kind == "paragraph" and _ORDINAL.match(text):
         return replace(block, text=text, kind="item", level=_BULLET_LEVEL)
     return replace(block, text=text) if text != block.text else block

@@ -27,6 +27,8 @@ def read(data: bytes) -> Extract:
     title = " ".join((page.title.get_text() if page.title else "").split())
     for node in page(_DROPPED):
         node.decompose()
+    for node in page("div", title=re.compile("^(?:header|footer)$")):  # page headers as LibreOffice writes them
+        node.decompose()
     for node in page(style=re.compile(r"display\s*:\s*none", re.IGNORECASE)):
         node.decompose()
     return Extract(tuple(_blocks(page.body or page)), title)
