@@ -16,6 +16,7 @@ from assistant.checks.polarity_words import NEGATIVE, OPPOSITES, POSITIVE
 from assistant.quantities import normal
 from assistant.report import Finding, SectionKind, Severity
 
+_SYLLABLE = re.compile(r"\w+")
 _TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling it
 _NEGATION = re.compile(
     r"(?<!\w)(?:chưa|không|chẳng)(?:\s+(?:còn|hề|thể|kịp|được|có|phải|bị|tiến hành|thực hiện))*"
@@ -40,10 +41,12 @@ def polarity(ctx: CheckContext) -> Iterator[Finding]:
         return
     computed = [trace.quantity.span[0] for trace in match.traces if trace.status == COMPUTED]
     everything = " \n ".join(normal(source.text) for source in match.sources)
+    short = ctx.section.kind is SectionKind.LIMITS or bool(_negative().search(everything))
     for span in match.sentences:
         sentence = ctx.plain[slice(*span)]
         told = _told(match, span, sentence, facts)
-        yield from _limits(ctx, span, sentence, everything)
+        if short:
+            yield from _limits(ctx, span, sentence, everything)
         if told:
             yield from _opposites(sentence, span, told, everything)
             yield from _negations(sentence, span, told, everything, computed)
@@ -65,18 +68,29 @@ def _told(match: Matching, span: tuple[int, int], sentence: str, facts: Sequence
 def _opposites(sentence: str, span: tuple[int, int], told: Sequence[Source], everything: str) -> Iterator[Finding]:
     """A word of the sentence is the opposite of the fact's, and the fact's word is gone."""
     spoken = _lowered(sentence)
-    syllables = frozenset(re.findall(r"\w+", spoken))
-    for ours, theirs, opening in _opposite_patterns():
-        if opening.isdisjoint(syllables):
-            continue
-        match = next((m for m in theirs.finditer(spoken) if not _denied(spoken, m.start())), None)
-        if match is None or ours.search(spoken) or _has(everything, match.group()):
-            continue
-        for fact in told:
-            stated = ours.search(_lowered(fact.text))
-            if stated and not _denied(_lowered(fact.text), stated.start()):
-                yield _finding(sentence, span, match.span(), fact, f"ngược nghĩa với “{stated.group()}”")
-                break
+    syllables = frozenset(_SYLLABLE.findall(spoken))
+    seen: set[int] = set()
+    for fact in told:
+        for index, stated in _stated(fact.text):
+            ours, theirs, opening = _opposite_patterns()[index]
+            if index in seen or opening.isdisjoint(syllables):
+                continue
+            seen.add(index)
+            match = next((m for m in theirs.finditer(spoken) if not _denied(spoken, m.start())), None)
+            if match and not ours.search(spoken) and not _has(everything, match.group()):
+                yield _finding(sentence, span, match.span(), fact, f"ngược nghĩa với “{stated}”")
+
+
+@lru_cache(maxsize=8192)
+def _stated(text: str) -> tuple[tuple[int, str], ...]:
+    """(index of an opposite pair, the word) for each word of a fact that has opposites and is not denied."""
+    spoken = _lowered(text)
+    found = []
+    for index, (ours, _, _) in enumerate(_opposite_patterns()):
+        match = ours.search(spoken)
+        if match and not _denied(spoken, match.start()):
+            found.append((index, match.group()))
+    return tuple(found)
 
 
 def _negations(
@@ -119,8 +133,6 @@ def _negations(
 
 def _limits(ctx: CheckContext, span: tuple[int, int], sentence: str, everything: str) -> Iterator[Finding]:
     """In a section of shortcomings, an achievement that no fact tells."""
-    if ctx.section.kind is not SectionKind.LIMITS and not _negative().search(everything):
-        return
     spoken = _lowered(sentence)
     for match in _positive().finditer(spoken):
         if not _denied(spoken, match.start()) and not _has(everything, match.group()):
