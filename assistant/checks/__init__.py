@@ -25,7 +25,7 @@ from assistant.checks.form import check_form
 from assistant.checks.grounded import check_grounded
 from assistant.checks.markers import check_markers
 from assistant.checks.merge import merge
-from assistant.checks.names import check_bodies, check_names
+from assistant.checks.names import check_bodies, check_codes, check_names
 from assistant.checks.overlap import check_heading, check_overlap
 from assistant.checks.polarity import polarity
 from assistant.checks.province import check_province
@@ -56,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     check_substitution,
     check_names,
     check_bodies,
+    check_codes,
     check_quotations,
     check_extinct,
     check_markers,

@@ -18,7 +18,7 @@ from assistant.quantities import dates
 from assistant.registry import CitedDocument
 from assistant.report import Finding, Severity
 
-_TELLS = 0.4  # share of a fact's words from which a sentence is taken to tell it
+_TELLS = 0.5  # share of a fact's words from which a sentence is taken to tell it
 _AFTER = re.compile(r"\s*(?:[.,;:()\]\n]|$|(?:của|về|ngày|năm|và|đã|khoá|khóa|do|là|từ)\b)")
 _ISSUED = re.compile(r"\s+(?:tỉnh|thành phố|huyện)?\s*(?:(?:đã|còn|tiếp tục|cũng)\s+)*(?:ký\s+)?(?:ban hành|ra|có)\s+$")
 
@@ -76,6 +76,11 @@ def _against_given(
         yield _finding(sources.ctx, mention.span, message, Severity.WARNING)
     if mention.on is None:
         return
+    if len(registered) > 1 and mention.on in {d.date for d in registered[1:]} and not any(d.on for d in given):
+        message = (
+            f"Số {mention.number} có nhiều văn bản; ngày {_day(mention.on)} là văn bản “{_title(mention, registered)}”"
+        )
+        yield _finding(sources.ctx, mention.whole, message, Severity.WARNING, _day(registered[0].date))
     days = {d.on for d in given if d.on} or {d.date for d in registered}
     if days and mention.on not in days:
         yield from _wrong_date(sources, mention, days)
@@ -93,7 +98,9 @@ def _against_registry(sources: _Sources, mention: Cited, registered: list[CitedD
     replaced = _in_place_of(sources, mention)
     if replaced:
         message = f"Dữ kiện nêu {_name(replaced)}, câu này lại viết {_name(mention)}"
-        yield _finding(ctx, mention.whole, message, Severity.BLOCKING, _name(replaced))
+        alike = agree(replaced, mention) or replaced.figure == mention.figure
+        severity = Severity.BLOCKING if alike else Severity.WARNING
+        yield _finding(ctx, mention.whole, message, severity, _name(replaced))
         return
     if mention.on and mention.on not in {d.date for d in registered}:
         yield from _wrong_date(sources, mention, {d.date for d in registered})
@@ -101,13 +108,15 @@ def _against_registry(sources: _Sources, mention: Cited, registered: list[CitedD
     if not mention.numbered and not _stands_alone(ctx.plain, mention):
         return
     document = next((d for d in registered if d.date == mention.on), registered[0])
-    if not document.verified:
-        message = f"{document.kind} số {document.number} trong sổ văn bản chưa được đối chiếu với văn bản gốc"
-        yield _finding(ctx, mention.whole, message, Severity.WARNING)
+    advice = []
     after = ctx.registry.successor(document)
     if after and ctx.header.date and after.date <= ctx.header.date:
-        message = f"{document.kind} số {document.number} đã được thay bằng {after.kind} số {after.number}"
-        yield _finding(ctx, mention.whole, message, Severity.WARNING, after.number)
+        advice.append(f"đã được thay bằng {after.kind} số {after.number}")
+    if not document.verified:
+        advice.append("trong sổ văn bản chưa được đối chiếu với văn bản gốc")
+    if advice:
+        message = f"{document.kind} số {document.number} {'; '.join(advice)}"
+        yield _finding(ctx, mention.whole, message, Severity.WARNING)
 
 
 def _unknown(sources: _Sources, mention: Cited) -> Iterator[Finding]:
@@ -217,6 +226,10 @@ def _stands_alone(text: str, mention: Cited) -> bool:
 
 def _day_in_sources(sources: _Sources, day: date) -> bool:
     return any(mention.date == day for text in sources.known.sources for mention in dates(text))
+
+
+def _title(mention: Cited, registered: list[CitedDocument]) -> str:
+    return next(d.title for d in registered if d.date == mention.on)[:60]
 
 
 def _name(document: Cited) -> str:

@@ -41,10 +41,8 @@ _SHARE = 0.5  # of the words of the run
 def check_foreign(ctx: CheckContext) -> Iterator[Finding]:
     """Blocking: a draft with any of these was written by something that did not mean the report."""
     text = ctx.plain
-    for match in _LINK.finditer(text):
-        yield _finding(
-            match.span(), match.group(), "Liên kết, địa chỉ mạng hoặc thư điện tử không được có trong báo cáo"
-        )
+    for span in dict.fromkeys(_unbroken(text, match.span()) for match in _LINK.finditer(text)):
+        yield _finding(span, text[slice(*span)], "Liên kết, địa chỉ mạng hoặc thư điện tử không được có trong báo cáo")
     talks = any(word in text.lower() for word in _TALK_WORDS)
     for match in _TALK.finditer(text) if talks else ():
         yield _finding(match.span(), match.group(), "Lời của máy hoặc lời sai khiến lẫn vào văn bản; hãy xoá")

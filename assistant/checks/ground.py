@@ -18,11 +18,13 @@ from assistant.report import Header, Section
 
 @dataclass(frozen=True)
 class Ground:
-    """The texts a section may draw on: `facts` are its own, `sources` all of them, `whole` their joined keys."""
+    """The texts a section may draw on: `facts` are its own, `sources` all of them, `whole` their joined keys,
+    `initials` the first letters of all their syllables."""
 
     facts: tuple[str, ...]
     sources: tuple[str, ...]
     whole: str
+    initials: str
 
     def has(self, sequence: Iterable[str]) -> bool:
         """Whether these syllables stand side by side in a source."""
@@ -61,7 +63,13 @@ def _ground(
     registered = (text for document in registry.documents for text in (document.issuer, document.title))
     given = (without_commands(text) for text in (*facts, *more))
     sources = tuple(t for t in (*given, *frame, *header.recipients, *about, *registered) if t)
-    return Ground(facts, sources, " | ".join(map(folded, sources)))
+    whole = " | ".join(map(folded, sources))
+    return Ground(facts, sources, whole, initials(whole))
+
+
+def initials(whole: str) -> str:
+    """The first letter of each word of folded texts; "|" parts the texts."""
+    return "".join(word[0] for word in whole.split())
 
 
 @lru_cache(maxsize=8192)

@@ -20,7 +20,7 @@ def check_grounded(ctx: CheckContext) -> Iterator[Finding]:
     facts = tuple(fact.text for fact in ctx.evidence.facts)
     if not facts:
         return
-    about = (ctx.section.title, ctx.section.guidance, *(i.name for i in ctx.section.indicators))
+    about = (ctx.section.title, *(i.name for i in ctx.section.indicators))
     single = frozenset(k for text in facts for k in keys(text))
     pairs = (_pairs(about), _pairs(ctx.elsewhere), _pairs(tuple(p.text for p in ctx.authorities)))
     for claim in ctx.claims:

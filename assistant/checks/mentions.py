@@ -135,7 +135,8 @@ def _names_in_run(text: str, sequence: Sequence[Word], start: int, end: int) -> 
             cue = _cue(text, sequence, at) if at < end else ""
             continue
         stop = at + 1
-        while stop < end and max(vocab.official.length_at(sequence, stop), vocab.bodies.length_at(sequence, stop)) < 2:
+        known = [vocab.official, vocab.bodies, *(() if cue or surname else (vocab.fields,))]
+        while stop < end and max(phrases.length_at(sequence, stop) for phrases in known) < 2:
             stop += 1
         kind = cue or ("person" if surname and stop - at > 2 else "body" if headed else "other")
         span = (sequence[at].start, sequence[stop - 1].end)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
 
 from assistant.checks.context import CheckContext
-from assistant.checks.ground import Ground, ground
+from assistant.checks.ground import Ground, ground, initials
 from assistant.checks.mentions import Name, bodies, names
 from assistant.checks.vocabulary import vocabulary
-from assistant.checks.words import keys
+from assistant.checks.words import folded, key, keys
 from assistant.report import Finding, Severity
 
+_CODE = re.compile(r"(?<![\w/-])[A-ZĐ]{3,7}(?![\w/-])")
+_ROMAN = re.compile(r"[IVXLC]+")
 _KINDS = {"person": "Tên người", "place": "Địa danh", "body": "Tên cơ quan, đơn vị", "other": "Tên riêng"}
 
 
@@ -42,6 +45,24 @@ def check_bodies(ctx: CheckContext) -> Iterator[Finding]:
             continue
         message = f"“{body.text}” không có trong dữ kiện hay nguồn được dẫn; hãy xem lại có đúng cơ quan này không"
         yield Finding("name", Severity.WARNING, body.span, body.text, message)
+
+
+def check_codes(ctx: CheckContext) -> Iterator[Finding]:
+    """Capitals that stand for nothing any source or the text itself writes out (ODA) are a warning, once each."""
+    known: Ground | None = None
+    own = initials(folded(ctx.plain))
+    for match in {m.group(): m for m in reversed(list(_CODE.finditer(ctx.plain)))}.values():
+        short = match.group()
+        known = known or ground(ctx)
+        meant = short.lower()
+        if known.has((key(short),)) or meant in known.initials or meant in own or _is_known(short):
+            continue
+        message = f"“{short}” không có trong dữ kiện hay nguồn được dẫn và không rõ viết tắt của gì"
+        yield Finding("name", Severity.WARNING, match.span(), short, message)
+
+
+def _is_known(short: str) -> bool:
+    return (key(short),) in vocabulary().organs or not _ROMAN.sub("", short)
 
 
 def ungrounded(name: Name, known: Ground) -> Name | None:

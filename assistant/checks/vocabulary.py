@@ -49,6 +49,7 @@ def vocabulary() -> Vocabulary:
     """The vocabulary shipped with the checks."""
     data = tomllib.loads(files("assistant.checks").joinpath("data/vocabulary.toml").read_text(encoding="utf-8"))
     organs = {keys(name): names[0] for names in data["organs"] for name in names}
+    organs_text = [name for names in data["organs"] for name in names]
     return Vocabulary(
         organs=organs,
         own=frozenset(data["own"]),
@@ -60,7 +61,7 @@ def vocabulary() -> Vocabulary:
         persons=_phrases(map(keys, data["persons"])),
         surnames=frozenset(keys(name)[0] for name in data["surnames"]),
         empty=frozenset(keys(data["empty"])),
-        stock=frozenset(keys(data["stock"])),
+        stock=frozenset(key for text in (data["stock"], *organs_text, *data["common"]) for key in keys(text)),
     )
 
 
