@@ -187,9 +187,14 @@ def unknown(what: str, word: str, valid: Iterable[str], names: Mapping[str, str]
 
 def nearest(word: str, names: Mapping[str, str]) -> str:
     """The value of the name nearest to `word`, marks, case and separators aside; "" when there is no name."""
-    folded = {name: fold(name) for name in names}
-    found = process.extractOne(fold(word), folded, scorer=fuzz.ratio)
+    folded = {name: fold(name).replace("-", " ") for name in names}
+    found = process.extractOne(fold(word).replace("-", " "), folded, scorer=_likeness)
     return names[found[2]] if found else ""
+
+
+def _likeness(left: str, right: str, **_: object) -> float:
+    """0 to 100: letters in common, or nearly as good, all the words of one inside the other."""
+    return max(fuzz.ratio(left, right), 0.85 * fuzz.token_set_ratio(left, right))
 
 
 def fold(text: str) -> str:
@@ -232,7 +237,8 @@ def _read(path: Path) -> str:
 
 
 def _broken(error: yaml.MarkedYAMLError, text: str, file: str) -> str:
-    mark = error.problem_mark or error.context_mark
+    opened = "flow" in (error.context or "") or "quoted" in (error.context or "")  # a bracket or quote left open
+    mark = (error.context_mark if opened else error.problem_mark) or error.problem_mark or error.context_mark
     number = min(mark.line if mark else 0, max(text.count("\n"), 0))
     lines = text.split("\n")
     while number > 0 and not lines[number].strip():

@@ -16,6 +16,7 @@ from assistant.outline import numbered
 from assistant.report import OPENING, Heading, Layout, Outline, Section, SectionKind
 
 _TYPES = ("bao-cao", "to-trinh", "ke-hoach", "de-an", "chuong-trinh", "thong-bao")
+_FRAME = (*_TYPES, "cong-hoa-xa-hoi", "dang-cong-san", "doc-lap-tu-do", "phu-luc", "mau-bao-cao", "de-cuong")
 _NUMBER = re.compile(r"(?:phần|chương|mục)?\s*([IVXL]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)\-–/:]*", re.IGNORECASE)
 _STOP = re.compile(r"[.:;]\s+")
 _LONGEST_TITLE = 45  # syllables; the longest title of the shipped outline has 39
@@ -72,8 +73,15 @@ def _headings(reading: Reading, repairs: list[str]) -> list[_Found]:
     glued = _glued_titles(reading.original)
     found: list[_Found] = []
     left_out = 0
+    numbers = [bool(block.number) for block in reading.blocks if _is_heading(block)]
+    all_numbered = sum(numbers) * 2 >= len(numbers)  # then an unnumbered line is the frame: title, signature
     for block in reading.blocks:
-        if _is_heading(block):
+        if not found and fold(block.text).startswith(_FRAME):
+            continue
+        if _is_heading(block) and all_numbered and not block.number:
+            if found:
+                repairs.append(f"Bỏ qua dòng không đánh số: «{block.text}».")
+        elif _is_heading(block):
             title, cut = _title(block, glued)
             if cut:
                 repairs.append(f"Tách tiêu đề: «{title}» khỏi đoạn văn viết liền sau.")

@@ -175,6 +175,8 @@ II. ĐÁNH GIÁ
 4. Nguyên nhân của hạn chế
 IV. KIẾN NGHỊ
 1. Đối với Sở Nội vụ
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
 """
 
 
