@@ -83,7 +83,7 @@ def _gives(fact: Fact, indicator: Indicator) -> bool:
         known = terms(counted) or (normal(counted),)
         if any(stands_for(a, b) or stands_for(b, a) for a in known for b in wanted if a and b):
             return True
-        if counted and quantity.counted and _speaks_of(fact.text, indicator.counted, wanted):
+        if normal(counted).startswith(normal(indicator.counted)):
             return True
     return False
 

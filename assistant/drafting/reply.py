@@ -41,7 +41,7 @@ def _markers(text: str) -> str:
     text = _LABELS.sub(lambda match: f"[{', '.join(_labels(match['labels']))}]", text)
     while (joined := _NEIGHBOURS.sub(r"[\1, \2]", text)) != text:
         text = joined
-    return text
+    return re.sub(r"(?<=\S)(?=\[[DN]\d)", " ", text)
 
 
 def _labels(written: str) -> list[str]:

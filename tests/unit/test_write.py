@@ -1,0 +1,188 @@
+"""The loop: stream, tidy, check, repair, and the composer for what stays wrong; nothing that arrived is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from threading import Event
+
+import pytest
+
+from assistant.claims import claims, strip_markers
+from assistant.drafting.reply import tidy_reply
+from assistant.drafting.write import Check, Job, Round, Step, Token, write
+from assistant.errors import ModelError
+from assistant.ports import Chat
+from assistant.prompts import PromptBook, load
+from assistant.report import Evidence, Fact, Finding, Header, Layout, Origin, Section, SectionKind, Severity
+from assistant.settings import ROOT
+from tests.fakes import ScriptedChat
+
+FACTS = ("Giảm 12 phòng chuyên môn", "Còn 7 chi cục", "Tinh giản 33 biên chế")
+GOOD = "Kết quả cụ thể như sau:\n- Giảm 12 phòng chuyên môn [D1].\n- Còn 7 chi cục [D2].\n- Tinh giản 33 biên chế [D3]."
+SECTION = Section("muc", "Kết quả sắp xếp", SectionKind.RESULTS, Layout.ITEMS)
+
+
+def job_of(*facts: str, section: Section = SECTION) -> Job:
+    return Job(section, Header("Nghệ An", "Ban Thường vụ Tỉnh uỷ"), Evidence(tuple(Fact(f, f) for f in facts)))
+
+
+def only_figures_of(*facts: str) -> Check:
+    """A check that knows figures and dropped facts, as the real ones do."""
+    known = set(re.findall(r"\d+", " ".join(facts)))
+
+    def check(text: str) -> tuple[Finding, ...]:
+        plain = strip_markers(text)
+        found = [
+            Finding("figures", Severity.BLOCKING, m.span(), m.group(), "Con số không có trong dữ kiện")
+            for m in re.finditer(r"\d+", plain)
+            if m.group() not in known
+        ]
+        cited = {label for claim in claims(text) for label in claim.labels}
+        found += [
+            Finding("dropped", Severity.BLOCKING, (0, 0), "", "Dữ kiện bị bỏ sót", facts=(f"D{i}",))
+            for i in range(1, len(facts) + 1)
+            if f"D{i}" not in cited
+        ]
+        return tuple(found)
+
+    return check
+
+
+@pytest.fixture(scope="module")
+def book() -> PromptBook:
+    return load(ROOT / "prompts")
+
+
+def run(book: PromptBook, chat: Chat, *, rounds: int = 2, cancel: Event | None = None) -> list[Step]:
+    return list(write(job_of(*FACTS), chat, book, only_figures_of(*FACTS), rounds=rounds, cancel=cancel))
+
+
+def rounds_of(steps: list[Step]) -> list[Round]:
+    return [step for step in steps if isinstance(step, Round)]
+
+
+def test_a_good_reply_is_one_round_with_its_tokens_and_usage(book: PromptBook) -> None:
+    chat = ScriptedChat([GOOD])
+    steps = run(book, chat)
+    assert "".join(step.text for step in steps if isinstance(step, Token)) == GOOD
+    (made,) = rounds_of(steps)
+    assert (made.text, made.origin, made.complete, made.findings) == (GOOD, Origin.MODEL, True, ())
+    assert made.usage.prompt == 100
+    assert made.fingerprint.startswith("draft@")
+
+
+def test_a_wrong_figure_is_repaired_by_a_prompt_that_names_it(book: PromptBook) -> None:
+    chat = ScriptedChat([GOOD.replace("12", "21"), GOOD])
+    first, second = rounds_of(run(book, chat))
+    assert [f.quote for f in first.blocking] == ["21"]
+    assert (second.text, second.origin, second.blocking) == (GOOD, Origin.REPAIR, ())
+    assert "“21”: Con số không có trong dữ kiện" in chat.calls[1][-1].content
+
+
+def test_what_stays_wrong_becomes_the_composers_sentence_and_the_rest_stays(book: PromptBook) -> None:
+    chat = ScriptedChat([GOOD.replace("12", "21")])
+    made = rounds_of(run(book, chat, rounds=1))
+    assert [m.origin for m in made] == [Origin.MODEL, Origin.REPAIR, Origin.REPAIR]
+    assert made[-1].text == GOOD
+    assert made[-1].note == "1 câu của mô hình được thay bằng câu soạn thẳng từ dữ kiện"
+    assert made[-1].blocking == ()
+
+
+def test_an_invented_sentence_is_taken_out_and_a_dropped_fact_added(book: PromptBook) -> None:
+    reply = "- Giảm 12 phòng chuyên môn [D1].\n- Đã khen thưởng 99 tập thể.\n- Còn 7 chi cục [D2]."
+    last = rounds_of(run(book, ScriptedChat([reply]), rounds=0))[-1]
+    assert last.text == "- Giảm 12 phòng chuyên môn [D1].\n- Còn 7 chi cục [D2].\n- Tinh giản 33 biên chế [D3]."
+    assert "bổ sung 1 dữ kiện mà mô hình bỏ sót" in last.note
+
+
+def test_a_reply_without_markers_is_restated_from_the_facts(book: PromptBook) -> None:
+    last = rounds_of(run(book, ScriptedChat(["Đã giảm 12 phòng, còn 7 chi cục và tinh giản 33 biên chế."]), rounds=0))[
+        -1
+    ]
+    assert {label for claim in claims(last.text) for label in claim.labels} == {"D1", "D2", "D3"}
+    assert last.text.count("12") == 1
+    assert last.blocking == ()
+
+
+def test_an_ordinal_and_a_list_sign_survive_the_replacement(book: PromptBook) -> None:
+    section = Section("bai-hoc", "Bài học", SectionKind.LESSONS, Layout.ORDINALS)
+    facts = ("Làm điểm ở 2 huyện", "Công khai phương án")
+    chat = ScriptedChat(["Thứ nhất, công khai phương án [D2].\nThứ hai, làm điểm ở 3 huyện [D1]."])
+    steps = list(write(job_of(*facts, section=section), chat, book, only_figures_of(*facts), rounds=0))
+    assert rounds_of(steps)[-1].text == "Thứ nhất, công khai phương án [D2].\nThứ hai, làm điểm ở 2 huyện [D1]."
+
+
+def test_an_empty_reply_ends_with_the_composers_text(book: PromptBook) -> None:
+    last = rounds_of(run(book, ScriptedChat(["```\n```"]), rounds=0))[-1]
+    assert last.origin is Origin.COMPOSER
+    assert last.blocking == ()
+    assert "12 phòng" in last.text
+
+
+def test_a_finding_that_the_composer_cannot_cure_is_left_blocking(book: PromptBook) -> None:
+    def stubborn(text: str) -> tuple[Finding, ...]:
+        at = strip_markers(text).find("chi cục")
+        return (Finding("x", Severity.BLOCKING, (at, at + 7), "chi cục", "Sai"),) if at >= 0 else ()
+
+    steps = list(write(job_of(*FACTS), ScriptedChat([GOOD]), book, stubborn, rounds=0))
+    assert rounds_of(steps)[-1].blocking
+
+
+def test_nothing_arrived_raises_the_fault(book: PromptBook) -> None:
+    with pytest.raises(ModelError, match="từ chối"):
+        run(book, ScriptedChat([ModelError("Khoá bị từ chối.")]))
+
+
+def test_a_fault_in_the_middle_keeps_the_partial_text_as_an_incomplete_round(book: PromptBook) -> None:
+    steps = run(book, ScriptedChat([ModelError("Mất kết nối.", partial="- Giảm 12 phòng")]))
+    (made,) = rounds_of(steps)
+    assert (made.text, made.complete, made.note) == ("- Giảm 12 phòng", False, "Mất kết nối.")
+    assert made.error is not None
+
+
+def test_a_stream_without_its_end_mark_is_incomplete(book: PromptBook) -> None:
+    (made,) = rounds_of(run(book, ScriptedChat([GOOD], ends=False)))
+    assert not made.complete
+    assert "giữa chừng" in made.note
+
+
+@pytest.mark.parametrize("partial", ["- Giảm 12", ""])
+def test_a_fault_in_a_repair_round_falls_back_to_the_round_before(book: PromptBook, partial: str) -> None:
+    chat = ScriptedChat([GOOD.replace("12", "21"), ModelError("Mất kết nối.", partial=partial)])
+    made = rounds_of(run(book, chat))
+    assert made[-1].text == GOOD
+    assert made[-1].complete
+    assert [m.complete for m in made] == ([True, False, True] if partial else [True, True])
+
+
+def test_cancel_keeps_what_came_and_goes_no_further(book: PromptBook) -> None:
+    cancel = Event()
+    chat = ScriptedChat([GOOD])
+
+    def steps() -> Iterator[Step]:
+        for step in write(job_of(*FACTS), chat, book, only_figures_of(*FACTS), rounds=2, cancel=cancel):
+            yield step
+            cancel.set()
+
+    (made,) = rounds_of(list(steps()))
+    assert not made.complete
+    assert GOOD.startswith(made.text)
+    assert len(chat.calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("reply", "text"),
+    [
+        ("```markdown\n- Giảm 12 phòng [D1].\n```", "- Giảm 12 phòng [D1]."),
+        ("Dưới đây là đoạn văn theo yêu cầu:\n\n- Giảm 12 phòng [D1].", "- Giảm 12 phòng [D1]."),
+        ("<think>Mình cần 12.</think>\nGiảm 12 phòng [D1].", "Giảm 12 phòng [D1]."),
+        ("## Kết quả sắp xếp\n**Giảm** 12 phòng [D1][D2].", "Giảm 12 phòng [D1, D2]."),
+        ("* Giảm 12 phòng (D1).\n  + Còn 3【d2】.", "- Giảm 12 phòng [D1].\n+ Còn 3 [D2]."),
+        ("Giảm 12 phòng [D1-D3].", "Giảm 12 phòng [D1, D2, D3]."),
+        ("Giảm 12 phòng [D1; N2].\n\n\nCòn 3.  ", "Giảm 12 phòng [D1, N2].\nCòn 3."),
+        ("<du_kien>Giảm 12 phòng [D1].</du_kien>", "Giảm 12 phòng [D1]."),
+    ],
+)
+def test_a_reply_is_tidied(reply: str, text: str) -> None:
+    assert tidy_reply(reply, "Kết quả sắp xếp") == text
