@@ -100,6 +100,8 @@ def test_a_section_with_nothing_written_yet_is_not_a_fault() -> None:
         ("  uu-diem:", "  Ưu điểm:", "Ưu điểm", "uu-diem"),
         ("  uu-diem:", "  bai-hoc-kinh-nghiem:", "bai-hoc-kinh-nghiem", "bai-hoc"),
         ("  uu-diem:", "  II.4.3.9:", "II.4.3.9", "uu-diem"),
+        ("  uu-diem:", "  hạn chế và khuyết điểm:", "hạn chế và khuyết điểm", "han-che"),
+        ("  uu-diem:", "  sap-xep-xa:", "sap-xep-xa", "don-vi-hanh-chinh"),
         ("party_hd05", "party-hd5", "party-hd5", "party_hd05"),
         ("party_hd05", "nd30", "nd30", "state_nd30"),
         ("outline: nq18-tinh", "outline: nq18tinh", "nq18tinh", "nq18-tinh"),
