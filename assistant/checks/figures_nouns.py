@@ -13,6 +13,8 @@ from assistant.quantities.nouns import is_particular, longest_term
 from assistant.report import Finding, Severity
 
 _TELLS = 0.4
+# Set phrases for the staff as a whole: they stand for "đội ngũ", "người" and add nobody.
+_STOCK = re.compile(r"(?i)cán bộ, (?:công chức|đảng viên)(?:, viên chức)?(?:,? (?:và )?người lao động)?")
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|,")
 
 
@@ -59,12 +61,13 @@ def _told(match: Matching, sentence: str) -> Source | None:
 def _particulars(sentence: str) -> Iterator[tuple[int, int]]:
     """The spans of the nouns that name particular people, bodies or things."""
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(sentence)]
+    stock = [m.span() for m in _STOCK.finditer(sentence)]
     at = 0
     while at < len(tokens):
         size = longest_term([token[0] for token in tokens[at : at + 7]])
         if size:
             start, end = tokens[at][1], tokens[at + size - 1][2]
-            if is_particular(sentence[start:end]):
+            if is_particular(sentence[start:end]) and not any(a <= start < b for a, b in stock):
                 yield start, end
         at += size or 1
 

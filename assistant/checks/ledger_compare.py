@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from assistant.checks.ledger_sources import Source
 from assistant.quantities import Quantity, normal, stands_for, terms
-from assistant.quantities.nouns import cut
+from assistant.quantities.nouns import cut, is_general
 
 MEASURES = frozenset({"%", "‰", "điểm %", "đồng", "USD", "ha", "km²", "m²", "km"})
 TIMES = frozenset({"năm", "tháng", "ngày", "tuần", "giờ", "phút", "tuổi", "lần"})
@@ -84,7 +84,7 @@ def conflicts(quantity: Quantity, other: Quantity, source: Source) -> tuple[Conf
     if measure(quantity) != measure(other) or _other_rate(quantity.unit, other.unit):
         found.append(Conflict("unit", 4.0))
     elif not nouns_agree(quantity, other, source):
-        found.append(Conflict("noun", 4.0))
+        found.append(Conflict("noun", 1.0 if _narrower(quantity, other) else 4.0))
     if {quantity.direction, other.direction} == {"giảm", "tăng"}:
         found.append(Conflict("direction", 3.0))
     elif {quantity.direction, other.direction} in ({"giảm", "còn"}, {"tăng", "còn"}, {"từ", "còn"}, {"giảm", "từ"}):
@@ -118,6 +118,12 @@ def nouns_agree(quantity: Quantity, other: Quantity, source: Source) -> bool:
     )  # fmt: skip
 
 
+def _narrower(quantity: Quantity, other: Quantity) -> bool:
+    """ "45 đơn vị sự nghiệp" for the fact's "45 đơn vị": said more exactly than the fact, not another thing."""
+    heads = cut(other.counted)[:1]
+    return bool(heads and heads[0][2] and quantity.counted.startswith(heads[0][1] + " ")) and is_direct(other)
+
+
 def is_direct(quantity: Quantity) -> bool:
     """The counted words stand right after the figure, not somewhere before it."""
     return bool(quantity.counted_span and 0 <= quantity.counted_span[0] - quantity.span[1] <= 12)
@@ -143,6 +149,8 @@ def _phrases_agree(counted: str, direct: bool, other: str, source: Source, measu
         wanted = terms(other) if other else tuple(source.terms)
         if any(stands_for(label, term) for term in wanted):
             return True
+        if other.startswith(words + " ") and is_general(label):
+            return True  # "lượt cán bộ" for "lượt người"
         if label in source.terms and any(stands_for(term, label) for term in wanted):
             return True  # "5 đơn vị" of a fact that speaks of "đơn vị cấp xã"
         if other and not wanted:  # the source's own noun is in no table: its words decide

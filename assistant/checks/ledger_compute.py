@@ -92,6 +92,20 @@ def _shares(
         for one in found:
             if measure(one.quantity) == "%" and one.quantity.value < 100 and _LEFT_WORDS.search(around):
                 yield 100 - one.quantity.value, f"= 100% − {one.quantity.text}", (one,), False
+    for one, points in ((a, b) for a in found for b in found if measure(a.quantity) == measure(quantity) == "%"):
+        if measure(points.quantity) == "điểm %":
+            yield (
+                one.quantity.value - points.quantity.value,
+                f"= {one.quantity.text} − {points.quantity.text}",
+                (one,),
+                False,
+            )
+            yield (
+                one.quantity.value + points.quantity.value,
+                f"= {one.quantity.text} + {points.quantity.text}",
+                (one,),
+                False,
+            )
     for part, whole in ((a, b) for a in counts for b in counts if a is not b):
         a, b = part.quantity, whole.quantity
         if a.value > b.value or measure(a) != measure(b):
@@ -144,7 +158,8 @@ def _differences(
             yield a.value - b.value, formula, (big, small), quantity.direction == "từ"
     if quantity.direction in {"từ", ""}:
         for end, fall in ((a, b) for a in found for b in found if a is not b):
-            if end.quantity.direction == "còn" and fall.quantity.direction == "giảm":
+            reached = end.quantity.direction == "còn" or (end.quantity.direction == "" and quantity.direction == "từ")
+            if reached and fall.quantity.direction == "giảm":
                 formula = f"= {_shown(end.quantity)} + {_shown(fall.quantity)}"
                 total = end.quantity.value + fall.quantity.value
                 yield total, formula, (end, fall), quantity.direction == "từ"

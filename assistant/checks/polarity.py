@@ -19,7 +19,7 @@ from assistant.report import Finding, SectionKind, Severity
 _SYLLABLE = re.compile(r"\w+")
 _TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling it
 _NEGATION = re.compile(
-    r"(?<!\w)(?:chưa|không|chẳng)(?:\s+(?:còn|hề|thể|kịp|được|có|phải|bị|tiến hành|thực hiện))*"
+    r"(?<!\w)(?:chưa|không|chẳng)(?:\s+(?:còn|hề|thể|kịp|được|có|phải|bị|tiến hành|thực hiện|thực sự|thật sự|hoàn toàn))*"
     r"\s+(?P<what>\w+(?:\s+\w+)?)"
 )
 # "không chuyên trách", "không gian", "không những", "chưa đến 150 hộ": no denial of a statement
@@ -119,6 +119,8 @@ def _negations(
             if first in kept or _asserts(fact, what):
                 continue
             stated = re.search(rf"(?<!\w){re.escape(what)}(?!\w)", spoken)
+            if stated and _denied(spoken, stated.start()):
+                continue
             if stated and not _negative().search(spoken):
                 yield _finding(sentence, span, stated.span(), fact, "mất từ phủ định của dữ kiện")
             elif stated:
@@ -191,13 +193,14 @@ def _asserts(fact: Source, what: str) -> bool:
     return False
 
 
+_DENIED = re.compile(r"(?<!\w)(?:chưa|không|chẳng|khó|tránh|thiếu|kém|ít|hạn chế)\s+(?:\w+\s+){0,3}$")
 _FIGURE_NEXT = re.compile(r"[^.;\n\d]{0,12}\d")
 _VERBS = frozenset({"giảm", "tăng", "đạt", "họp", "còn", "giữ", "vượt", "nêu", "lập", "chuyển", "giao", "xong", "đúng"})
 
 
 def _denied(text: str, at: int) -> bool:
-    """A negation stands within two words before."""
-    return bool(re.search(r"(?<!\w)(?:chưa|không|chẳng|khó|tránh)\s+(?:\w+\s+){0,2}$", text[max(0, at - 25) : at]))
+    """A negation, or a word of lack, stands within three words before."""
+    return bool(_DENIED.search(text[max(0, at - 30) : at]))
 
 
 def _has(text: str, words: str) -> bool:

@@ -28,6 +28,7 @@ _SUBJECTS = frozenset(
 _BODIES = frozenset(
     normal(name) for name in ("uỷ ban nhân dân", "hội đồng nhân dân", "mặt trận tổ quốc", "ubnd", "hđnd")
 )
+_TIME = re.compile(r"(?:năm|tháng|ngày|quý|giai đoạn|nhiệm kỳ)\s+(?:\d|I|trước|nay|qua|học)")
 _LIMIT = 9  # syllables of a counted noun phrase
 _AFTER_VERB = r"(?:\s+(?:được|đi|bớt|thêm|tới|đến|số|biên chế|là|tổng số|tổng cộng|mới|mạnh))*\s+$"
 _TO_WORDS = r"còn(?:\s+lại)?|xuống(?:\s+còn)?|lên(?:\s+thành)?|thành|còn\s+có|lên\s+đến|lên\s+tới|về"
@@ -140,6 +141,8 @@ def _noun_after(text: str, end: int, limit: int) -> tuple[int, int] | None:
     count = 0
     while last < len(tokens) and count < _LIMIT:
         word, start, _ = tokens[last]
+        if _TIME.match(text, start):
+            break
         if "\n" in text[tokens[last - 1][2] if last > first else end : start]:
             break
         size = longest_term([t[0] for t in tokens[last : last + 7]])

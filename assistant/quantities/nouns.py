@@ -117,6 +117,11 @@ def longest_term(words: Sequence[str]) -> int:
     return 0
 
 
+def is_general(term: str) -> bool:
+    """Whether the label is a general name for others."""
+    return term in _table()[1]
+
+
 def stands_for(term: str, other: str) -> bool:
     """Whether the first label may be used of what the second names: the same, or its general name."""
     return term == other or other in _table()[1].get(term, ())
