@@ -40,7 +40,7 @@ types: .venv/ready-dev
 define install
 @command -v uv >/dev/null || test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --no-cache-dir --disable-pip-version-check uv
 @uv=$$(command -v uv || echo $(BIN)/uv); \
- $$uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1) && \
+ $$uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r $(1) && \
  $$uv pip install --quiet --python $(BIN)/python --no-deps -e .
 endef
 
