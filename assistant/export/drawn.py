@@ -54,7 +54,7 @@ def _length(line: Line, profile: Profile) -> float | None:
                 return _room(line, profile) - _indents(paragraph)
         extent = next(paragraph.iter(_EXTENT), None)
         if extent is not None:
-            return int(extent.get("cx", "0")) / _EMU_PER_MM
+            return float(extent.get("cx", "0")) / _EMU_PER_MM
         if next(paragraph.iter(*_VML), None) is not None:
             return 0.0
     return None

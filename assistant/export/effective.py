@@ -69,7 +69,7 @@ class Effective:
         size = _first(levels, "w:sz")
         underline = _first(levels, "w:u")
         return RunLook(
-            size=int(size.get(qn("w:val"))) / 2 if size is not None else _WORD_SIZE,
+            size=_number(size.get(qn("w:val"))) / 2 if size is not None else _WORD_SIZE,
             bold=_on(_first(levels, "w:b")),
             italic=_on(_first(levels, "w:i")),
             underline=underline is not None and underline.get(qn("w:val"), "single") not in _OFF,
@@ -82,7 +82,7 @@ class Effective:
         levels = list(self._paragraph_levels(paragraph))
         align = _first(levels, "w:jc")
         outline = _first(levels, "w:outlineLvl")
-        value = align.get(qn("w:val")) if align is not None else "left"
+        value = align.get(qn("w:val"), "left") if align is not None else "left"
         rule = _attribute(levels, "w:spacing", "lineRule") or "auto"
         line = _number(_attribute(levels, "w:spacing", "line"), 240)
         hanging = _attribute(levels, "w:ind", "hanging")
@@ -98,10 +98,10 @@ class Effective:
             after=_number(_attribute(levels, "w:spacing", "after")) / 20,
             line=line / 240 if rule == "auto" else line / 20,
             line_rule=rule,
-            outline=int(outline.get(qn("w:val"))) if outline is not None else None,
+            outline=int(_number(outline.get(qn("w:val")), 9)) if outline is not None else None,
             numbered=_first(levels, "w:numPr") is not None,
             contextual=_on(_first(levels, "w:contextualSpacing")),
-            style=name.get(qn("w:val")) if name is not None else "",
+            style=name.get(qn("w:val"), "") if name is not None else "",
         )
 
     def _style_of(self, paragraph: Any) -> Any:

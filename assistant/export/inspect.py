@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from docx.document import Document
+
+from assistant.errors import InputError
 from assistant.export.effective import Effective
 from assistant.export.inspect_body import body_rows
 from assistant.export.inspect_frame import closing_rows, frame_rows, zones
@@ -27,6 +30,13 @@ def inspect_docx(
     """
     rules = load_profile(profile, overrides) if isinstance(profile, str) else profile
     document = open_docx(path)
+    try:
+        return _rows(document, rules)
+    except Exception as error:  # a measure that is no number, a part without its parent: python-docx raises many kinds
+        raise InputError(f"Tệp {path} có cấu trúc hỏng; hãy mở bằng Word và lưu lại thành .docx.") from error
+
+
+def _rows(document: Document, rules: Profile) -> tuple[Row, ...]:
     effective = Effective(document)
     lines = lines_of(document, effective)
     found = zones(lines, rules)

@@ -59,10 +59,10 @@ def _replace(old: Any, new: Any) -> None:
 
 def paragraph(container: Any, text: str, style: str, *, keep: bool = False) -> Paragraph:
     """A paragraph of this style (by id) at the end of a document, header or cell; a cell's empty first one is used."""
-    paragraphs: list[Paragraph] = container.paragraphs
     in_cell = getattr(container, "_tc", None) is not None
-    fresh = in_cell and len(paragraphs) == 1 and not paragraphs[0].text and paragraphs[0]._p.pPr is None
-    made: Paragraph = paragraphs[0] if fresh else container.add_paragraph()
+    first: list[Paragraph] = container.paragraphs if in_cell else []
+    fresh = len(first) == 1 and not first[0].text and first[0]._p.pPr is None
+    made: Paragraph = first[0] if fresh else container.add_paragraph()
     made._p.get_or_add_pPr().style = style
     if text:
         made.add_run(clean(text))

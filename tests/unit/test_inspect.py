@@ -341,6 +341,17 @@ def test_any_document_gets_rows(text: str, tmp_path: Path) -> None:
         assert not passes(inspect_docx(tmp_path / "a.docx", profile))
 
 
+@pytest.mark.parametrize("attribute", ["w:w", "w:top", "w:header"])
+def test_a_measure_that_is_no_number_gets_one_line(attribute: str, tmp_path: Path) -> None:
+    document = docx.Document(io.BytesIO(report("party_hd05")))
+    for element in document.element.body.iter(qn("w:pgSz"), qn("w:pgMar")):
+        if element.get(qn(attribute)):
+            element.set(qn(attribute), "abc")
+    document.save(str(tmp_path / "a.docx"))
+    with pytest.raises(InputError, match="cấu trúc hỏng"):
+        inspect_docx(tmp_path / "a.docx")
+
+
 def zipped(**parts: bytes) -> bytes:
     raw = io.BytesIO()
     with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as package:
