@@ -34,6 +34,7 @@ _KINDS = {
     "role": ("figure", "nhầm số tăng giảm với số còn lại"),
     "bound": ("polarity", "ngược mức trên, dưới"),
     "whose": ("figure", "nhầm địa phương"),
+    "share": ("figure", "tỷ số khác dữ kiện"),
 }
 
 

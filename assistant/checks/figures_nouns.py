@@ -15,6 +15,8 @@ from assistant.report import Finding, Severity
 _TELLS = 0.4
 # Set phrases for the staff as a whole: they stand for "đội ngũ", "người" and add nobody.
 _STOCK = re.compile(r"(?i)cán bộ, (?:công chức|đảng viên)(?:, viên chức)?(?:,? (?:và )?người lao động)?")
+_SHORT = re.compile(r"(?<!\w)[A-ZĐ]{3,6}(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|,")
 
 
@@ -27,12 +29,15 @@ def foreign_nouns(ctx: CheckContext) -> Iterator[Finding]:
     about = f"{ctx.section.title} {ctx.section.guidance}"
     known = frozenset(terms(about)).union(*(source.terms for source in match.sources))
     whole = " ".join([normal(about), *(normal(source.text) for source in match.sources)])
+    short = frozenset(word.lower() for source in match.sources for word in _SHORT.findall(source.text))
     for span in match.sentences:
         sentence = ctx.plain[slice(*span)]
-        fact = _told(match, sentence)
+        fact = _told(match, sentence, span)
         if fact is None:
             continue
         for start, end in _particulars(sentence):
+            if _abbreviated(sentence, start, end, short):
+                continue
             words = normal(sentence[start:end])
             label = terms(words)[0] if terms(words) else words
             if label in known or _has(whole, words) or any(stands_for(label, term) for term in known):
@@ -43,8 +48,11 @@ def foreign_nouns(ctx: CheckContext) -> Iterator[Finding]:
             yield Finding("noun", Severity.WARNING, at, quote, message, expected=fact.text, facts=(fact.label,))
 
 
-def _told(match: Matching, sentence: str) -> Source | None:
-    """The fact that a sentence tells most fully, None when it tells none."""
+def _told(match: Matching, sentence: str, span: tuple[int, int]) -> Source | None:
+    """The fact whose figures a sentence gives, or that it tells most fully; None when it tells none."""
+    for trace in match.traces:
+        if trace.source and trace.source.kind == FACT and span[0] <= trace.quantity.span[0] < span[1]:
+            return trace.source
     words = content_words(sentence)
     best = max(
         (
@@ -70,6 +78,19 @@ def _particulars(sentence: str) -> Iterator[tuple[int, int]]:
             if is_particular(sentence[start:end]) and not any(a <= start < b for a, b in stock):
                 yield start, end
         at += size or 1
+
+
+def _abbreviated(sentence: str, start: int, end: int, short: frozenset[str]) -> bool:
+    """The words belong to a phrase that a source abbreviates: "đại biểu Quốc hội" for ĐBQH."""
+    words = [(m.group()[0].lower(), m.start(), m.end()) for m in _WORD.finditer(sentence)]
+    inside = [i for i, (_, a, b) in enumerate(words) if start <= a and b <= end]
+    if not inside:
+        return False
+    for size in {len(word) for word in short}:
+        for first in range(max(0, inside[-1] - size + 1), inside[0] + 1):
+            if "".join(letter for letter, _, _ in words[first : first + size]) in short:
+                return True
+    return False
 
 
 def _has(text: str, words: str) -> bool:

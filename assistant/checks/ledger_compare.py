@@ -85,6 +85,8 @@ def conflicts(quantity: Quantity, other: Quantity, source: Source) -> tuple[Conf
         found.append(Conflict("unit", 4.0))
     elif not nouns_agree(quantity, other, source):
         found.append(Conflict("noun", 1.0 if _narrower(quantity, other) else 4.0))
+    elif _implied_otherwise(quantity, other):
+        found.append(Conflict("noun", 1.0))
     if {quantity.direction, other.direction} == {"giảm", "tăng"}:
         found.append(Conflict("direction", 3.0))
     elif {quantity.direction, other.direction} in ({"giảm", "còn"}, {"tăng", "còn"}, {"từ", "còn"}, {"giảm", "từ"}):
@@ -116,6 +118,16 @@ def nouns_agree(quantity: Quantity, other: Quantity, source: Source) -> bool:
         quantity.counted, direct, other.counted if other_direct and not _only_level(other.counted) else "", source,
         bool(measure(quantity)),
     )  # fmt: skip
+
+
+def _implied_otherwise(quantity: Quantity, other: Quantity) -> bool:
+    """The figure stands without a noun and its clause speaks of other things than the source's figure counts."""
+    if not quantity.counted or is_direct(quantity) or not is_direct(other) or measure(quantity):
+        return False
+    mine, theirs = terms(quantity.counted), terms(other.counted)
+    if not mine or not theirs or _only_level(quantity.counted):
+        return False
+    return not any(stands_for(a, b) or stands_for(b, a) for a in mine for b in theirs)
 
 
 def _narrower(quantity: Quantity, other: Quantity) -> bool:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_compare import Conflict, conflicts, rounds_to, same_value
 from assistant.checks.ledger_compute import Computation, Operand, computed
+from assistant.checks.ledger_shares import shares_of
 from assistant.checks.ledger_sources import ELSEWHERE, FACT, PASSAGE, Source, content_words, sources
 from assistant.quantities import Quantity, quantities
 
@@ -87,17 +88,39 @@ def _match(ctx: CheckContext) -> Matching:
                         nearest = _nearest(one, words, found)
                         traces[one.span[0]] = Trace(one, UNTRACED, computation=computation, nearest=nearest)
         before = near
-    return Matching(found, sentences, tuple(traces[one.span[0]] for one in mine))
+    ordered = [traces[one.span[0]] for one in mine]
+    return Matching(found, sentences, tuple(with_shares(text, ordered, found)))
+
+
+def with_shares(text: str, traces: Sequence[Trace], found: Sequence[Source]) -> Iterator[Trace]:
+    """The traces, with "9/9" a conflict where the facts have 8/9: each figure is theirs, the pair is not."""
+    pairs = shares_of(text, [trace.quantity for trace in traces])
+    known = [(s, a, b) for s in found if s.kind == FACT for a, b in shares_of(s.text, s.quantities)]
+    wrong: dict[int, Trace] = {}
+    for part, whole in pairs if known else ():
+        values = (part.value, whole.value)
+        if any((a.value, b.value) == values for _, a, b in known):
+            continue
+        for source, a, b in known:
+            if a.value == part.value or b.value == whole.value:
+                mine, origin = (whole, b) if a.value == part.value else (part, a)
+                wrong[mine.span[0]] = Trace(mine, CONFLICT, source, origin, (Conflict("share", 2.5),))
+                break
+    for trace in traces:
+        swap = wrong.get(trace.quantity.span[0]) if trace.status == TRACED else None
+        yield swap or trace
 
 
 def _may_be_computed(trace: Trace) -> bool:
     """A figure that equals a fact's but differs from it in part only may be the result of a computation instead."""
-    return trace.status == CONFLICT and not {one.kind for one in trace.conflicts} & {"noun", "direction"}
+    grave = {one.kind for one in trace.conflicts if one.weight >= 2}
+    return trace.status == CONFLICT and not grave & {"noun", "direction"}
 
 
 def _operand(trace: Trace) -> Iterator[Operand]:
     """The fact's figure that a traced figure stands for, with the direction that the text gives it."""
-    if trace.status == TRACED and trace.source and trace.origin and trace.source.kind == FACT:
+    sound = trace.status == TRACED or (trace.conflicts and max(one.weight for one in trace.conflicts) < 2)
+    if sound and trace.source and trace.origin and trace.source.kind == FACT:
         direction = trace.quantity.direction or trace.origin.direction
         yield Operand(replace(trace.origin, direction=direction), trace.source.label, True)
 

@@ -21,7 +21,7 @@ _SENTENCE = re.compile(r"[.;!?](?=\s|$)|\n")
 _SUBJECTS = frozenset(
     split_terms(
         "tỉnh|huyện|việc|khối|điểm|lần|kỳ|đợt|nhóm|loại|cấp|bước|ban|ngành|tổ|đội|khu|phố|nhà|máy|xe|bài|tin|cầu|khoa"
-        "|viện|quỹ|hạt|cục|đơn|dân|sở|chức|bản|giai đoạn|kiểm tra|giám sát|quản lý|lãnh đạo|nơi|vị trí|mục tiêu"
+        "|viện|quỹ|hạt|cục|đơn|dân|sở|chức|bản|giai đoạn|kiểm tra|giám sát|quản lý|lãnh đạo|nơi|nhiệm kỳ|vị trí|mục tiêu"
         "|nhiệm vụ|công an|thể thao|du lịch|môi trường|tôn giáo|thuế"
     )
 )
@@ -45,7 +45,7 @@ _DIRECTIONS = tuple(
 _VERB = re.compile(r"(?<!\w)(?:(?P<down>giảm|tinh giản|tinh giảm|cắt giảm|bớt)|(?P<up>tăng|bổ sung))(?!\w)", re.I)
 _BOUND_WORDS = re.compile(
     r"(?:khoảng|xấp xỉ|chừng|ước|ước tính|ước đạt|gần|ngót|không quá|tối đa|dưới|chưa đến|ít nhất|tối thiểu|không dưới"
-    r"|trên|hơn)\s+$",
+    r"|trên|(?<!nhiều )(?<!ít )(?<!cao )(?<!thấp )hơn)\s+$",
     re.I,
 )
 _SIBLING = re.compile(r"\s*(?:,|và|cùng|cùng với|với|,\s?và)\s+|\s*/\s*")

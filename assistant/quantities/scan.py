@@ -54,7 +54,7 @@ _NOT_COUNTED = re.compile(r"\s+(?:cấp(?!\s+(?:phó|uỷ|ủy))|cửa|là\b|m�
 _BOUND = re.compile(
     r"(?<!\w)(?:(?P<about>khoảng|xấp xỉ|chừng|ước|ước tính|ước đạt|ước khoảng|tầm)|(?P<under>gần|ngót|suýt soát)"
     r"|(?P<most>không quá|tối đa|dưới|chưa đến|chưa đầy|không đến|nhiều nhất)"
-    r"|(?P<least>ít nhất|tối thiểu|không dưới|từ)|(?P<over>trên|hơn|quá))(?:\s+(?:là|có|số))?\s+$",
+    r"|(?P<least>ít nhất|tối thiểu|không dưới|từ)|(?P<over>trên|(?<!nhiều )(?<!ít )(?<!cao )(?<!thấp )hơn|quá))(?:\s+(?:là|có|số))?\s+$",
     re.IGNORECASE,
 )
 _UPWARD = re.compile(r"[^.;,\n\d]{0,25}?\s(trở lên)(?!\w)")
