@@ -3,12 +3,14 @@
 A token is only touched when it cannot be a Vietnamese syllable and bears a diacritic, so a right word and a
 plain loanword (video, online) stay. Where it is cut is found by dynamic programming over the syllable grammar,
 weighed with the document's own syllables and pairs and with the shipped words. A cut needs evidence: a pair of
-words seen elsewhere; only in a document that is plainly full of glued words is the grammar alone enough.
+words seen elsewhere, or a spelling that no loanword written in syllables has (căngtin, môtô stay whole); only in a
+document that is plainly full of glued words is the grammar alone enough.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -23,11 +25,16 @@ GLUED = "từ bị dính"
 SPLIT = "từ bị tách rời"
 PUNCTUATION = "thiếu dấu cách sau dấu câu"
 
+# Tones huyền, hỏi, ngã, nặng, the letter ư, and diphthongs: loanwords have level and sắc tones and plain vowels.
+_NATIVE = re.compile("[\u0300\u0309\u0303\u0323]|u\u031b|[iy]e\u0302|uo\u0302")
 _LONGEST = 7  # letters of the longest syllable, nghiêng
 _GLUED_SHARE = 1 / 500  # of a document's tokens, above which its spaces are taken to be lost
 _SHIPPED_WEIGHT = 0.5
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"(\d+(?:/\d+)?-[A-ZĐ]+/)([^\W\d_]+)")
+_FIGURE = re.compile(
+    r"(?<![\w/.,-])(?:(?P<word>[^\W\d_]{2,})(?P<after>\d{1,4})|(?P<before>\d{1,4})(?P<unit>[^\W\d_]{2,}))(?![\w/-])"
+)
 _MARK = re.compile(r"(?P<left>[^\W\d_]+)(?P<mark>[,;:])(?=(?P<right>[^\W\d_]+))|(?P<dots>…\.?|\.{3,})(?=[^\W\d_])")
 _STOP = re.compile(r"(?P<left>[^\W\d_]{2,})\.(?=(?P<right>[^\W\d_]{2,})\b)")
 _ENUMERATED = re.compile(r"(?:điểm|mục|nhóm|hạng|loại|bảng|biểu|lớp|khối)$", re.IGNORECASE)
@@ -73,7 +80,15 @@ class Speller:
             repairs.append(Repair(match.group(), f"{match[1]}{letters[:at]} {letters[at:]}", GLUED))
             return repairs[-1].after
 
-        line = _NUMBER.sub(tail, line)
+        def figure(match: re.Match[str]) -> str:
+            word = match["word"] or match["unit"]
+            if not (has_marks(word) and is_syllable(word)):
+                return match.group()
+            after = f"{word} {match['after']}" if match["word"] else f"{match['before']} {word}"
+            repairs.append(Repair(match.group(), after, GLUED))
+            return after
+
+        line = _FIGURE.sub(figure, _NUMBER.sub(tail, line))
         matches = list(_WORD.finditer(line))
         last = 0
         for index, match in enumerate(matches):
@@ -117,7 +132,9 @@ class Speller:
         seen = all(self._count(part) > 0 for part in parts)
         paired = any(self._pair(a, b) > 0 for a, b in pairwise(chain))
         long_enough = all(len(part) > 1 or self._count(part) >= 1 for part in parts)
-        return _Cut(parts, seen and (paired or bool(edges)), long_enough and len(parts) <= 4)
+        native = _NATIVE.search(unicodedata.normalize("NFD", word.lower())) is not None
+        evidence = (seen and (paired or bool(edges))) or (native and all(len(part) > 1 for part in parts))
+        return _Cut(parts, evidence, long_enough and len(parts) <= 4)
 
     def _likelihood(self, before: str, word: str) -> float:
         """Log probability of a word after another: pairs where they are known, else its own frequency."""
@@ -184,7 +201,7 @@ class Speller:
 @dataclass(frozen=True)
 class _Cut:
     parts: tuple[str, ...]
-    evidence: bool  # every part is a known word, and some pair of neighbours was seen elsewhere
+    evidence: bool  # known words, some pair of them seen elsewhere; or spelling that no loanword has
     plausible: bool  # the grammar allows it and no part is a stray letter
 
 

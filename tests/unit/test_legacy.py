@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import pytest
 
 from assistant.library import legacy
 from assistant.library.document import Block
+from bench.encoders import to_tcvn3, to_viqr, to_vni
 
 SAMPLES = (
     "Thực hiện Nghị quyết số 18-NQ/TW, ngày 25/10/2017 về sắp xếp tổ chức bộ máy của hệ thống chính trị tinh gọn.",
@@ -15,47 +14,6 @@ SAMPLES = (
     "Đỗ, ngõ, nghĩa, sẵn, ẵm, ẳng, cẳng, mỹ, ỷ lại, kỳ, lỵ, khuỷu, tuỵ, thuở, ruỗng, bẵng, dẫn, lẽ, kẻ, hẹp, thể, lễ.",
     "Giảm 58 (22%) trong 265 đơn vị; 1.245 người; 11,9% = 32.976 tỷ đồng.",
 )
-_TONES = {"\u0301": "'", "\u0300": "`", "\u0309": "?", "\u0303": "~", "\u0323": "."}
-_SHAPES = {"\u0302": "^", "\u0306": "(", "\u031b": "+"}
-
-
-def to_tcvn3(text: str) -> str:
-    back = {new: old for old, new in zip(legacy._TCVN3_FROM[:-2], legacy._TCVN3_TO[:-2], strict=True)}
-    return "".join(back.get(char, char) for char in text)
-
-
-def to_vni(text: str) -> str:
-    marks = {unicodedata.normalize("NFD", mark): char for char, mark in legacy._VNI_MARKS.items()}
-    alone = {chr(new): chr(old) for old, new in legacy._VNI_ALONE.items()}
-
-    def letter(char: str) -> str:
-        parts = unicodedata.normalize("NFD", char)
-        if char in alone and char not in "ơưƠƯ":
-            return alone[char]
-        if char in "ìíÌÍ" or len(parts) == 1:
-            return alone.get(char, char)
-        base, rest = parts[0], parts[1:]
-        if "\u031b" in rest:
-            base, rest = alone[unicodedata.normalize("NFC", base + "\u031b")], rest.replace("\u031b", "")
-        if not rest:
-            return base
-        mark = marks.get(rest) or marks[unicodedata.normalize("NFD", unicodedata.normalize("NFC", rest[::-1]))]
-        return base + (mark.upper() if base.isupper() else mark)
-
-    return "".join(letter(char) for char in text)
-
-
-def to_viqr(text: str) -> str:
-    out = ""
-    for char in text:
-        if char in "đĐ":
-            out += "dd" if char == "đ" else "DD"
-            continue
-        parts = unicodedata.normalize("NFD", char)
-        escape = char in ".'`?~^(+\\" and out[-1:].isalpha()
-        shape = "".join(_SHAPES.get(mark, "") for mark in parts[1:])
-        out += ("\\" if escape else "") + parts[0] + shape + "".join(_TONES.get(mark, "") for mark in parts[1:])
-    return out
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

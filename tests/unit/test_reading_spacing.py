@@ -30,6 +30,7 @@ def mend(line: str, *others: str) -> str:
         ("hoạt động hiệu lực,hiệu quả", "hoạt động hiệu lực, hiệu quả"),
         ("Nghị quyết số 18-NQ/TWSau Hội nghị", "Nghị quyết số 18-NQ/TW Sau Hội nghị"),
         ("tổ ch ức bộ máy và th ông báo", "tổ chức bộ máy và thông báo"),
+        ("đến năm2017 giảm 58đơn vị", "đến năm 2017 giảm 58 đơn vị"),
         ("số ….của Ủy ban", "số …. của Ủy ban"),
         ("THỰCHIỆN NGHỊQUYẾT", "THỰC HIỆN NGHỊ QUYẾT"),
     ],
@@ -47,7 +48,7 @@ def test_broken_words_are_mended_and_told(broken: str, right: str) -> None:
         "khí ôxy, axít, kilômét, vectơ, Kitô giáo, người Êđê, Xơ Đăng, Mơ Nông",
         "theo điểm c khoản 2 Điều 5; xem https://baochinhphu.vn/tin,tuc và ô A,b",
         "dự toán 5 tỷ đ ở cấp xã; tỷ lệ 11,9%; 32.976 tỷ đồng; TP.HCM; Th.S Nguyễn",
-        "Covid-19, iPhone, PGS.TS, Ngô Bảo Châu, Y Thanh Hà Niê Kđăm",
+        "Covid19, H5N1, A4, 30a, 100m, 5ha, iPhone, PGS.TS, Ngô Bảo Châu, Y Thanh Hà Niê Kđăm",
     ],
 )
 def test_right_text_stays(line: str) -> None:
