@@ -27,4 +27,18 @@ def merge(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             facts=tuple(dict.fromkeys((*first.facts, *second.facts))),
             passages=tuple(dict.fromkeys((*first.passages, *second.passages))),
         )
-    return tuple(sorted(kept.values(), key=lambda f: (f.span[0], _RANK[f.severity], f.span[1], f.check, f.message)))
+    told = [finding for finding in kept.values() if not any(_said_by(other, finding) for other in kept.values())]
+    return tuple(sorted(told, key=lambda f: (f.span[0], _RANK[f.severity], f.span[1], f.check, f.message)))
+
+
+def _said_by(other: Finding, finding: Finding) -> bool:
+    """Whether `finding` adds nothing: the same check accuses wider words as gravely; or it says that a sentence has
+    no ground, and something graver says what in it has none."""
+    if finding.check == "ungrounded":
+        return other.severity is Severity.BLOCKING and _within(other.span, finding.span)
+    wider = other.span != finding.span and _within(finding.span, other.span)
+    return wider and other.check == finding.check and _RANK[other.severity] <= _RANK[finding.severity]
+
+
+def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return inner != (0, 0) and outer[0] <= inner[0] and inner[1] <= outer[1]

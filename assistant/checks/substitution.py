@@ -16,6 +16,7 @@ from assistant.report import Finding, Severity
 _TELLS = 0.5  # of a fact's meaningful words; below that the sentence may be about something else
 _TELLS_WHOLLY = 0.7  # from here on the sentence is the fact's own, and its neighbours do not tell it too
 _ALSO_TELLS = 0.3  # of another fact: what that fact names may stand in the sentence too
+_VERBS = frozenset({"quản", "tổ", "phát", "kiểm", "đào", "phục", "bảo"})  # "… quỹ đất quản lý": the name is over
 _LEVELS = {
     "tỉnh": "tỉnh",
     "huyện": "huyện",
@@ -132,6 +133,8 @@ def _named(text: str) -> list[tuple[tuple[str, ...], tuple[str, ...], tuple[int,
         if length and end < len(sequence) and sequence[end].key == key("các"):
             start = end = end + 1
         while length and end < len(sequence) and (step := vocab.fields.length_at(sequence, end)):
+            if end > start and sequence[end].text in _VERBS:
+                break
             end += step
         if end > start and length:
             head = tuple(word.key for word in sequence[at : at + length])
