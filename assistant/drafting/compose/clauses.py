@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.claims import claims, strip_markers
-from assistant.drafting.compose.figures import completed, named_years
+from assistant.drafting.compose.figures import completed, figures_in, named_years
 from assistant.drafting.compose.lexicon import lexicon
 from assistant.drafting.compose.wording import inner, is_common, opens, place_at, sentences, tidy
 from assistant.report import Fact
@@ -80,6 +80,7 @@ _DATE = re.compile(r"(?:(?P<month>\d{1,2})/|tháng (?P<named>\d{1,2}) năm )?(?P
 def read_all(facts: Sequence[Fact]) -> tuple[Clause, ...]:
     """One clause a fact, labelled D1, D2, … in the order given; facts with the same words become one clause."""
     found: dict[str, Clause] = {}
+    figures = [figures_in(fact.text) for fact in facts]
     for index, fact in enumerate(facts, start=1):
         text = tidy(strip_markers(fact.text))
         if not text:
@@ -88,19 +89,20 @@ def read_all(facts: Sequence[Fact]) -> tuple[Clause, ...]:
         if same in found:
             found[same] = replace(found[same], labels=(*found[same].labels, f"D{index}"))
         else:
-            found[same] = read(text, f"D{index}")
+            others = frozenset[str]().union(*figures[: index - 1], *figures[index:])
+            found[same] = read(text, f"D{index}", others)
     return tuple(found.values())
 
 
-def read(text: str, label: str) -> Clause:
-    """The clause of one tidied fact."""
+def read(text: str, label: str, taken: frozenset[str] = frozenset()) -> Clause:
+    """The clause of one tidied fact; `taken` are the figures of the other facts."""
     text = named_years(_ORDINAL.sub("", text))
     lead, kind, body = _split(text)
     parts = _top_level(_one_sentence(body))
     final = _FINAL_YEAR.match(body)
     if final and not lead and len(parts) == 1 and not re.search(r"\b(?:19|20)\d\d\b", final["body"]):
         lead, kind, parts = f"Năm {final['year']}", Lead.TIME, [final["body"]]
-    body = "; ".join(completed(part) for part in parts)
+    body = "; ".join(completed(part, taken) for part in parts)
     return Clause((label,), body, lead, kind, _level(lead if kind is Lead.PLACE else "", body), _when(text))
 
 

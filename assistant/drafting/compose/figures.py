@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from decimal import ROUND_HALF_UP, Decimal
 
 _N = r"\d{1,3}(?:\.\d{3})+|\d+"
@@ -51,9 +52,12 @@ def named_years(text: str) -> str:
     )
 
 
-def completed(clause: str) -> str:
+def completed(clause: str, taken: Container[str] = ()) -> str:
     """A clause (no semicolon outside brackets) with its certain completions: "từ 171 còn 54 đơn vị" becomes
-    "giảm từ 171 xuống còn 54 đơn vị, giảm 117 đơn vị (68,4%)". Whatever is doubtful stays as it was given."""
+    "giảm từ 171 xuống còn 54 đơn vị, giảm 117 đơn vị (68,4%)". Whatever is doubtful stays as it was given.
+
+    A difference that happens to be one of the figures `taken` by other facts is not added: the reader would take
+    it for theirs."""
     clause = _counted(_summed(clause))
     changes = [m for m in _CHANGE.finditer(clause) if _is_change(clause, m)]
     falls = [m for m in changes if _value(m["a"]) > _value(m["b"]) > 0]
@@ -62,17 +66,20 @@ def completed(clause: str) -> str:
     stated = list(_STATED.finditer(clause))
     stated = [m for m in stated if m.start() >= falls[0].end()]
     if not stated and "%" not in clause:
-        clause = _with_differences(clause, falls)
+        clause = _with_differences(clause, falls, taken)
     elif len(falls) == len(stated) == 1 and "%" not in clause:
         clause = _with_share(clause, falls[0], stated[0])
     return _with_verbs(clause)
 
 
 def share(part: Decimal, whole: Decimal) -> str:
-    """ "21,9%": one decimal, halves up; a whole percentage without one."""
-    value = (part * 100 / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    """ "21,9%": one decimal, halves up ("7,0%" when rounded to it, "30%" when exact); "" when it would read zero."""
+    exact = part * 100 / whole
+    value = exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    if value == 0:
+        return ""
     text = f"{value:f}".replace(".", ",")
-    return text.removesuffix(",0") + "%"
+    return (text.removesuffix(",0") if exact == int(exact) else text) + "%"
 
 
 def _with_share(clause: str, fall: re.Match[str], stated: re.Match[str]) -> str:
@@ -80,10 +87,11 @@ def _with_share(clause: str, fall: re.Match[str], stated: re.Match[str]) -> str:
     end = stated.end()
     if _value(stated["d"]) != difference or clause[end:].lstrip().startswith("(") or not _NEXT.match(clause, end):
         return clause
-    return f"{clause[: stated.end()]} ({share(difference, _value(fall['a']))}){clause[stated.end() :]}"
+    percent = share(difference, _value(fall["a"]))
+    return f"{clause[:end]} ({percent}){clause[end:]}" if percent else clause
 
 
-def _with_differences(clause: str, falls: list[re.Match[str]]) -> str:
+def _with_differences(clause: str, falls: list[re.Match[str]], taken: Container[str]) -> str:
     """Adds each difference after its pair; the noun after the second figure is what fell."""
     out = clause
     for fall in reversed(falls):
@@ -94,6 +102,8 @@ def _with_differences(clause: str, falls: list[re.Match[str]]) -> str:
             continue
         before, after = _value(fall["a"]), _value(fall["b"])
         difference, percent = _number(before - after), share(before - after, before)
+        if difference in taken:
+            continue
         at = end + len(phrase)
         closing = len(falls) == 1 and phrase and not clause[at:].strip()
         added = (
@@ -159,6 +169,11 @@ def _counted(clause: str) -> str:
     if re.search(r"\b(?:là|còn|có|đạt|bằng|được)\b", match["head"]):
         return clause
     return f"{match['head']} là {clause[match.start('n') :]}"
+
+
+def figures_in(text: str) -> frozenset[str]:
+    """The figures of a text as written in the official form."""
+    return frozenset(_number(_value(match)) for match in re.findall(rf"(?<![\d.,])(?:{_N})(?![\d.,]*\d)", text))
 
 
 def _value(text: str) -> Decimal:

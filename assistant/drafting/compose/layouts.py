@@ -122,7 +122,13 @@ def _may_join(run: Sequence[Clause], clause: Clause) -> bool:
     if run[0].lead or clause.lead:
         return bool(clause.lead) and base(run[0].lead) == base(clause.lead) and not _has_sentences(clause, *run)
     short = all(words(c.body) <= _SHORT and c.is_plain for c in (*run, clause))
-    return short and len(run) < 3 and clause.level == run[0].level
+    return short and len(run) < 3 and clause.level == run[0].level and _starts_alike(run[0].body, clause.body)
+
+
+def _starts_alike(first: str, second: str) -> bool:
+    """Both begin with the same word ("Giảm …", "Giảm …") or with a figure."""
+    a, b = first.split()[0].casefold(), second.split()[0].casefold()
+    return a == b or (a[0].isdigit() and b[0].isdigit())
 
 
 def _has_sentences(*clauses: Clause) -> bool:

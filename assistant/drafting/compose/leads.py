@@ -24,6 +24,14 @@ _GENERAL = (
     "Đối với nội dung {topic}, cụ thể như sau:",
     "Nội dung {topic} được thể hiện cụ thể như sau:",
 )
+_NEGATED = re.compile(r"\b(?:chưa|không|còn thiếu)\b", re.IGNORECASE)
+_UNNAMED = (  # for a title that itself states a shortcoming: repeated before results, it would deny them
+    "Kết quả thực hiện nội dung này cụ thể như sau:",
+    "Nội dung này được triển khai với các kết quả cụ thể sau:",
+    "Các kết quả cụ thể của nội dung này như sau:",
+    "Kết quả cụ thể của việc thực hiện nội dung trên như sau:",
+    "Về nội dung trên, các kết quả cụ thể như sau:",
+)
 _LIMITS = "Quá trình triển khai thực hiện Nghị quyết còn {topic}, cụ thể như sau:"
 _BRIEF = "Việc triển khai thực hiện Nghị quyết có các {topic} sau:"  # a title of a word or two: "Ưu điểm"
 
@@ -52,6 +60,8 @@ def lead(section: Section, header: Header) -> str:
         return _LIMITS.format(topic=topic)
     if section.kind is SectionKind.ASSESSMENT and len(topic.split()) <= 3:
         return _BRIEF.format(topic=topic)
+    if _NEGATED.search(topic):
+        return _UNNAMED[pick % len(_UNNAMED)]
     if section.title.startswith(("Đối với", "Kết quả")):
         tail = ", cụ thể như sau:" if section.title.startswith("Kết quả") else ", kết quả thực hiện cụ thể như sau:"
         return _NUMBERED.sub("", section.title) + tail
