@@ -31,9 +31,8 @@ def dropped(ctx: CheckContext) -> Iterator[Finding]:
         marks = [value_key(q) in used for q in own]
         marks += [d.number in documents for d in fact.calendar.documents if not d.number.isdecimal()]
         marks += [(d.day, d.month, d.year) in days for d in fact.calendar.dates if d.day]
-        told = max(
-            (_covered(fact, one, two) for one, two in zip(words, [*words[1:], frozenset()], strict=True)), default=0.0
-        )
+        nearby = [*words[1:], frozenset()]  # a fact may be told in two sentences
+        told = max((_covered(fact, a, b) for a, b in zip(words, nearby, strict=False)), default=0.0)
         if _is_told(fact, marks, told, everything):
             missing = [q for q in own if value_key(q) not in used]
             if missing:
