@@ -19,7 +19,8 @@ from assistant.report import Finding, SectionKind, Severity
 _SYLLABLE = re.compile(r"\w+")
 _TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling it
 _NEGATION = re.compile(
-    r"(?<!\w)(?:chưa|không|chẳng)(?:\s+(?:còn|hề|thể|kịp|được|có|phải|bị|tiến hành|thực hiện|thực sự|thật sự|hoàn toàn))*"
+    r"(?<!\w)(?:chưa|không|chẳng)"
+    r"(?:\s+(?:còn|hề|thể|kịp|được|có|phải|bị|tiến hành|thực hiện|thực sự|thật sự|hoàn toàn))*"
     r"\s+(?P<what>\w+(?:\s+\w+)?)"
 )
 # "không chuyên trách", "không gian", "không những", "chưa đến 150 hộ": no denial of a statement

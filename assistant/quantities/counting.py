@@ -21,8 +21,8 @@ _SENTENCE = re.compile(r"[.;!?](?=\s|$)|\n")
 _SUBJECTS = frozenset(
     split_terms(
         "tỉnh|huyện|việc|khối|điểm|lần|kỳ|đợt|nhóm|loại|cấp|bước|ban|ngành|tổ|đội|khu|phố|nhà|máy|xe|bài|tin|cầu|khoa"
-        "|viện|quỹ|hạt|cục|đơn|dân|sở|chức|bản|giai đoạn|kiểm tra|giám sát|quản lý|lãnh đạo|nơi|nhiệm kỳ|vị trí|mục tiêu"
-        "|nhiệm vụ|công an|thể thao|du lịch|môi trường|tôn giáo|thuế"
+        "|viện|quỹ|hạt|cục|đơn|dân|sở|chức|bản|giai đoạn|kiểm tra|giám sát|quản lý|lãnh đạo|nơi|nhiệm kỳ|vị trí"
+        "|mục tiêu|nhiệm vụ|công an|thể thao|du lịch|môi trường|tôn giáo|thuế"
     )
 )
 _BODIES = frozenset(

@@ -39,8 +39,8 @@ _RATE = re.compile(
 # Before a bare figure: it is a name or a place in an order, not a quantity.
 _LABEL = re.compile(
     r"(?<!\w)(?:[Mm]ục|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Pp]hần|[Pp]hụ lục|[Bb]iểu|[Bb]iểu số|[Bb]ảng|[Mm]ẫu"
-    r"|[Mm]ẫu số"
-    r"|[Tt]rang|[Kk]ho[áa]|[Kk]hóa|thứ|[Hh]ạng|[Ll]oại|[Qq]uý|[Cc]ấp|[Bb]ậc|TW|Trung ương|[Tt]iết|[Tt]ập|[Cc]ột|[Dd]òng"
+    r"|[Mm]ẫu số|[Tt]rang|[Kk]ho[áa]|[Kk]hóa|[Tt]hứ|[Hh]ạng|[Ll]oại|[Qq]uý|[Cc]ấp|[Bb]ậc|TW|Trung ương|[Tt]iết|[Tt]ập"
+    r"|[Cc]ột|[Dd]òng"
     r"|[Qq]uốc lộ|[Tt]ỉnh lộ|[Đđ]ường|[Qq]uân khu|[Tt]rung đoàn|[Ss]ư đoàn|[Vv]ùng|ISO|phiên bản|[Kk]ênh)\s+$"
 )
 _NAMED = re.compile(
@@ -54,7 +54,8 @@ _NOT_COUNTED = re.compile(r"\s+(?:cấp(?!\s+(?:phó|uỷ|ủy))|cửa|là\b|m�
 _BOUND = re.compile(
     r"(?<!\w)(?:(?P<about>khoảng|xấp xỉ|chừng|ước|ước tính|ước đạt|ước khoảng|tầm)|(?P<under>gần|ngót|suýt soát)"
     r"|(?P<most>không quá|tối đa|dưới|chưa đến|chưa đầy|không đến|nhiều nhất)"
-    r"|(?P<least>ít nhất|tối thiểu|không dưới|từ)|(?P<over>trên|(?<!nhiều )(?<!ít )(?<!cao )(?<!thấp )hơn|quá))(?:\s+(?:là|có|số))?\s+$",
+    r"|(?P<least>ít nhất|tối thiểu|không dưới|từ)|(?P<over>trên|(?<!nhiều )(?<!ít )(?<!cao )(?<!thấp )hơn|quá))"
+    r"(?:\s+(?:là|có|số))?\s+$",
     re.IGNORECASE,
 )
 _UPWARD = re.compile(r"[^.;,\n\d]{0,25}?\s(trở lên)(?!\w)")

@@ -1,0 +1,239 @@
+"""No wrong figure gets out: altered, invented, miscomputed, misdated, turned round, dropped, or another province's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.checks.across_figures import check_across
+from assistant.checks.arithmetic import arithmetic
+from assistant.checks.context import CheckContext, ReportContext
+from assistant.checks.dropped import dropped
+from assistant.checks.figures import figures
+from assistant.checks.figures_nouns import foreign_nouns
+from assistant.checks.figures_times import times
+from assistant.checks.firewall_figures import firewall_figures
+from assistant.checks.ledger import ledger
+from assistant.checks.polarity import polarity
+from assistant.registry import CitedDocument, Registry
+from assistant.report import (
+    Evidence,
+    Fact,
+    Finding,
+    Header,
+    Hit,
+    Layout,
+    Passage,
+    Report,
+    Section,
+    SectionKind,
+    Severity,
+    SourceKind,
+)
+
+CHECKS: tuple[Callable[[CheckContext], Iterable[Finding]], ...] = (
+    firewall_figures, figures, arithmetic, times, foreign_nouns, polarity, dropped,
+)  # fmt: skip
+RESOLUTION = CitedDocument(
+    "18-NQ/TW", date(2017, 10, 25), "Nghị quyết", "Ban Chấp hành Trung ương", "đổi mới, sắp xếp", True
+)
+
+
+def context(
+    text: str, *facts: str, passages: tuple[Passage, ...] = (), library: tuple[Passage, ...] = ()
+) -> CheckContext:
+    return CheckContext(
+        Section("uu-diem", "Ưu điểm", SectionKind.RESULTS, Layout.PARAGRAPHS),
+        Header("Sơn Hà", "Ban Thường vụ Tỉnh uỷ"),
+        text,
+        Evidence(tuple(Fact(str(i), fact) for i, fact in enumerate(facts)), tuple(Hit(p, 1.0) for p in passages)),
+        library,
+        Registry((RESOLUTION,)),
+    )
+
+
+def passage(text: str, kind: SourceKind = SourceKind.REPORT, province: str = "Trường Giang") -> Passage:
+    return Passage("p1", "d1", "Báo cáo tổng kết", "trang 2", text, kind, province)
+
+
+def found(ctx: CheckContext, severity: Severity = Severity.BLOCKING) -> list[Finding]:
+    return [f for check in CHECKS for f in check(ctx) if f.severity is severity]
+
+
+XA = "Sắp xếp 265 đơn vị hành chính cấp xã còn 207, giảm 58"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỉnh đã sắp xếp 265 đơn vị hành chính cấp xã, nay còn 207 đơn vị, giảm 58 đơn vị.",
+        "Số xã giảm từ 265 xuống còn 207.",
+        "Giảm 58 xã, đạt 21,9%.",
+        "Giảm 58 đơn vị (gần 22%), từ hai trăm sáu mươi lăm xuống còn hai trăm linh bảy đơn vị cấp xã.",
+    ],
+)
+def test_a_true_text_passes_however_it_is_put(text: str) -> None:
+    assert found(context(text, XA)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "touched", "check"),
+    [
+        ("Tỉnh giảm 85 đơn vị cấp xã.", XA, "85", "figure"),
+        ("Tỉnh giảm 580 đơn vị cấp xã.", XA, "580", "figure"),
+        ("Tiết kiệm 1.300 triệu đồng.", "Tiết kiệm 1.300 tỷ đồng", "1.300 triệu đồng", "unit"),
+        ("Giảm 12 đơn vị biên chế.", "Giảm 12% biên chế", "12 đơn vị", "unit"),
+        ("Tổ chức 27 nghị viện.", "Tổ chức 27 hội nghị", "27 nghị viện", "noun"),
+        ("Đã xử lý 94 nhiệm vụ, khởi tố 51 vụ.", "Xử lý 94 vụ, khởi tố 51 vụ", "94 nhiệm vụ", "noun"),
+        ("Giảm 513 viên chức cấp xã.", "Giảm 513 công chức cấp xã", "513 viên chức", "noun"),
+        ("Giảm 58 đơn vị hành chính cấp huyện.", XA, "58 đơn vị hành chính cấp huyện", "noun"),
+        ("Tỉnh tăng 58 đơn vị cấp xã.", XA, "tăng 58", "polarity"),
+        ("Thôn có dưới 100 hộ.", "Thôn có trên 100 hộ", "dưới 100 hộ", "polarity"),
+        ("Có 9/9 huyện hoàn thành.", "8/9 huyện hoàn thành", "9", "figure"),
+    ],
+)
+def test_an_altered_figure_blocks(text: str, fact: str, touched: str, check: str) -> None:
+    start = text.index(touched)
+    hits = [f for f in found(context(text, fact)) if f.span[0] < start + len(touched) and f.span[1] > start]
+    assert check in {f.check for f in hits}
+    assert all("D1" in f.facts for f in hits)
+    assert all(f.quote == text[slice(*f.span)] for f in hits)
+
+
+def test_a_swapped_digit_offers_the_fact_s_figure_as_a_mend() -> None:
+    (finding,) = found(context("Tỉnh giảm 85 đơn vị cấp xã.", "Giảm 58 đơn vị cấp xã"))
+    assert finding.mend == "58"
+    assert finding.message == "Viết “85”, dữ kiện D1 ghi “58 đơn vị cấp xã”: sai chữ số"
+
+
+def test_a_computed_figure_is_accepted_and_shown_with_its_formula() -> None:
+    ctx = context("Cấp xã từ 265 còn 207 đơn vị, giảm 58 đơn vị.", "Cấp xã từ 265 còn 207 đơn vị")
+    assert found(ctx) == []
+    assert [(e.status, e.formula) for e in ledger(ctx)][-1] == ("computed", "58 = 265 − 207")
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "right"),
+    [
+        ("Cấp xã từ 265 còn 207 đơn vị, giảm 68 đơn vị.", "Cấp xã từ 265 còn 207 đơn vị", "58"),
+        ("Dôi dư 434 người, gồm 255 cán bộ và 169 công chức.", "Dôi dư 255 cán bộ và 169 công chức", "424"),
+        ("Có 43/207 xã (28%) bố trí.", "43/207 xã bố trí", "21%"),
+    ],
+)
+def test_a_wrong_computation_names_the_right_value(text: str, fact: str, right: str) -> None:
+    (finding,) = [f for f in found(context(text, fact)) if f.check == "arithmetic"]
+    assert finding.expected == right
+
+
+@pytest.mark.parametrize(
+    ("text", "check"),
+    [
+        ("Ngày 12/6/2024, Ban Chỉ đạo họp, tổng kết giai đoạn 2016-2021.", "date"),
+        ("Ngày 16/12/2024, Ban Chỉ đạo họp, tổng kết giai đoạn 2015-2021.", "period"),
+    ],
+)
+def test_a_changed_date_or_period_blocks(text: str, check: str) -> None:
+    (finding,) = found(context(text, "Ban Chỉ đạo họp ngày 16/12/2024, tổng kết giai đoạn 2016-2021"))
+    assert finding.check == check
+    assert finding.facts == ("D1",)
+
+
+def test_the_date_of_a_registered_document_needs_no_fact_but_must_be_its_own() -> None:
+    assert found(context("Thực hiện Nghị quyết số 18-NQ/TW, ngày 25/10/2017, tỉnh giảm 58 xã.", "Giảm 58 xã")) == []
+    (finding,) = found(context("Thực hiện Nghị quyết số 18-NQ/TW, ngày 27/10/2017, tỉnh giảm 58 xã.", "Giảm 58 xã"))
+    assert (finding.check, finding.expected) == ("date", "25/10/2017")
+
+
+def test_an_authority_may_be_cited_for_its_figure_but_only_in_its_own_sense() -> None:
+    goal = passage("Đến năm 2021 giảm tối thiểu 10% biên chế so với năm 2015", SourceKind.RESOLUTION, "")
+    fact = "Tỉnh giảm 249 biên chế"
+    said = "Tỉnh giảm 249 biên chế, thực hiện mục tiêu đến năm 2021 giảm tối thiểu 10% biên chế so với năm 2015."
+    assert found(context(said, fact, passages=(goal,))) == []
+    assert found(context("Tỉnh giảm 249 biên chế, 10% hồ sơ trả chậm.", fact, passages=(goal,)))
+
+
+def test_another_province_s_figure_is_named_as_such() -> None:
+    theirs = passage("Trường Giang giảm 36 trường học")
+    (finding,) = [f for f in found(context("Tỉnh giảm 36 trường học.", "Giảm 14 trường học", library=(theirs,)))
+                  if f.check == "province"]  # fmt: skip
+    assert "Trường Giang" in finding.message
+
+
+def test_their_noun_under_our_number_is_theirs() -> None:
+    theirs = passage("Trường Giang còn 207 trường học")
+    findings = found(context("Toàn tỉnh còn 207 trường học.", "Còn 207 đơn vị hành chính cấp xã", library=(theirs,)))
+    assert "province" in {f.check for f in findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("100% HĐND cấp xã không tán thành chủ trương.", "100% HĐND cấp xã tán thành chủ trương"),
+        ("Các cấp uỷ đã quyết liệt chỉ đạo sắp xếp bộ máy.", "Các cấp uỷ chưa quyết liệt chỉ đạo sắp xếp bộ máy"),
+        ("Việc sắp xếp thôn diễn ra thuận lợi.", "Việc sắp xếp thôn gặp nhiều khó khăn"),
+        ("Đến nay chưa giảm được 58 xã.", "Giảm 58 xã"),
+        ("Số xã tăng từ 265 còn 207.", XA),
+    ],
+)
+def test_a_statement_turned_round_blocks(text: str, fact: str) -> None:
+    assert "polarity" in {f.check for f in found(context(text, fact))}
+
+
+def test_a_limit_told_in_other_words_is_no_reversal() -> None:
+    text = "Một số cấp uỷ còn thiếu quyết liệt trong chỉ đạo sắp xếp tổ chức bộ máy."
+    assert found(context(text, "Một số cấp uỷ chưa quyết liệt trong chỉ đạo sắp xếp tổ chức bộ máy")) == []
+
+
+def test_a_dropped_fact_is_named_and_a_used_one_is_not() -> None:
+    ctx = context(
+        "Tỉnh giảm 58 đơn vị cấp xã.", "Giảm 58 đơn vị cấp xã", "Giảm 323 cán bộ", "Kinh nghiệm được rút ra từ cơ sở"
+    )
+    findings = [f for f in dropped(ctx) if f.severity is Severity.WARNING]
+    assert [f.facts for f in findings] == [("D2",), ("D3",)]
+    assert all(f.span == (0, 0) for f in findings)
+
+
+def test_a_fact_told_twice_is_noted() -> None:
+    ctx = context("Tỉnh giảm 58 xã. Như vậy, toàn tỉnh giảm 58 xã.", "Giảm 58 xã")
+    assert [f.check for f in found(ctx, Severity.NOTE)] == ["repeated"]
+
+
+def test_a_noun_that_no_source_has_is_warned_of() -> None:
+    ctx = context("Công khai phương án để các doanh nghiệp biết, góp ý.", "Công khai phương án để cán bộ biết, góp ý")
+    assert [f.quote for f in found(ctx, Severity.WARNING)] == ["doanh nghiệp"]
+
+
+def test_spans_are_in_the_text_without_markers() -> None:
+    ctx = context("Tỉnh rất quyết tâm [D1]. Giảm 85 xã [D1].", "Giảm 58 xã")
+    (finding,) = found(ctx)
+    assert ctx.plain[slice(*finding.span)] == "85"
+
+
+def test_the_same_indicator_with_two_values_is_found_across_sections() -> None:
+    report = Report("1", "nq18-tinh", "party_hd05", Header("Sơn Hà", "Tỉnh uỷ"))
+    texts = {"a": "Tỉnh giảm 58 đơn vị hành chính cấp xã [D1].", "b": "Như vậy, giảm 59 đơn vị hành chính cấp xã."}
+    ((section, finding),) = check_across(ReportContext(report, texts, {"a": "Kết quả", "b": "Ưu điểm"}))
+    assert section == "b"
+    assert finding.quote == "59 đơn vị hành chính cấp xã"
+    assert "Kết quả" in finding.message
+
+
+_WORDS = st.sampled_from(
+    ["giảm", "từ", "265", "xuống", "207", "1.300 tỷ đồng", "%", "20,8%", "đơn vị", "cấp xã", "chưa", "ngày 31/2/2024",
+     "/", "18-NQ/TW", "2016-2021", ".", ",", ";", "\n", "(", ")", "còn", "hai mươi", "[D1]", "[N9]", "tăng", "0", "trong đó"]
+)  # fmt: skip
+_TEXTS = st.one_of(st.text(max_size=60), st.lists(_WORDS, max_size=20).map(" ".join))
+
+
+@given(_TEXTS, st.lists(_TEXTS, max_size=3), _TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_no_check_ever_raises_and_spans_lie_in_the_text(text: str, facts: list[str], theirs: str) -> None:
+    ctx = context(text, *facts, library=(passage(theirs),), passages=(passage(theirs, SourceKind.RESOLUTION, ""),))
+    for finding in (f for check in CHECKS for f in check(ctx)):
+        assert 0 <= finding.span[0] <= finding.span[1] <= len(ctx.plain)
+        assert not finding.quote or finding.quote == ctx.plain[slice(*finding.span)]
+    ledger(ctx)
