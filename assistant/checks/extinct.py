@@ -16,7 +16,7 @@ from assistant.report import Finding, Severity
 # Luật Tổ chức chính quyền địa phương số 72/2025/QH15: no district level and no townships from this day on.
 NO_DISTRICTS = date(2025, 7, 1)
 _DISTRICT = re.compile(
-    r"(?<!\w)(?:cấp huyện|[Hh]uyện (?:[Uu][ỷỳ]|ủy|Ủy)|(?:[Hh]uyện|[Tt]hị xã|[Qq]uận)(?: đảo)?(?:\s+[A-ZĐ]\w+)+"
+    r"(?<!\w)(?:[Cc]ấp huyện|[Hh]uyện (?:[Uu][ỷỳ]|ủy|Ủy)|(?:[Hh]uyện|[Tt]hị xã|[Qq]uận)(?: đảo)?(?:\s+[A-ZĐ]\w+)+"
     r"|[Tt]hị trấn|các huyện|huyện, thị xã|huyện, thành phố)(?!\w)"
 )
 _PAST = re.compile(

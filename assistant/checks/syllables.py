@@ -14,6 +14,7 @@ _OPEN = (
 )
 _CLOSED = r"(?:oă|oa|oe|oo|uâ|uê|uô|uyê|uy|ươ|iê|yê|[aăâeêioôơuưy])(?:ch|nh|ng|[cmnpt])"
 _SYLLABLE = re.compile(rf"{_ONSET}(?:{_CLOSED}|{_OPEN})[1-5]?")
+_BARE = re.compile(rf"{_ONSET.replace('đ', '')}[aeiouy]{{1,3}}(?:ch|nh|ng|[cmnpt])?")
 _STOPPED = re.compile(r".*(?:ch|[cpt])")  # before these finals only sắc and nặng stand
 
 
@@ -26,6 +27,12 @@ def is_syllable(word: str) -> bool:
     tone = folded[-1] if folded[-1].isdecimal() else ""
     stem = folded[:-1] if tone else folded
     return not (_STOPPED.fullmatch(stem) and tone in ("1", "3", "4"))
+
+
+@lru_cache(maxsize=8192)
+def is_bare(word: str) -> bool:
+    """Whether the word may be a syllable that lost its marks: "quyet", "duoc"."""
+    return bool(_BARE.fullmatch(word.lower()))
 
 
 def has_marks(word: str) -> bool:

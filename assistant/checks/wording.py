@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.checks.context import CheckContext
-from assistant.checks.syllables import has_marks, is_syllable
+from assistant.checks.syllables import is_bare
 from assistant.checks.words import Word, key, words
 from assistant.report import Finding, Severity
 
@@ -135,7 +135,7 @@ def _unmarked(text: str) -> Iterator[Finding]:
     """Runs of words that are Vietnamese syllables but for their marks: "to chuc bo may"."""
     run: list[Word] = []
     for word in (*words(text), None):
-        bare = word is not None and word.text.isalpha() and not has_marks(word.text) and is_syllable(word.text)
+        bare = word is not None and word.text.isalpha() and is_bare(word.text)
         if bare and word and (not run or "\n" not in text[run[-1].end : word.start]):
             run.append(word)
             continue

@@ -23,6 +23,7 @@ from assistant.report import (
     SourceKind,
 )
 
+PLAIN = Style()
 CORPUS = Path(__file__).parents[2] / "corpus"
 REGISTRY: Registry = load_registry(CORPUS / "documents.toml")
 PROVINCES: Provinces = load_provinces(CORPUS / "provinces.toml")
@@ -37,7 +38,7 @@ def given(
     elsewhere: Iterable[str] = (),
     province: str = "Hải Dương",
     on: date | None = None,
-    style: Style = Style(),
+    style: Style = PLAIN,
     title: str = "Ưu điểm, kết quả",
 ) -> CheckContext:
     """`authority` are (locator, text) of the Resolution, `reports` (province, text) of prior reports."""
