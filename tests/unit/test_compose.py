@@ -275,8 +275,15 @@ def test_the_opening_needs_no_facts_and_joins_its_grounds() -> None:
     assert write("mo-dau", ground).startswith(f"Thực hiện {ground} [D1]; {ISSUER} Nghệ An báo cáo")
 
 
-def _point(text: str, *, verified: bool = True, kind: SourceKind = SourceKind.RESOLUTION) -> Hit:
-    return Hit(Passage("p", "nq18", "Nghị quyết", "Mục II", text, kind, verified=verified), 0.9)
+def _point(
+    text: str,
+    *,
+    verified: bool = True,
+    kind: SourceKind = SourceKind.RESOLUTION,
+    title: str = "Nghị quyết số 18-NQ/TW, ngày 25/10/2017",
+    locator: str = "Mục II, mục tiêu đến năm 2021",
+) -> Hit:
+    return Hit(Passage("p", "nq18", title, locator, text, kind, verified=verified), 0.9)
 
 
 AIM = "Đến năm 2021, cơ bản sắp xếp lại đơn vị hành chính cấp xã dưới 50% cả hai tiêu chuẩn, giảm số thôn, tổ dân phố."
@@ -294,10 +301,12 @@ def test_the_aim_of_the_resolution_is_cited_in_its_own_words() -> None:
     [
         _point(AIM, verified=False),
         _point(AIM, kind=SourceKind.REPORT),
+        _point(AIM, title="Nghị quyết số 37-NQ/TW, ngày 24/12/2018"),
+        _point(AIM, locator="Mục I, tình hình, hạn chế"),
         _point("Tiết kiệm chi thường xuyên, cải cách tiền lương là yêu cầu."),
     ],
 )
-def test_an_unverified_foreign_or_distant_passage_is_never_cited(hit: Hit) -> None:
+def test_an_unverified_foreign_distant_or_other_documents_passage_is_never_cited(hit: Hit) -> None:
     assert "N1" not in write("sap-xep", FACT, hits=(hit,))
 
 

@@ -27,7 +27,7 @@ def compose(section: Section, facts: Sequence[Fact], hits: Sequence[Hit], *, hea
     """The section's text with markers; "" when there is nothing to say (no facts, and not the opening).
 
     Facts are D1, D2, … and hits N1, N2, … in the order given. `subject` is the outline's trích yếu, which the
-    opening names; without it the opening names the Resolution of the hits, if one is there.
+    opening names, and whose document is the one that aims are cited from.
     """
     made = read_all(facts)
     if section.kind is SectionKind.OPENING:
@@ -35,7 +35,7 @@ def compose(section: Section, facts: Sequence[Fact], hits: Sequence[Hit], *, hea
     if not made:
         return ""
     lines = _body(section, made)
-    goal = aim(section, " ".join(clause.body for clause in made), hits)
+    goal = aim(section, " ".join(clause.body for clause in made), hits, subject)
     listed = len(lines) > 1 and section.layout is not Layout.PARAGRAPHS
     if goal:
         return "\n".join([f"{goal}; kết quả thực hiện cụ thể như sau:" if listed else f"{goal}.", *lines])

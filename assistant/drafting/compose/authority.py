@@ -25,16 +25,24 @@ _AIM = re.compile(
 )
 
 
-def aim(section: Section, stated: str, hits: Sequence[Hit]) -> str:
+_NO_AIM = re.compile(r"\b(?:tình hình|hạn chế|nguyên nhân|thông tin chung|kết quả|thời điểm)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\bsố\s+(\d\S*[^\s,;.])")
+
+
+def aim(section: Section, stated: str, hits: Sequence[Hit], subject: str) -> str:
     """ "Về …, Nghị quyết xác định: … [N2]", without a closing mark, when a verified passage of the Resolution speaks
-    of the same matter as the section's title and facts (`stated`); "" when none certainly does."""
-    if section.kind not in _KINDS:
+    of the same matter as the section's title and facts (`stated`); "" when none certainly does. "The"
+    Resolution is the document that the report's `subject` names by number: no other's aim is put in its mouth."""
+    number = _NUMBER.search(subject)
+    if section.kind not in _KINDS or number is None:
         return ""
     about = _pairs(f"{section.title}. {stated}")
     best: tuple[int, int, str] | None = None
     for place, hit in enumerate(hits, start=1):
         passage = hit.passage
-        if passage.kind is not SourceKind.RESOLUTION or not passage.verified:
+        if passage.kind is not SourceKind.RESOLUTION or not passage.verified or number[1] not in passage.title:
+            continue
+        if _NO_AIM.search(passage.locator):
             continue
         for claim in claims(passage.text):
             shared = len(_pairs(claim.text) & about)
