@@ -224,7 +224,8 @@ def test_the_same_indicator_with_two_values_is_found_across_sections() -> None:
 
 _WORDS = st.sampled_from(
     ["giảm", "từ", "265", "xuống", "207", "1.300 tỷ đồng", "%", "20,8%", "đơn vị", "cấp xã", "chưa", "ngày 31/2/2024",
-     "/", "18-NQ/TW", "2016-2021", ".", ",", ";", "\n", "(", ")", "còn", "hai mươi", "[D1]", "[N9]", "tăng", "0", "trong đó"]
+     "/", "18-NQ/TW", "2016-2021", ".", ",", ";", "\n", "(", ")", "còn", "hai mươi", "[D1]", "[N9]",
+     "tăng", "0", "trong đó"]
 )  # fmt: skip
 _TEXTS = st.one_of(st.text(max_size=60), st.lists(_WORDS, max_size=20).map(" ".join))
 
