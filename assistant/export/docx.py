@@ -19,6 +19,8 @@ from assistant.export.text_width import text_width
 from assistant.report import Heading
 
 _NO_DATE = datetime(2000, 1, 1)
+_SPARE = 1.5  # mm that a line may run longer than computed: kerning differs between word processors
+_GAP = 3.0  # mm between the two columns of the frame
 
 
 def write_docx(printed: Printed, path: Path, overrides: Mapping[str, Any] | None = None) -> None:
@@ -72,17 +74,34 @@ def _width(text: str, look: Look) -> float:
     return text_width(text, look.size.use, look.bold)
 
 
+def _left_column(room: float, left: list[float], fixed: list[float], date: float) -> float:
+    """The width of the frame's left column in mm. The fixed words on the right stay on one line whatever happens,
+    then the names on the left, then the date."""
+    around = _GAP + _SPARE
+    wanted = room - max(date + around, max(fixed) + around, room * 0.54)
+    return min(max(wanted, max(left, default=0) + around), room - max(fixed) - around)
+
+
 def _frame(document: Document, printed: Printed, profile: Profile) -> None:
     words, looks, lines = profile.wording, profile.elements, profile.rules
     superior, issuer = wording.issuer_lines(printed.header, profile)
     number = wording.number_line(printed.header, printed.outline.document_type, profile)
     place_date = wording.place_date_line(printed.header)
-    right_texts = [(words.national, "national"), (words.motto, "motto"), (place_date, "place_date")]
-    needed = max(_width(text, looks[key]) for text, key in right_texts if text) + 4
     room = _room(profile)
-    right = min(max(needed, room * 0.54), room * 0.66)
-    left = room - right
-    table = ooxml.columns(document, 2, (left, right))
+    left = _left_column(
+        room,
+        [_width(text, looks["superior"]) for text in superior] + [_width(text, looks["issuer"]) for text in issuer],
+        [_width(text, looks[key]) for text, key in ((words.national, "national"), (words.motto, "motto")) if text],
+        _width(place_date, looks["place_date"]),
+    )
+    right = room - left
+    superior = tuple(
+        part
+        for text in superior
+        for part in wording.fitted(text, _width(text, looks["superior"]) <= left - _GAP - _SPARE)
+    )
+    table = ooxml.columns(document, 2, (left, right), _GAP / 2)
+    left, right = left - _GAP, right - _GAP
     (top_left, top_right), (low_left, low_right) = (row.cells for row in table.rows)
     for text in superior:
         paragraph(top_left, text, element_style("superior"))

@@ -82,6 +82,14 @@ def _room(line: Line, profile: Profile) -> float:
     """Millimetres of the column that the line stands in."""
     width = line.cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}") if line.cell is not None else None
     if width is not None and width.get(qn("w:type")) == "dxa":
-        return float(width.get(qn("w:w"), "0")) * 25.4 / 1440
+        return (float(width.get(qn("w:w"), "0")) - _padding(line.cell)) * 25.4 / 1440
     page = profile.page
     return page.width.use - page.left.use - page.right.use
+
+
+def _padding(cell: Any) -> float:
+    """Twips between a cell's edges and its text: the table's own cell margins."""
+    table = next(cell.iterancestors(qn("w:tbl")))
+    margins = table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}")
+    sides = [margins.find(qn(f"w:{side}")) for side in ("left", "right")] if margins is not None else []
+    return sum(float(side.get(qn("w:w"), "0")) for side in sides if side is not None)

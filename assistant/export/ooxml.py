@@ -88,15 +88,16 @@ def set_look(made: Paragraph, look: Look) -> None:
         run.insert(0, parse_xml(f"<w:rPr {_W}>{run_xml(look)}</w:rPr>"))
 
 
-def columns(document: Document, rows: int, widths: tuple[float, float]) -> Any:
+def columns(document: Document, rows: int, widths: tuple[float, float], padding: float = 0.0) -> Any:
     """A borderless two-column table of fixed widths in mm whose rows do not break across pages."""
     table = document.add_table(rows, 2)
+    pad = twips(padding)
     total = sum(twips(width) for width in widths)
     edges = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
     properties = (
         f'<w:tblPr {_W}><w:tblW w:w="{total}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{edges}'
-        '</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
-        '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{pad}" w:type="dxa"/>'
+        f'<w:right w:w="{pad}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
     )
     table._tbl.replace(table._tbl.tblPr, parse_xml(properties))
     for column, width in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):

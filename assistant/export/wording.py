@@ -9,7 +9,7 @@ from datetime import date
 from assistant.export.profiles import Form, Look, Profile
 from assistant.report import Header
 
-BLANK = "\u00a0" * 7  # room to fill in by hand; does not break across lines
+BLANK = "\u00a0" * 6  # room to fill in by hand; does not break across lines
 _COMMITTEE = re.compile(r"\b(Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+(uỷ|ủy)\b", re.IGNORECASE)
 _ORGAN = re.compile(r"^(Ban\s+Thường\s+vụ|Ban\s+Chấp\s+hành|Thường\s+trực|BTV|BCH)\s+", re.IGNORECASE)
 _PARTY_BODY = re.compile(r"^Đảng\s+bộ\s+(tỉnh|thành)(\s+phố)?\b", re.IGNORECASE)
@@ -54,6 +54,11 @@ def issuer_lines(header: Header, profile: Profile) -> tuple[tuple[str, ...], tup
             issuer = _with_province(issuer, re.sub(r"^(tỉnh|thành phố)\s+", "", province, flags=re.IGNORECASE))
         return above, tuple(part.upper() for part in _PLACE_WORD.split(issuer, maxsplit=1)[::2] if part)
     return above, (issuer.upper(),) if issuer else ()
+
+
+def fitted(name: str, fits: bool) -> tuple[str, ...]:
+    """A name in one line where it fits, else broken before its place: "UỶ BAN NHÂN DÂN" / "TỈNH …"."""
+    return (name,) if fits else tuple(part for part in _PLACE_WORD.split(name, maxsplit=1)[::2] if part)
 
 
 def _starts_with_kind(province: str) -> bool:

@@ -135,7 +135,7 @@ def test_a_report_without_a_single_text_still_prints_its_frame(tmp_path: Path) -
     bare = {"number": "", "date": None, "recipients": (), "place": ""}
     write_docx(printed("party_hd05", {}, header=bare), tmp_path / "a.docx")
     lines = paragraphs(tmp_path / "a.docx")
-    assert lines[3].replace("\u00a0", "_") == "Số _______-BC/TU"
+    assert lines[3].replace("\u00a0", "_") == "Số ______-BC/TU"
     assert "Nơi nhận:" in lines
 
 

@@ -25,11 +25,15 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     long = {key: "\n".join([text] * 12) for key, text in TEXTS.items()}
     for profile in PROFILES:
         write_docx(printed(profile, long), folder / f"{profile}.docx")
+        issuer = "Uỷ ban nhân dân tỉnh" if profile == "state_nd30" else "Ban Tổ chức Tỉnh uỷ"
+        frame = {"province": "Bà Rịa - Vũng Tàu", "issuer": issuer, "date": None, "place": ""}
+        write_docx(printed(profile, header=frame), folder / f"{profile}-long.docx")
     home = f"-env:UserInstallation={(folder / 'office').as_uri()}"
-    files = [str(folder / f"{profile}.docx") for profile in PROFILES]
+    names = [path.stem for path in sorted(folder.glob("*.docx"))]
+    files = [str(folder / f"{name}.docx") for name in names]
     command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return {profile: pdfplumber.open(folder / f"{profile}.pdf").pages for profile in PROFILES}
+    return {name: pdfplumber.open(folder / f"{name}.pdf").pages for name in names}
 
 
 def text_line(page: Any, words: str) -> dict[str, Any]:
@@ -56,6 +60,13 @@ def test_the_rule_is_as_long_as_its_text_and_just_below(
     rule = min(rules, key=lambda edge: abs(edge["x0"] - left))
     assert abs(rule["x0"] - left) < 1 * MM
     assert abs(rule["x1"] - right) < 1 * MM
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_longest_province_keeps_each_name_on_one_line(profile: str, pages: dict[str, Any]) -> None:
+    lines = [line["text"] for line in pages[f"{profile}-long"][0].extract_text_lines()]
+    assert any("BÀ RỊA - VŨNG TÀU" in line for line in lines[:3])
+    assert any("VIỆT NAM" in line for line in lines[:1])
 
 
 @pytest.mark.parametrize("profile", PROFILES)
