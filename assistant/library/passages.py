@@ -66,8 +66,20 @@ class _Walk:
     """Where the walk through the blocks stands: the place, the heading's title, and the lead-ins by level."""
 
     place: Place = field(default_factory=Place)
-    title: str = ""
+    titles: dict[int, str] = field(default_factory=dict)
     leads: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """The title of the nearest heading above that is short enough to go before each passage."""
+        return self.titles[max(self.titles)] if self.titles else ""
+
+    def enter(self, heading: Block) -> None:
+        """Goes into a heading: the titles below its level and all lead-ins end."""
+        self.titles = {at: text for at, text in self.titles.items() if at < heading.level}
+        self.leads.clear()
+        if 0 < _syllables(heading.text) <= _TITLE_SYLLABLES and not is_type_name(heading.text):
+            self.titles[heading.level] = heading.text
 
     def lead(self, level: int) -> str:
         """Lead-ins above this level, the heading's title first."""
@@ -89,15 +101,13 @@ def _digest(reading: Reading) -> Iterator[_Piece]:
 
 def _pieces(blocks: tuple[Block, ...]) -> Iterator[_Piece]:
     walk = _Walk()
-    pending: _Piece | None = None
     for index, block in enumerate(blocks):
         walk.place.step(block)
         if block.kind == "heading":
-            fits = 0 < _syllables(block.text) <= _TITLE_SYLLABLES and not is_type_name(block.text)
-            walk.title = block.text if fits else ""
-            walk.leads.clear()
-            if _syllables(block.text) > _TITLE_SYLLABLES:
-                yield _Piece(walk.place.locator, block.text)
+            walk.enter(block)
+            if _says_something(blocks, index):
+                above = {at: text for at, text in walk.titles.items() if at < block.level}
+                yield _Piece(walk.place.locator, block.text, above[max(above)] if above else "")
             continue
         if is_blank(block.text):
             continue
@@ -113,8 +123,17 @@ def _pieces(blocks: tuple[Block, ...]) -> Iterator[_Piece]:
             if _syllables(block.text) <= _LEAD_SYLLABLES and _has_children(blocks, index):
                 continue  # its items carry it
         yield _Piece(walk.place.locator, text, lead)
-    if pending:
-        yield pending
+
+
+def _says_something(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether a heading is text of its own: a sentence, too long for a title, or a number with nothing under it."""
+    here = blocks[index]
+    if is_blank(here.text) or not here.level:
+        return False
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    bare = after is None or (after.kind == "heading" and 0 < after.level <= here.level)
+    ends = here.text.rstrip().endswith((".", ";", "!", "?"))
+    return _syllables(here.text) > _TITLE_SYLLABLES or ends or (bare and bool(here.number) and not here.text.isupper())
 
 
 def _has_children(blocks: tuple[Block, ...], index: int) -> bool:

@@ -76,8 +76,11 @@ def is_heading_text(text: str) -> bool:
 
 
 def _recognise(block: Block) -> Block:
-    if block.kind == "row" or block.kind == "note" or block.number:
+    if block.kind == "row" or block.kind == "note":
         return block
+    if block.number:  # the format computed it: only its rank is to be found
+        plain = _recognise(replace(block, text=block.line, number="")) if block.number[:1].isalnum() else block
+        return plain if plain.number == block.number and plain.text == block.text else block
     text = block.text.strip()
     if match := _NAMED.fullmatch(text):
         level = _LEVELS[match["name"].lower()]

@@ -152,3 +152,29 @@ def test_the_title_is_the_type_and_subject_in_the_frame(tmp_path: Path) -> None:
         "TỈNH UỶ A\nSố 12-BC/TU\nBÁO CÁO\nTổng kết thực hiện Nghị quyết số 18-NQ/TW\nI. KẾT QUẢ\nTốt.\n", "utf-8"
     )
     assert read_document(path).title == "Báo cáo tổng kết thực hiện Nghị quyết số 18-NQ/TW"
+
+
+def test_a_heading_that_says_something_is_not_lost() -> None:
+    passages = cut(
+        "Điều 2. Quyết định này có hiệu lực từ ngày ký.",
+        "Điều 3. Các sở sau được hợp nhất",
+        "1. Sở Tài chính",
+        "2. Sở Nội vụ",
+    )
+    assert [(p.locator, p.text) for p in passages] == [
+        ("Điều 2", "Quyết định này có hiệu lực từ ngày ký."),
+        ("Điều 3, khoản 1", "Các sở sau được hợp nhất\nSở Tài chính"),
+        ("Điều 3, khoản 2", "Các sở sau được hợp nhất\nSở Nội vụ"),
+    ]
+
+
+def test_numbers_computed_by_the_format_rank_like_typed_ones() -> None:
+    blocks = recognise(
+        [
+            Block("KẾT QUẢ", "item", 1, "II."),
+            Block("Mục tiêu cụ thể", "item", 2, "2."),
+            Block("Giảm 10% biên chế.", "item", 10, "-"),
+            Block("Công khai, minh bạch.", "item", 4, "a)"),
+        ]
+    )
+    assert [p.locator for p in cut(blocks=blocks)] == ["Mục II.2, ý 1", "Mục II.2, điểm a"]

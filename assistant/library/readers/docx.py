@@ -110,9 +110,10 @@ class _Document:
         boxes, self._boxes = self._boxes, []
         cited, self._cited = self._cited, []
         if text.strip():
-            block = Block(
-                text.strip(), kind, (heading or 0) if kind == "heading" else depth + 1 if number else 0, number
+            rank = (
+                (heading or 0) if kind == "heading" else 0 if not number else depth + (1 if number[0].isalnum() else 10)
             )
+            block = Block(text.strip(), kind, rank, number)
             self.raw.append(replace(block, text=raw.strip()))
             yield block
         for box in boxes:

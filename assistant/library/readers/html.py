@@ -88,7 +88,7 @@ def _list(node: Any, level: int) -> Iterator[Block]:
         number = _number(node, count)
         for at, block in enumerate(_blocks(item, level)):
             first = at == 0 and block.kind == "paragraph"
-            yield Block(block.text, "item", 8 + level, number) if first else block
+            yield Block(block.text, "item", 9 + level, number) if first else block
 
 
 def _number(node: Any, count: int) -> str:
