@@ -4,50 +4,58 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import streamlit as st
 
+from assistant.errors import InputError
 from assistant.publishing import publish
 from assistant.report import Report, SectionState, Signer
 from assistant.ui import state
+from assistant.ui.desk_page import nothing_open
 from assistant.ui.reports_page import PROFILES
-from assistant.ui.shell import Shared, guard
+from assistant.ui.shared import Shared
+from assistant.ui.shell import go, guard
 
 
 def show(shared: Shared) -> None:
     if not state.report_id():
-        st.info("Chưa mở báo cáo nào. Hãy vào trang Báo cáo để mở hoặc tạo báo cáo.")
+        nothing_open()
         return
     report = shared.desk.store.report(state.report_id())
-    st.header(f"Xuất bản: {report.title}")
-    left, right = st.columns([3, 2], gap="large")
+    st.subheader(f"Xuất bản: {report.title}", anchor=False)
+    left, right = st.columns([2, 3], gap="large")
     with left:
-        _header(shared, report)
-    with right:
         _files(shared, report)
+    with right:
+        _header(shared, report)
 
 
 def _header(shared: Shared, report: Report) -> None:
     header = report.header
     with st.form("header"):
-        st.subheader("Phần đầu và phần cuối văn bản")
+        st.markdown("##### Phần đầu và phần cuối văn bản")
         title = st.text_input("Tên gọi trong danh sách", report.title)
-        profile = st.selectbox(
+        profile = st.radio(
             "Thể thức", list(PROFILES), list(PROFILES).index(report.profile), format_func=lambda key: PROFILES[key]
         )
-        province = st.text_input("Tỉnh, thành phố", header.province)
-        issuer = st.text_input("Cơ quan ban hành", header.issuer)
-        superior = st.text_input("Cơ quan cấp trên (nếu có)", header.superior)
-        number = st.text_input("Số và ký hiệu", header.number, placeholder="Ví dụ: 123-BC/TU; để trống nếu chưa có số")
-        place = st.text_input("Địa danh", header.place)
-        day = st.date_input("Ngày ban hành (để trống nếu chưa có)", header.date, format="DD/MM/YYYY")
-        addressee = st.text_input("Kính gửi (chỉ dùng cho văn bản hành chính)", header.addressee)
-        capacity = st.text_input("Thẩm quyền ký", header.signer.capacity)
-        office = st.text_input("Chức vụ người ký", header.signer.office)
-        name = st.text_input("Họ tên người ký", header.signer.name)
+        left, right = st.columns(2)
+        province = left.text_input("Tỉnh, thành phố", header.province)
+        issuer = right.text_input("Cơ quan ban hành", header.issuer)
+        superior = left.text_input("Cơ quan cấp trên (nếu có)", header.superior)
+        number = right.text_input("Số và ký hiệu", header.number, placeholder="Ví dụ: 123-BC/TU; chưa có thì để trống")
+        place = left.text_input("Địa danh", header.place)
+        shown = f"{header.date:%d/%m/%Y}" if header.date else ""
+        day = right.text_input("Ngày ban hành", shown, placeholder="Ví dụ: 15/01/2025; chưa có thì để trống")
+        addressee = left.text_input("Kính gửi (chỉ với văn bản hành chính)", header.addressee)
+        capacity = right.text_input("Thẩm quyền ký", header.signer.capacity)
+        office = left.text_input("Chức vụ người ký", header.signer.office)
+        name = right.text_input("Họ tên người ký", header.signer.name)
         recipients = st.text_area("Nơi nhận (mỗi dòng một nơi)", "\n".join(header.recipients))
-        if st.form_submit_button("Lưu", type="primary"):
+        if not st.form_submit_button("Lưu", type="primary"):
+            return
+        with guard():
             fresh = replace(
                 header,
                 province=province.strip(),
@@ -55,38 +63,57 @@ def _header(shared: Shared, report: Report) -> None:
                 superior=superior.strip(),
                 number=number.strip(),
                 place=place.strip(),
-                date=day or None,
+                date=day_of(day),
                 addressee=addressee.strip(),
                 signer=Signer(capacity.strip(), office.strip(), name.strip()),
                 recipients=tuple(line.strip() for line in recipients.splitlines() if line.strip()),
             )
-            with guard():
-                shared.desk.store.save_header(replace(report, title=title, profile=profile, header=fresh))
-                state.notify("Đã lưu.")
-                st.rerun()
+            shared.desk.store.save_header(replace(report, title=title.strip(), profile=profile, header=fresh))
+            state.notify("Đã lưu.")
+            st.rerun()
+
+
+def day_of(text: str) -> date | None:
+    """The date of "15/01/2025" or "15-1-2025", None for an empty text. InputError for anything else."""
+    text = text.strip().replace("-", "/").replace(".", "/")
+    if not text:
+        return None
+    try:
+        return datetime.strptime(text, "%d/%m/%Y").date()
+    except ValueError:
+        raise InputError(f"Ngày ban hành “{text}” chưa đúng. Hãy ghi theo dạng ngày/tháng/năm: 15/01/2025.") from None
 
 
 def _files(shared: Shared, report: Report) -> None:
     views = [view for view in shared.desk.overview(report.id) if view.facts or view.head]
-    open_views = [view for view in views if view.state is not SectionState.ACCEPTED]
-    st.subheader("Tệp")
+    waiting = [view for view in views if view.state is not SectionState.ACCEPTED]
+    st.markdown("##### Tệp")
     if not views:
-        st.info("Báo cáo chưa có nội dung. Hãy nhập dữ kiện ở Bàn soạn thảo.")
+        st.info("Báo cáo chưa có nội dung. Hãy nhập dữ kiện ở bàn soạn thảo.")
+        if st.button("Tới bàn soạn thảo", type="primary"):
+            go("desk")
         return
-    if open_views:
-        st.warning(f"Còn {len(open_views)} mục có nội dung nhưng chưa duyệt; bản chính thức sẽ không in các mục này.")
-        st.caption("; ".join(f"{view.number} {view.section.title}".strip() for view in open_views))
+    if waiting:
+        st.warning(f"Còn {len(waiting)} mục có nội dung nhưng chưa duyệt; bản chính thức sẽ không in các mục này.")
+        with st.expander("Các mục chưa duyệt"):
+            st.markdown("\n".join(f"- {view.number} {view.section.title}".replace("  ", " ") for view in waiting))
     else:
         st.success("Mọi mục có nội dung đã được duyệt.")
-    kind = st.radio("Loại bản", ["Bản dự thảo", "Bản chính thức"], index=0 if open_views else 1, horizontal=True)
+    kind = st.radio("Loại bản", ["Bản dự thảo", "Bản chính thức"], index=0 if waiting else 1, horizontal=True)
     draft = kind == "Bản dự thảo"
-    if st.button("Tạo tệp", type="primary", width="stretch"):
+    st.caption(
+        "Bản dự thảo in mọi mục đã có văn bản và ghi rõ “Dự thảo”."
+        if draft
+        else "Bản chính thức chỉ in các mục đã duyệt."
+    )
+    stamp = (report, draft, tuple((v.section.key, v.head.id if v.head else 0, v.state) for v in views))
+    if st.button("Tạo tệp", type="primary", width="stretch", icon=":material/description:"):
         with guard(), tempfile.TemporaryDirectory() as folder:
             files = publish(shared.desk, report.id, Path(folder), draft=draft)
             paths = (files.document, files.provenance, files.findings)
-            state.put("files", (report.id, draft, [(path.name, path.read_bytes()) for path in paths]))
+            state.put("files", (stamp, [(path.name, path.read_bytes()) for path in paths]))
     made = state.get("files")
-    if made and made[:2] == (report.id, draft):
+    if made and made[0] == stamp:
         names = ("Tải văn bản (.docx)", "Tải bảng nguồn gốc số liệu (.xlsx)", "Tải danh sách cảnh báo (.json)")
-        for label, (name, content) in zip(names, made[2], strict=True):
-            st.download_button(label, content, name, width="stretch", on_click="ignore")
+        for label, (name, content) in zip(names, made[1], strict=True):
+            st.download_button(label, content, name, width="stretch", on_click="ignore", icon=":material/download:")

@@ -3,59 +3,69 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import streamlit as st
 
 from assistant.checks.facts import check_facts
 from assistant.errors import AssistantError, ConflictError
+from assistant.history import changed_facts
 from assistant.report import Fact
 from assistant.ui import components, state
-from assistant.ui.shell import Shared
+from assistant.ui.shared import Shared
+from assistant.workflow import SectionView
 
 
 @st.fragment
 def show(shared: Shared, report_id: str, key: str) -> None:
     """Draws the list. `load` changes only when its rows are to be taken from the store."""
     name = f"facts-{report_id}-{key}"
-    loaded = state.get(name) or {"load": 0, "seq": 0, "error": "", "saved": "", "conflict": False}
-    facts = shared.desk.view(report_id, key).facts
-    loaded.setdefault("seen", facts)
-    state.put(name, loaded)
-    data = {
-        "load": f"{key}-{loaded['load']}",
-        "rows": [{"id": f.id, "text": f.text, "source": f.source} for f in loaded["seen"]],
-        "seq": loaded["seq"],
-        "saved": loaded["saved"],
-        "error": loaded["error"],
-        "findings": _findings(loaded["seen"]),
-    }
-    st.markdown("**Dữ kiện**")
-    typed = components.facts(name, data)
-    if typed and typed["seq"] != loaded["seq"] and typed["load"] == data["load"]:
-        loaded["seq"] = typed["seq"]
-        _save(shared, report_id, key, loaded, typed["rows"])
-        st.rerun(scope="app" if loaded.pop("redraw", False) else "fragment")
-    if loaded["conflict"] and st.button("Xem bản mới của người khác", key=f"reload-{name}"):
-        state.put(name, {**loaded, "load": loaded["load"] + 1, "seen": facts, "conflict": False, "error": ""})
-        st.rerun()
     view = shared.desk.view(report_id, key)
+    kept = state.get("facts")
+    if kept is None or kept["name"] != name:
+        kept = {"name": name, "load": 0, "seq": 0, "error": "", "saved": "", "conflict": False, "seen": view.facts}
+        state.put("facts", kept)
+    if kept.pop("redraw", False):
+        st.rerun(scope="app")
+    st.markdown("##### Dữ kiện")
+    data = {
+        "load": f"{name}-{kept['load']}",
+        "rows": [{"id": f.id, "text": f.text, "source": f.source} for f in kept["seen"]],
+        "seq": kept["seq"],
+        "saved": kept["saved"],
+        "error": kept["error"],
+        "findings": _findings(kept["seen"]),
+    }
+    components.facts(name, data, rows=lambda typed: _heard(shared, report_id, key, kept, typed))
+    if kept["conflict"]:
+        st.button(
+            "Xem bản mới của người khác",
+            key=f"reload-{name}",
+            on_click=lambda: kept.update(load=kept["load"] + 1, seen=view.facts, conflict=False, error=""),
+        )
     if view.missing:
-        names = "; ".join(indicator.name for indicator in view.missing)
-        st.caption(f"Chỉ tiêu thường có mà chưa thấy: {names}.")
+        st.caption("**Chỉ tiêu thường có mà chưa thấy:** " + "; ".join(i.name for i in view.missing) + ".")
 
 
-def _save(shared: Shared, report_id: str, key: str, loaded: dict[str, object], rows: list[dict[str, str]]) -> None:
-    seen = loaded["seen"]
-    assert isinstance(seen, tuple)
-    facts = tuple(Fact(r["id"], r["text"].strip(), r["source"].strip()) for r in rows if r["text"].strip())
+def _heard(shared: Shared, report_id: str, key: str, kept: dict[str, Any], typed: dict[str, Any]) -> None:
+    """Saves what the component sent. The page is drawn anew only where the section's standing changed by it."""
+    if typed["seq"] <= kept["seq"]:
+        return
+    kept["seq"] = typed["seq"]
+    facts = tuple(Fact(r["id"], r["text"].strip(), r["source"].strip()) for r in typed["rows"] if r["text"].strip())
+    before = _standing(shared.desk.view(report_id, key))
     try:
-        shared.desk.save_facts(report_id, key, facts, seen)
-        loaded.update(seen=facts, saved=f"{datetime.now():%H:%M:%S}", error="", conflict=False)
-        loaded["redraw"] = True
+        shared.desk.save_facts(report_id, key, facts, kept["seen"])
+        kept.update(seen=facts, saved=f"{datetime.now():%H:%M:%S}", error="", conflict=False)
+        kept["redraw"] = before != _standing(shared.desk.view(report_id, key))
     except ConflictError as error:
-        loaded.update(error=str(error), conflict=True)
+        kept.update(error=str(error), conflict=True)
     except AssistantError as error:
-        loaded.update(error=str(error))
+        kept.update(error=str(error))
+
+
+def _standing(view: SectionView) -> object:
+    return view.state, changed_facts(view.head, view.facts) if view.head else ()
 
 
 def _findings(facts: tuple[Fact, ...]) -> dict[str, list[dict[str, str]]]:

@@ -1,12 +1,15 @@
-"""Work that outlives a rerun: each drafting runs in its own thread, and a reloaded page finds it again."""
+"""Work that outlives a rerun: each drafting, and each run over a report, in its own thread; a reloaded page finds it
+again."""
 
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
 
+from assistant.batch import Progress
 from assistant.drafting.write import Token
 from assistant.errors import AssistantError
 from assistant.report import Revision
@@ -23,12 +26,35 @@ class Job:
     revision: Revision | None = None
     error: str = ""
 
+    def take(self, step: Token | Revision) -> None:
+        if isinstance(step, Revision):
+            self.revision, self.text = step, ""
+            self.rounds += 1
+        else:
+            self.text += step.text
+
+
+@dataclass
+class Run:
+    """A run over a whole report: the latest of each section in `progress`, by its key, in the order of beginning."""
+
+    total: int
+    cancel: Event = field(default_factory=Event)
+    finished: Event = field(default_factory=Event)
+    progress: dict[str, Progress] = field(default_factory=dict)
+    started: float = field(default_factory=time.monotonic)
+    error: str = ""
+
+    def take(self, step: Progress) -> None:
+        self.progress[step.section] = step
+
 
 class Jobs:
-    """The running jobs of this process, one at most for each place (report, section)."""
+    """The running jobs of this process: one at most for each section, and one run at most for each report."""
 
     def __init__(self) -> None:
         self._jobs: dict[tuple[str, str], Job] = {}
+        self._runs: dict[str, Run] = {}
         self._lock = Lock()
 
     def start(self, place: tuple[str, str], work: Callable[[Event], Iterator[Token | Revision]]) -> Job:
@@ -38,7 +64,7 @@ class Jobs:
             if running and not running.finished.is_set():
                 return running
             job = self._jobs[place] = Job()
-        Thread(target=_run, args=(job, work), name=f"job-{place[1]}", daemon=True).start()
+        Thread(target=_work, args=(job, lambda: work(job.cancel)), name=f"job-{place[1]}", daemon=True).start()
         return job
 
     def at(self, place: tuple[str, str]) -> Job | None:
@@ -51,15 +77,25 @@ class Jobs:
             if job and job.finished.is_set():
                 del self._jobs[place]
 
+    def start_run(self, report: str, total: int, work: Callable[[Event], Iterator[Progress]]) -> Run:
+        """Starts a run over the report's `total` sections, unless one is under way: then that one."""
+        with self._lock:
+            running = self._runs.get(report)
+            if running and not running.finished.is_set():
+                return running
+            run = self._runs[report] = Run(total)
+        Thread(target=_work, args=(run, lambda: work(run.cancel)), name=f"run-{report}", daemon=True).start()
+        return run
 
-def _run(job: Job, work: Callable[[Event], Iterator[Token | Revision]]) -> None:
+    def run(self, report: str) -> Run | None:
+        """The run under way, or the last one that ended."""
+        return self._runs.get(report)
+
+
+def _work(job: Job | Run, work: Callable[[], Iterator[Token | Revision]] | Callable[[], Iterator[Progress]]) -> None:
     try:
-        for step in work(job.cancel):
-            if isinstance(step, Revision):
-                job.revision, job.text = step, ""
-                job.rounds += 1
-            else:
-                job.text += step.text
+        for step in work():
+            job.take(step)  # type: ignore[arg-type]
     except AssistantError as error:
         job.error = str(error)
     except Exception as error:  # the page shows one line; the log has the rest

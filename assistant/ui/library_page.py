@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import tempfile
+from html import escape
 from pathlib import Path
 
-import altair as alt
 import streamlit as st
 
+from assistant.library.shelf import Entry
 from assistant.report import SourceKind
 from assistant.ui import state
-from assistant.ui.shell import Shared, guard
+from assistant.ui.shared import Shared
+from assistant.ui.shell import attempt, guard
 
 KINDS = {
     SourceKind.RESOLUTION: "Nghị quyết, văn bản chỉ đạo",
@@ -18,10 +20,18 @@ KINDS = {
     SourceKind.REPORT: "Báo cáo tham khảo",
 }
 _TYPES = ["docx", "doc", "pdf", "txt", "md", "html", "rtf", "xlsx"]
+_SAYS = {
+    "added": "đã thêm",
+    "unchanged": "đã có trong thư viện",
+    "replaced": "đã thay bản cũ",
+    "duplicate": "trùng với tài liệu đã có",
+    "refused": "không nhận được",
+    "removed": "đã bỏ",
+}
 
 
 def show(shared: Shared) -> None:
-    st.header("Thư viện")
+    st.subheader("Thư viện", anchor=False)
     found, held, add = st.tabs(["Tìm trong thư viện", "Tài liệu", "Thêm tài liệu"])
     with found:
         _search(shared)
@@ -41,62 +51,92 @@ def _search(shared: Shared) -> None:
         st.info("Không tìm thấy đoạn nào. Hãy thử từ khác hoặc thêm tài liệu.")
     for hit in hits:
         with st.container(border=True):
-            st.markdown(f"**{hit.passage.title}** · {hit.passage.locator}")
-            if not hit.passage.verified:
-                st.caption("Chưa đối chiếu với văn bản gốc")
-            st.text(hit.passage.text)
-            st.caption(hit.why)
+            mark = "" if hit.passage.verified else " :orange-badge[chưa đối chiếu với văn bản gốc]"
+            st.markdown(f"**{hit.passage.title}** · {hit.passage.locator}{mark}")
+            st.html(f"<div class='passage'>{escape(hit.passage.text)}</div>")
+            st.caption(f"Điểm {hit.score:.2f}".replace(".", ",") + (f"; {hit.why}" if hit.why else ""))
 
 
 def _documents(shared: Shared) -> None:
     shelf = shared.desk.grounds.shelf
+    if removed := state.get("removed-document"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.write(f"Đã bỏ “{removed[1]}”.")
+            st.button("Lấy lại tài liệu", on_click=_restore, args=(shared, removed[0]))
     documents = shelf.documents()
     if not documents:
         st.info("Thư viện trống. Hãy thêm tài liệu ở thẻ bên.")
         return
-    rows = [
-        {"Loại": KINDS[d.kind], "Tỉnh": d.province or "Chung", "Năm": str(d.year or "Không rõ"), "Đoạn": d.passages}
-        for d in documents
-    ]
-    chart = (
-        alt.Chart(alt.Data(values=rows))
-        .mark_bar()
-        .encode(
-            x=alt.X("sum(Đoạn):Q", title="Số đoạn"),
-            y=alt.Y("Tỉnh:N", title=None),
-            color=alt.Color("Loại:N", title="Loại"),
-        )
-    )
-    st.altair_chart(chart, width="stretch")
-    if removed := state.get("removed-document"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.write(f"Đã bỏ “{removed[1]}”.")
-            if st.button("Lấy lại tài liệu"):
-                shelf.restore(removed[0])
-                state.drop("removed-document")
-                st.rerun()
-    for document in documents:
-        about = " · ".join(filter(None, (KINDS[document.kind], document.province, str(document.year or ""))))
-        with st.expander(f"{document.title} ({about}; {document.passages} đoạn)"):
-            for passage in shelf.passages(document.id):
-                mark = "" if passage.verified else " · chưa đối chiếu với văn bản gốc"
-                st.markdown(f"**{passage.locator}**{mark}")
-                st.text(passage.text)
-            if st.button("Bỏ khỏi thư viện", key=f"remove-{document.id}"):
-                shelf.remove(document.id)
-                state.put("removed-document", (document.id, document.title))
-                st.rerun()
+    chosen = state.get("document")
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        for kind, name in KINDS.items():
+            group = [document for document in documents if document.kind is kind]
+            if not group:
+                continue
+            st.markdown(f"##### {name} ({len(group)})")
+            for document in group:
+                st.button(
+                    _about(document),
+                    key=f"look-{document.id}",
+                    type="secondary" if document.id == chosen else "tertiary",
+                    icon=":material/article:",
+                    on_click=state.put,
+                    args=("document", document.id),
+                )
+    with right:
+        shown = next((document for document in documents if document.id == chosen), None)
+        if shown is None:
+            st.caption("Chọn một tài liệu để đọc các đoạn của nó.")
+            return
+        _document(shared, shown)
+
+
+def _about(document: Entry) -> str:
+    details = ", ".join(filter(None, (document.province, str(document.year or ""), f"{document.passages} đoạn")))
+    return f"{document.title} ({details})"
+
+
+def _document(shared: Shared, document: Entry) -> None:
+    st.markdown(f"**{document.title}**")
+    if document.pending:
+        st.caption(f"{document.pending} đoạn chưa tìm được theo nghĩa.")
+    with st.container(height=520, border=True):
+        for passage in shared.desk.grounds.shelf.passages(document.id):
+            mark = "" if passage.verified else " :orange-badge[chưa đối chiếu với văn bản gốc]"
+            st.markdown(f"**{passage.locator}**{mark}")
+            st.html(f"<div class='passage'>{escape(passage.text)}</div>")
+    st.button("Bỏ khỏi thư viện", icon=":material/delete:", on_click=_remove, args=(shared, document))
+
+
+def _remove(shared: Shared, document: Entry) -> None:
+    with attempt():
+        shared.desk.grounds.shelf.remove(document.id)
+        state.put("removed-document", (document.id, document.title))
+
+
+def _restore(shared: Shared, document: str) -> None:
+    with attempt():
+        shared.desk.grounds.shelf.restore(document)
+        state.drop("removed-document")
 
 
 def _add(shared: Shared) -> None:
     uploads = st.file_uploader("Tài liệu cần thêm", type=_TYPES, accept_multiple_files=True)
-    kind = st.selectbox("Loại tài liệu", list(KINDS), index=2, format_func=lambda kind: KINDS[kind])
+    kind = st.radio("Loại tài liệu", list(KINDS), index=2, format_func=lambda kind: KINDS[kind], horizontal=True)
     left, right = st.columns(2)
     province = left.text_input("Tỉnh (với báo cáo tham khảo)")
-    year = right.number_input("Năm", min_value=1975, max_value=2100, value=None, step=1)
-    if not uploads or not st.button("Thêm vào thư viện", type="primary"):
+    year = right.text_input("Năm", placeholder="Ví dụ: 2024")
+    if not st.button("Thêm vào thư viện", type="primary", disabled=not uploads):
+        return
+    if year.strip() and not (year.strip().isdecimal() and 1945 <= int(year) <= 2100):
+        st.warning("Năm chưa đúng. Hãy ghi bốn chữ số, ví dụ 2024, hoặc để trống.")
         return
     bar = st.progress(0.0, "Đang đọc tài liệu…")
+
+    def tell(done: int, total: int) -> None:
+        bar.progress(done / max(total, 1), f"Đã đọc {done}/{total}")
+
     with guard(), tempfile.TemporaryDirectory() as folder:
         paths = []
         for upload in uploads:
@@ -107,10 +147,11 @@ def _add(shared: Shared) -> None:
             paths,
             kind=kind,
             province=province.strip(),
-            year=int(year) if year else None,
-            progress=lambda done, total: bar.progress(done / max(total, 1), f"Đã đọc {done}/{total}"),
+            year=int(year) if year.strip() else None,
+            progress=tell,
         )
         for result in results:
-            line = f"{Path(result.path).name}: {result.message}"
+            line = f"{Path(result.path).name}: {_SAYS.get(result.status, result.status)}"
+            line += f". {result.message}" if result.message else "."
             st.error(line) if result.status == "refused" else st.success(line)
     bar.empty()

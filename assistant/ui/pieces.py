@@ -15,17 +15,17 @@ _GRAVITY = {Severity.BLOCKING: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 @dataclass(frozen=True)
 class Piece:
-    """`target` is "" (plain words), "f:2" (finding), "q:10-14" (figure), "D1" or "N2" (a label)."""
+    """`target` is "" (plain words), "f:2" (finding), "q:10-14" (figure), "D1" or "N2" (a label). `start` is its
+    place in the plain text, -1 for a label."""
 
     text: str
+    start: int
     classes: str = ""
     target: str = ""
     title: str = ""
 
 
-def pieces(
-    text: str, entries: Sequence[LedgerEntry], findings: Sequence[Finding], focus: str = ""
-) -> list[list[Piece]]:
+def pieces(text: str, entries: Sequence[LedgerEntry], findings: Sequence[Finding]) -> list[list[Piece]]:
     """The lines of the text, each a list of pieces that together spell it out, labels included."""
     plain, markers = split_markers(text)
     spans = [e.span for e in entries] + [f.span for f in findings]
@@ -35,17 +35,17 @@ def pieces(
     labels = {m.at: m.labels for m in markers}
     for start, end in pairwise(sorted(cuts)):
         if start in labels:
-            lines[-1] += [_label(label, focus) for label in labels.pop(start)]
+            lines[-1] += [_label(label) for label in labels.pop(start)]
         if plain[start:end] == "\n":
             lines.append([])
         else:
-            lines[-1].append(_piece(plain[start:end], start, entries, findings, focus))
+            lines[-1].append(_piece(plain[start:end], start, entries, findings))
     for remaining in labels.values():
-        lines[-1] += [_label(label, focus) for label in remaining]
+        lines[-1] += [_label(label) for label in remaining]
     return [line for line in lines if line]
 
 
-def _piece(words: str, start: int, entries: Sequence[LedgerEntry], findings: Sequence[Finding], focus: str) -> Piece:
+def _piece(words: str, start: int, entries: Sequence[LedgerEntry], findings: Sequence[Finding]) -> Piece:
     over = [(i, f) for i, f in enumerate(findings) if f.span[0] <= start < f.span[1]]
     entry = next((e for e in entries if e.span[0] <= start < e.span[1]), None)
     classes = [entry.status] if entry else []
@@ -56,11 +56,9 @@ def _piece(words: str, start: int, entries: Sequence[LedgerEntry], findings: Seq
         index, finding = min(over, key=lambda pair: (_GRAVITY[pair[1].severity], pair[0]))
         classes.append(str(finding.severity))
         target, title = f"f:{index}", finding.message
-    if target and target == focus:
-        classes.append("chosen")
-    return Piece(words, " ".join(classes), target, title)
+    return Piece(words, start, " ".join(classes), target, title)
 
 
-def _label(label: str, focus: str) -> Piece:
+def _label(label: str) -> Piece:
     kind = "dữ kiện" if label.startswith("D") else "căn cứ"
-    return Piece(f" {label}", "label chosen" if label == focus else "label", label, f"Xem {kind} {label}")
+    return Piece(label, -1, "label", label, f"Xem {kind} {label}")

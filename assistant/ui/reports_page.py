@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -11,7 +12,8 @@ from assistant.ports import ReportSpec
 from assistant.report import Header, Report, SectionState, Signer
 from assistant.reportfile import read_report
 from assistant.ui import state
-from assistant.ui.shell import Shared, guard
+from assistant.ui.shared import Shared
+from assistant.ui.shell import attempt, guard, leave_if_asked
 
 PROFILES = {
     "party_hd05": "Văn bản của Đảng (Hướng dẫn 05-HD/VPTW, 2026)",
@@ -21,31 +23,38 @@ PROFILES = {
 
 
 def show(shared: Shared) -> None:
-    desk = shared.desk
-    st.header("Báo cáo")
+    leave_if_asked()
+    reports = shared.desk.store.reports()
+    st.subheader("Báo cáo", anchor=False)
     if removed := state.get("removed"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.write(f"Đã cất “{removed[1]}”.")
-            if st.button("Lấy lại"):
-                desk.store.remove(removed[0], undo=True)
-                state.drop("removed")
-                st.rerun()
-    reports = desk.store.reports()
+            st.button("Lấy lại", on_click=_restore, args=(shared, removed[0]))
     if not reports:
-        st.info("Chưa có báo cáo nào. Hãy mở báo cáo mẫu để xem cách làm, hoặc tạo báo cáo mới.")
+        st.markdown(
+            "Đây là bàn soạn thảo báo cáo: nhập **dữ kiện** theo từng mục, nhận **bản thảo** có căn cứ, "
+            "xem từng con số lấy từ đâu, sửa, **duyệt**, rồi **xuất** văn bản đúng thể thức. "
+            "Lần đầu, hãy mở báo cáo mẫu để xem cách làm."
+        )
     for report in reports:
         _row(shared, report)
-    left, middle, right = st.columns(3)
-    with left, st.container(border=True):
-        st.subheader("Mở báo cáo mẫu")
+    left, middle, right = st.columns([1, 1.25, 1])
+    with left, st.container(border=True, height="stretch"):
+        st.markdown("##### Mở báo cáo mẫu")
         st.write("Báo cáo của tỉnh Hải Dương với số liệu đã công bố, để làm quen.")
-        if st.button("Mở báo cáo mẫu", type="primary" if not reports else "secondary", width="stretch"):
-            _begin(shared, read_report(shared.settings.corpus / "examples" / "hai-duong.yaml", shared.settings.corpus))
-    with middle, st.container(border=True):
-        st.subheader("Tạo báo cáo mới")
+        st.button(
+            "Mở báo cáo mẫu",
+            type="primary" if not reports else "secondary",
+            width="stretch",
+            icon=":material/school:",
+            on_click=_example,
+            args=(shared,),
+        )
+    with middle, st.container(border=True, height="stretch"):
+        st.markdown("##### Tạo báo cáo mới")
         _new(shared)
-    with right, st.container(border=True):
-        st.subheader("Nhập từ tệp")
+    with right, st.container(border=True, height="stretch"):
+        st.markdown("##### Nhập từ tệp")
         _import(shared)
 
 
@@ -55,44 +64,74 @@ def _row(shared: Shared, report: Report) -> None:
     accepted = sum(view.state is SectionState.ACCEPTED for view in given)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{report.title}**  \n{report.header.issuer} · {accepted}/{len(given)} mục có nội dung đã duyệt")
-        if st.button("Mở", key=f"open-{report.id}", help=f"Mở {report.title}"):
-            _go(report.id)
-        if st.button("Cất đi", key=f"remove-{report.id}", help="Cất khỏi danh sách; có thể lấy lại ngay sau đó"):
-            shared.desk.store.remove(report.id)
-            state.put("removed", (report.id, report.title))
-            st.rerun()
+        st.button(
+            "Mở",
+            key=f"open-{report.id}",
+            type="primary",
+            help=f"Mở {report.title}",
+            on_click=_open,
+            args=(report.id,),
+        )
+        st.button(
+            "Cất đi",
+            key=f"remove-{report.id}",
+            type="tertiary",
+            help="Cất khỏi danh sách; có thể lấy lại ngay sau đó",
+            on_click=_remove,
+            args=(shared, report),
+        )
 
 
 def _new(shared: Shared) -> None:
-    with st.form("new-report", border=False):
-        province = st.text_input("Tỉnh, thành phố", placeholder="Ví dụ: Hải Dương")
-        issuer = st.text_input("Cơ quan ban hành", value="Ban Thường vụ Tỉnh uỷ")
-        profile = st.selectbox("Thể thức", list(PROFILES), format_func=lambda key: PROFILES[key])
-        if st.form_submit_button("Tạo báo cáo", width="stretch"):
-            if not province.strip() or not issuer.strip():
-                st.warning("Hãy điền tên tỉnh và cơ quan ban hành.")
-                return
-            party = profile.startswith("party")
-            signer = Signer("T/M BAN THƯỜNG VỤ", "BÍ THƯ") if party else Signer("TM. UỶ BAN NHÂN DÂN", "CHỦ TỊCH")
-            header = Header(province.strip(), issuer.strip(), place=province.strip(), signer=signer)
-            _begin(shared, ReportSpec("nq18-tinh", profile, header, {}))
+    province = st.text_input("Tỉnh, thành phố", placeholder="Ví dụ: Hải Dương", key="new-province")
+    profile = st.radio("Thể thức", list(PROFILES), format_func=lambda key: PROFILES[key], key="new-profile")
+    party = profile.startswith("party")
+    default = "Ban Thường vụ Tỉnh uỷ" if party else "Uỷ ban nhân dân tỉnh"
+    issuer = st.text_input("Cơ quan ban hành", value=default, key=f"new-issuer-{party}")
+    if st.button("Tạo báo cáo", width="stretch", icon=":material/add:"):
+        if not province.strip() or not issuer.strip():
+            st.warning("Hãy điền tên tỉnh và cơ quan ban hành.")
+            return
+        signer = Signer("T/M BAN THƯỜNG VỤ", "BÍ THƯ") if party else Signer("TM. UỶ BAN NHÂN DÂN", "CHỦ TỊCH")
+        header = Header(province.strip(), issuer.strip(), place=province.strip(), signer=signer)
+        with guard():
+            _open(shared.desk.create(ReportSpec("nq18-tinh", profile, header, {})).id)
+            leave_if_asked()
 
 
 def _import(shared: Shared) -> None:
     upload = st.file_uploader("Tệp báo cáo (.yaml)", type=["yaml", "yml"])
-    if upload and st.button("Nhập báo cáo", width="stretch"):
-        with guard():
-            with tempfile.TemporaryDirectory() as folder:
-                path = Path(folder) / Path(upload.name).name
-                path.write_bytes(upload.getvalue())
-                spec = read_report(path, shared.settings.corpus)
-            _begin(shared, spec)
+    if upload is None:
+        st.caption("Tệp ghi sẵn phần đầu văn bản và dữ kiện của các mục.")
+        return
+    st.button("Nhập báo cáo", width="stretch", on_click=partial(_take, shared, upload.name, upload.getvalue()))
 
 
-def _begin(shared: Shared, spec: ReportSpec) -> None:
-    _go(shared.desk.create(spec).id)
+def _take(shared: Shared, name: str, content: bytes) -> None:
+    with attempt(), tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / Path(name).name
+        path.write_bytes(content)
+        _open(shared.desk.create(read_report(path, shared.settings.corpus)).id)
 
 
-def _go(report_id: str) -> None:
-    state.open_report(report_id)
-    st.switch_page(state.get("desk-page"))
+def _example(shared: Shared) -> None:
+    with attempt():
+        corpus = shared.settings.corpus
+        _open(shared.desk.create(read_report(corpus / "examples" / "hai-duong.yaml", corpus)).id)
+
+
+def _open(report: str) -> None:
+    state.open_report(report)
+    state.put("leave", "desk")
+
+
+def _remove(shared: Shared, report: Report) -> None:
+    shared.desk.store.remove(report.id)
+    state.put("removed", (report.id, report.title))
+    if state.report_id() == report.id:
+        state.close_report()
+
+
+def _restore(shared: Shared, report: str) -> None:
+    shared.desk.store.remove(report, undo=True)
+    state.drop("removed")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
@@ -13,62 +12,57 @@ import streamlit as st
 from assistant.bootstrap import build, build_embedder, is_local
 from assistant.errors import AssistantError
 from assistant.settings import Settings
-from assistant.ui import state
+from assistant.ui import components, state
 from assistant.ui.jobs import Jobs
-from assistant.workflow import Desk
+from assistant.ui.presence import Presence
+from assistant.ui.shared import Shared
+from assistant.ui.words import STREAMLIT_WORDS
 
 _STYLE = Path(__file__).with_name("style.css")
-
-
-@dataclass(frozen=True)
-class Shared:
-    """What all browser sessions of this process share."""
-
-    settings: Settings
-    desk: Desk
-    jobs: Jobs
-    by_meaning: bool  # whether the library is searched by meaning too, or by words alone
+_log = logging.getLogger(__name__)
 
 
 @st.cache_resource(show_spinner=False)
 def _shared() -> Shared:
-    settings = Settings()
+    settings = Settings()  # type: ignore[call-arg]
     embedder = build_embedder(settings)
-    return Shared(settings, build(settings, embedder=embedder), Jobs(), embedder is not None)
+    return Shared(settings, build(settings, embedder=embedder), Jobs(), Presence(), embedder is not None)
 
 
 @st.cache_resource(show_spinner=False)
 def _library_ready(_shared: Shared) -> bool:
     """Brings the library up to date with the shipped corpus, once for each start of the program."""
     bar = st.progress(0.0, "Đang chuẩn bị thư viện lần đầu…")
-    _shared.desk.grounds.shelf.sync(
-        _shared.settings.corpus,
-        progress=lambda done, total: bar.progress(
-            done / max(total, 1), f"Đang chuẩn bị thư viện: {done}/{total} tài liệu"
-        ),
-    )
+
+    def tell(done: int, total: int) -> None:
+        bar.progress(done / max(total, 1), f"Đang chuẩn bị thư viện: {done}/{total} tài liệu")
+
+    _shared.desk.grounds.shelf.sync(_shared.settings.corpus, progress=tell)
     bar.empty()
     return True
 
 
 def run() -> None:
     """Draws the page that the address names."""
-    from assistant.ui import desk_page, export_page, library_page, reports_page
+    from assistant.ui import desk_page, export_page, library_page, overview_page, reading_page, reports_page
 
-    st.set_page_config(page_title="Bàn soạn thảo", page_icon="📝", layout="wide")
+    st.set_page_config(page_title="Bàn soạn thảo báo cáo", page_icon=str(_STYLE.with_name("icon.svg")), layout="wide")
     st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}</style>")
     with guard():
         shared = _shared()
-        _library_ready(shared)
-        pages = [
-            st.Page(_page(reports_page.show, shared), title="Báo cáo", url_path="bao-cao", default=True),
-            st.Page(_page(desk_page.show, shared), title="Bàn soạn thảo", url_path="soan-thao"),
-            st.Page(_page(library_page.show, shared), title="Thư viện", url_path="thu-vien"),
-            st.Page(_page(export_page.show, shared), title="Xuất bản", url_path="xuat-ban"),
-        ]
-        page = st.navigation(pages, position="top")
-        state.put("desk-page", pages[1])
+        pages = {
+            "reports": st.Page(_page(reports_page.show, shared), title="Báo cáo", url_path="bao-cao", default=True),
+            "desk": st.Page(_page(desk_page.show, shared), title="Bàn soạn thảo", url_path="soan-thao"),
+            "overview": st.Page(_page(overview_page.show, shared), title="Tổng quan", url_path="tong-quan"),
+            "reading": st.Page(_page(reading_page.show, shared), title="Đọc toàn văn", url_path="doc-toan-van"),
+            "export": st.Page(_page(export_page.show, shared), title="Xuất bản", url_path="xuat-ban"),
+            "library": st.Page(_page(library_page.show, shared), title="Thư viện", url_path="thu-vien"),
+        }
+        page = st.navigation(list(pages.values()), position="top")
+        state.put("pages", pages)
         _status(shared)
+        components.frame({"words": STREAMLIT_WORDS})
+        _library_ready(shared)
         page.run()
 
 
@@ -78,10 +72,25 @@ def _page(show: Callable[[Shared], None], shared: Shared) -> Callable[[], None]:
             state.keep_address()
             if message := state.notice():
                 st.toast(message)
+            if trouble := state.get("trouble"):
+                state.drop("trouble")
+                st.error(trouble)
             show(shared)
 
     page.__name__ = show.__module__.rpartition(".")[2]
     return page
+
+
+def go(page: str) -> None:
+    """Leaves for another page ("reports", "desk", "overview", "reading", "export" or "library")."""
+    st.switch_page(state.get("pages")[page])
+
+
+def leave_if_asked() -> None:
+    """Leaves for the page that a callback put into `leave`: callbacks cannot change the page themselves."""
+    if page := state.get("leave"):
+        state.drop("leave")
+        go(page)
 
 
 @contextmanager
@@ -94,19 +103,42 @@ def guard() -> Iterator[None]:
     except Exception as error:
         if type(error).__module__.startswith("streamlit.runtime.scriptrunner"):
             raise  # how Streamlit itself reruns and stops a script
-        logging.getLogger(__name__).exception("a page failed")
-        st.error(f"Có lỗi trong chương trình ({type(error).__name__}). Văn bản đã lưu vẫn còn; hãy tải lại trang.")
+        _log.exception("a page failed")
+        st.error(_unexpected(error))
+
+
+@contextmanager
+def attempt() -> Iterator[None]:
+    """As `guard`, for a callback: the line is shown by the run that follows."""
+    try:
+        yield
+    except AssistantError as error:
+        state.put("trouble", str(error))
+    except Exception as error:
+        _log.exception("an action failed")
+        state.put("trouble", _unexpected(error))
+
+
+def _unexpected(error: Exception) -> str:
+    return f"Có lỗi trong chương trình ({type(error).__name__}). Văn bản đã lưu vẫn còn; hãy tải lại trang."
 
 
 def _status(shared: Shared) -> None:
-    """Who writes, where text goes, how the library is searched: one line, always there."""
+    """Who writes, where text goes, how the library is searched, who is at the desk: one line, always there."""
     chat = shared.desk.chat
     if chat is None:
-        words = ["Bộ soạn có sẵn, không dùng mô hình", "**Văn bản không rời máy này**"]
+        words = ["Bộ soạn có sẵn", "**Văn bản không rời máy này**"]
     elif is_local(chat.endpoint):
         words = [f"Mô hình {chat.model} trên máy này", "**Văn bản không rời máy này**"]
     else:
-        words = [f"Mô hình {chat.model}", f"**Văn bản được gửi tới {chat.endpoint}**"]
+        words = [f"Mô hình {chat.model}", f":orange[**Văn bản được gửi tới {chat.endpoint}**]"]
     if not shared.by_meaning:
         words.append("Thư viện chỉ tìm theo từ")
-    st.caption(" · ".join(words))
+    with st.container(key="status", horizontal=True, vertical_alignment="center"):
+        st.markdown(" · ".join(words))
+        with st.popover(state.writer(shared.settings.user), icon=":material/person:", type="tertiary"):
+            name = st.text_input("Tên người soạn", state.writer(shared.settings.user), key="writer-name")
+            st.caption("Tên này được ghi cùng mỗi lần sửa và duyệt.")
+            if name.strip() and name.strip() != state.writer(shared.settings.user):
+                state.put("writer", name.strip())
+                st.rerun()

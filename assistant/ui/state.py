@@ -19,9 +19,12 @@ def section_key() -> str:
 
 
 def open_report(report: str, section: str = "") -> None:
-    """Remembers the place; `keep_address` writes it into the address of whichever page is shown."""
+    """Goes to a place; `keep_address` writes it into the address of whichever page is shown."""
     st.session_state[_REPORT], st.session_state[_SECTION] = report, section
-    keep_address()
+    for name in ("focus", "selection"):
+        drop(name)
+    for name in (_REPORT, _SECTION):
+        st.query_params[name] = st.session_state[name]
 
 
 def keep_address() -> None:
@@ -44,6 +47,14 @@ def writer(default: str) -> str:
     return str(st.session_state.get("writer") or default)
 
 
+def session() -> str:
+    """A name for this browser tab's connection, the same until it is reloaded."""
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
+
+
 def get(name: str, default: Any = None) -> Any:
     return st.session_state.get(name, default)
 
@@ -54,6 +65,12 @@ def put(name: str, value: Any) -> None:
 
 def drop(name: str) -> None:
     st.session_state.pop(name, None)
+
+
+def sent(component: str, name: str) -> Any:
+    """What a component has just sent under this name; for use in its callback."""
+    values = st.session_state.get(component)
+    return values.get(name) if values else None
 
 
 def notify(message: str) -> None:

@@ -7,7 +7,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   const fit = () => { area.style.height = "auto"; area.style.height = Math.max(220, area.scrollHeight + 4) + "px"; };
   const keep = () => {
     clearTimeout(self.timer);
-    self.seq += 1;
+    self.seq = Math.max(Date.now(), self.seq + 1);
     say("Đang giữ…", "busy");
     setStateValue("typing", { seq: self.seq, text: area.value });
   };

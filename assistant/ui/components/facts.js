@@ -17,7 +17,7 @@ export default function ({ parentElement, data, setStateValue }) {
 
   const send = () => {
     clearTimeout(self.timer);
-    self.seq += 1;
+    self.seq = Math.max(Date.now(), self.seq + 1);
     say("Đang lưu…", "busy");
     setStateValue("rows", { seq: self.seq, load: self.load, rows: read() });
   };

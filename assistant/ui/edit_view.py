@@ -1,0 +1,53 @@
+"""Editing by hand: every keystroke is kept within two seconds, and becomes a version when the writer says so."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import streamlit as st
+
+from assistant.report import Report, Revision
+from assistant.ui import components, state
+from assistant.ui.shared import Shared
+from assistant.ui.shell import attempt
+
+
+def begin(head: Revision) -> None:
+    state.put("editing", (head.report, head.section))
+    state.drop("typing")
+
+
+@st.fragment
+def show(shared: Shared, report: Report, key: str, head: Revision) -> None:
+    """Draws the editor over the section's text, or over what was typed and not saved before."""
+    who = state.writer(shared.settings.user)
+    if not state.get("editing"):
+        st.rerun(scope="app")
+    opened = state.get("typing")
+    if opened is None:
+        kept = shared.desk.store.typing(report.id, key, who)
+        base, text = kept or (head.id, head.text)
+        opened = {"base": base, "text": text, "restored": bool(kept), "seq": 0, "saved": ""}
+        state.put("typing", opened)
+    st.caption("Ký hiệu [D1], [N2] chỉ nguồn của câu đứng trước; chúng không được in ra.")
+
+    def heard(typing: dict[str, Any]) -> None:
+        if typing["seq"] > opened["seq"]:
+            with attempt():
+                shared.desk.store.keep_typing(report.id, key, who, opened["base"], typing["text"])
+                opened.update(seq=typing["seq"], saved=f"{datetime.now():%H:%M:%S}")
+
+    def done(end: dict[str, Any]) -> None:
+        with attempt():
+            if end["what"] == "save" and end["text"] != head.text:
+                shared.desk.edit(report.id, key, end["text"], opened["base"], who)
+                state.notify("Đã lưu thành phiên bản mới và kiểm tra lại.")
+            else:
+                shared.desk.store.clear_typing(report.id, key, who)
+        state.drop("typing")
+        state.drop("editing")
+        state.drop("focus")
+
+    data = {"load": f"{report.id}-{key}-{opened['base']}", **opened}
+    components.editor(f"editor-{report.id}-{key}", data, typing=heard, done=done)

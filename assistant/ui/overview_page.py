@@ -1,0 +1,123 @@
+"""The page of the whole report: how far it is, its main figures in pictures, what is owed, and writing all of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from assistant.checks.ledger import STATUS_LABELS
+from assistant.report import Report, SectionState, Severity
+from assistant.ui import run_view, state
+from assistant.ui.desk_page import STATES, nothing_open
+from assistant.ui.pictures import bar, change_bars, changes
+from assistant.ui.shared import Shared
+from assistant.ui.shell import go, leave_if_asked
+from assistant.workflow import SectionView
+
+_STATE_COLOURS = {
+    SectionState.ACCEPTED: "#0f766e",
+    SectionState.STALE: "#5fb3a9",
+    SectionState.DRAFT: "#f0b429",
+    SectionState.FACTS: "#9fb3c8",
+    SectionState.EMPTY: "#dde4e8",
+}
+_FIGURE_COLOURS = {"traced": "#0f766e", "computed": "#3b6fe0", "untraced": "#c5301f", "conflict": "#7f1d1d"}
+
+
+def show(shared: Shared) -> None:
+    if not state.report_id():
+        nothing_open()
+        return
+    leave_if_asked()
+    report = shared.desk.store.report(state.report_id())
+    views = shared.desk.overview(report.id)
+    st.subheader(f"Tổng quan: {report.title}", anchor=False)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        run_view.show(shared, report, views)
+        _standing(shared, report, views)
+        _changes(report)
+    with right:
+        _first(shared, report, views)
+        _owed(report, views)
+
+
+def _standing(shared: Shared, report: Report, views: Sequence[SectionView]) -> None:
+    st.markdown("##### Các mục")
+    states = Counter(view.state for view in views)
+    parts = [(STATES[s].capitalize(), states[s], colour) for s, colour in _STATE_COLOURS.items()]
+    st.html(bar(parts, "Các mục theo trạng thái"))
+    figures = Counter(entry.status for view in views for entry in shared.ledger(report, view))
+    if figures:
+        st.markdown("##### Số liệu, ngày tháng, văn bản và tên riêng trong các bản thảo")
+        st.html(bar([(STATUS_LABELS[s], figures[s], c) for s, c in _FIGURE_COLOURS.items()], "Số liệu theo nguồn"))
+
+
+def _changes(report: Report) -> None:
+    found = changes(fact for facts in report.facts.values() for fact in facts)
+    if not found:
+        return
+    st.markdown("##### Trước và sau sắp xếp")
+    st.html(change_bars(found[:12]))
+    st.caption("Lấy từ các dữ kiện có cả số trước và số sau.")
+
+
+def _first(shared: Shared, report: Report, views: Sequence[SectionView]) -> None:
+    """What to look at first: blocking findings, changed facts, then drafts to decide on."""
+    st.markdown("##### Cần xem trước")
+    rows = [(v, f"{n} cảnh báo phải xử lý", "error") for v in views if (n := v.count(Severity.BLOCKING))]
+    rows += [(v, "dữ kiện đổi sau khi duyệt", "sync_problem") for v in views if v.state is SectionState.STALE]
+    rows += [
+        (v, "chờ duyệt", "rate_review")
+        for v in views
+        if v.state is SectionState.DRAFT and not v.count(Severity.BLOCKING)
+    ]
+    for view, why, icon in rows[:12]:
+        name = f"{view.number} {view.section.title}".strip()
+        if st.button(
+            f"{name if len(name) < 70 else name[:68] + '…'} · {why}",
+            key=f"first-{view.section.key}-{icon}",
+            icon=f":material/{icon}:",
+            type="tertiary",
+        ):
+            state.open_report(report.id, view.section.key)
+            go("desk")
+    across = shared.desk.check_across(report.id)
+    for key, finding in across[:8]:
+        title = next((f"{v.number} {v.section.title}".strip() for v in views if v.section.key == key), key)
+        st.warning(f"{title}: {finding.message}")
+    if not rows and not across:
+        st.caption("Không có việc nào đang chờ.")
+
+
+def _owed(report: Report, views: Sequence[SectionView]) -> None:
+    """Sections whose expected figures are missing, and facts whose supplier is not named."""
+    gaps = [view for view in views if view.missing]
+    facts = [fact for items in report.facts.values() for fact in items]
+    given = sum(bool(items) for items in report.facts.values())
+    st.markdown("##### Dữ kiện")
+    st.markdown(f"{len(facts)} dữ kiện ở {given}/{len(views)} mục")
+    sources = Counter(fact.source for fact in facts if fact.source)
+    unnamed = sum(not fact.source for fact in facts)
+    if unnamed:
+        st.caption(f"{unnamed} dữ kiện chưa ghi đơn vị cung cấp.")
+    for source, count in sources.most_common(6):
+        st.caption(f"{source if len(source) < 70 else source[:68] + '…'}: {count}")
+    if gaps:
+        with st.expander(f"Còn thiếu chỉ tiêu ở {len(gaps)} mục", icon=":material/pending_actions:"):
+            for view in gaps:
+                st.button(
+                    f"{view.number} {view.section.title}".strip(),
+                    key=f"owed-{view.section.key}",
+                    type="tertiary",
+                    on_click=partial(_open, report.id, view.section.key),
+                )
+                st.caption("; ".join(indicator.name for indicator in view.missing))
+
+
+def _open(report: str, section: str) -> None:
+    state.open_report(report, section)
+    state.put("leave", "desk")

@@ -1,0 +1,123 @@
+"""Versions of a text: a proposal beside the text in use, and the history with comparison and restoring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from html import escape
+
+import streamlit as st
+
+from assistant.claims import strip_markers
+from assistant.drafting.diff import Kind, Piece, diff, figure_changes
+from assistant.report import Origin, Revision
+from assistant.ui import state
+from assistant.ui.shared import Shared
+from assistant.ui.shell import attempt
+from assistant.workflow import SectionView
+
+ORIGINS = {
+    Origin.COMPOSER: "bộ soạn có sẵn",
+    Origin.MODEL: "mô hình",
+    Origin.REPAIR: "mô hình, đã sửa theo cảnh báo",
+    Origin.REFINE: "chỉnh theo yêu cầu",
+    Origin.EDIT: "người soạn sửa tay",
+    Origin.RESTORE: "khôi phục",
+}
+
+
+def when(moment: str) -> str:
+    """A stored moment in this machine's time: "10:42 ngày 05/03/2025"."""
+    return datetime.fromisoformat(moment).astimezone().strftime("%H:%M ngày %d/%m/%Y")
+
+
+def proposal(shared: Shared, head: Revision, proposed: Revision) -> None:
+    """The new text beside the one in use, to keep or to put aside."""
+    with st.container(border=True, key="proposal"):
+        st.markdown(f"**Bản mới đề xuất** · phiên bản {proposed.number}, {ORIGINS[proposed.origin]}")
+        if proposed.note:
+            st.caption(proposed.note)
+        if not proposed.complete:
+            st.warning("Bản này chưa trọn vẹn nên chưa dùng được.")
+        if proposed.blocking:
+            st.error(f"Bản mới có {len(proposed.blocking)} cảnh báo phải xử lý: {proposed.blocking[0].message}")
+        compared(head, proposed, "Bản đang dùng", "Bản đề xuất")
+        with st.container(horizontal=True):
+            if proposed.complete:
+                st.button(
+                    "Dùng bản mới",
+                    type="primary",
+                    key=f"keep-{proposed.id}",
+                    icon=":material/check:",
+                    on_click=_keep,
+                    args=(shared, proposed),
+                )
+            st.button("Giữ bản đang dùng", key=f"discard-{proposed.id}", on_click=_discard, args=(shared, proposed))
+
+
+def compared(old: Revision, new: Revision, old_name: str, new_name: str) -> None:
+    """Two texts side by side, the words that differ marked, changed figures said first."""
+    before, after = strip_markers(old.text), strip_markers(new.text)
+    changes = figure_changes(before, after)
+    if changes:
+        st.warning("Số liệu thay đổi: " + "; ".join(map(str, changes)) + ".")
+    elif before == after:
+        st.info("Lời văn không đổi.")
+    else:
+        st.caption(":material/check: Số liệu giữ nguyên.")
+    pieces = diff(before, after)
+    left, right = st.columns(2)
+    left.caption(old_name)
+    left.html(_marked(pieces, Kind.REMOVED))
+    right.caption(new_name)
+    right.html(_marked(pieces, Kind.ADDED))
+
+
+def history(shared: Shared, view: SectionView) -> None:
+    """Every version there was; each can be compared with the text in use and used again."""
+    head = view.head
+    if head is None or len(view.history.revisions) < 2:
+        return
+    with st.expander(f"Các phiên bản ({len(view.history.revisions)})", icon=":material/history:"):
+        choices = {r.id: r for r in reversed(view.history.revisions)}
+        chosen = st.radio(
+            "Chọn phiên bản để so với bản đang dùng",
+            list(choices),
+            index=None,
+            format_func=lambda key: _line(choices[key], head),
+            key=f"version-{head.report}-{head.section}",
+        )
+        revision = choices.get(chosen) if chosen else None
+        if revision is None or revision.id == head.id:
+            return
+        compared(revision, head, f"Phiên bản {revision.number}", f"Bản đang dùng (phiên bản {head.number})")
+        if revision.complete:
+            st.button("Dùng lại phiên bản này", key=f"restore-{revision.id}", on_click=_keep, args=(shared, revision))
+
+
+def _line(revision: Revision, head: Revision) -> str:
+    parts = [f"Phiên bản {revision.number}", ORIGINS[revision.origin], when(revision.created), revision.author]
+    parts += ["đang dùng" if revision.id == head.id else "", "" if revision.complete else "chưa trọn vẹn"]
+    return " · ".join(filter(None, [*parts, revision.note[:90]]))
+
+
+def _keep(shared: Shared, revision: Revision) -> None:
+    with attempt():
+        shared.desk.keep(revision, state.writer(shared.settings.user))
+        state.drop("focus")
+        state.drop(f"version-{revision.report}-{revision.section}")
+
+
+def _discard(shared: Shared, revision: Revision) -> None:
+    with attempt():
+        shared.desk.discard(revision, state.writer(shared.settings.user))
+
+
+def _marked(pieces: Sequence[Piece], side: Kind) -> str:
+    words = []
+    for piece in pieces:
+        if piece.kind is Kind.SAME:
+            words.append(escape(piece.text))
+        elif piece.kind is side:
+            words.append(f"<mark class='{side}'>{escape(piece.text)}</mark>")
+    return f"<div class='diff'>{''.join(words)}</div>"

@@ -1,0 +1,50 @@
+"""Streamlit's own English words that can come on screen, and what is shown in their place."""
+
+from __future__ import annotations
+
+STREAMLIT_WORDS = {
+    "Upload": "Chọn tệp",
+    "Browse files": "Chọn tệp",
+    "Drag and drop file here": "Kéo tệp vào đây",
+    "Drag and drop files here": "Kéo các tệp vào đây",
+    "Remove file": "Bỏ tệp",
+    "Press Enter to apply": "Nhấn Enter để áp dụng",
+    "Press Enter to submit form": "Nhấn Enter để gửi",
+    "Press Ctrl+Enter to apply": "Nhấn Ctrl+Enter để áp dụng",
+    "Press Ctrl+Enter to submit form": "Nhấn Ctrl+Enter để gửi",
+    "No results": "Không có kết quả",
+    "Choose an option": "Chọn một mục",
+    "Choose options": "Chọn các mục",
+    "Select all": "Chọn tất cả",
+    "Clear all": "Bỏ chọn tất cả",
+    "Clear value": "Xoá giá trị",
+    "Open": "Mở",
+    "Close": "Đóng",
+    "Copy to clipboard": "Chép",
+    "Connection error": "Mất kết nối",
+    "Connecting": "Đang kết nối",
+    "Connecting...": "Đang kết nối…",
+    "CONNECTING": "Đang kết nối…",
+    "Running": "Đang chạy",
+    "Running...": "Đang chạy…",
+    "RUNNING...": "Đang chạy…",
+    "Stop": "Dừng",
+    "Rerun": "Chạy lại",
+    "Main menu": "Trình đơn",
+    "Increment": "Tăng",
+    "Decrement": "Giảm",
+    "Page not found": "Không có trang này",
+    "The page that you have requested does not seem to exist. Running the app's main page.": (
+        "Trang được yêu cầu không có; đã mở trang đầu."
+    ),
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": (
+        "Chương trình đã dừng. Hãy khởi động lại bằng lệnh:"
+    ),
+    "Skip to main content": "Chuyển tới nội dung chính",
+    "Loading...": "Đang tải…",
+    "Fullscreen": "Toàn màn hình",
+    "Close fullscreen": "Thôi toàn màn hình",
+    "View more": "Xem thêm",
+    "Show more": "Hiện thêm",
+    "Show less": "Thu gọn",
+}
