@@ -102,24 +102,13 @@ def _sentences(plain: str) -> list[tuple[int, int]]:
 
 def _is_abbreviation(plain: str, dot: int) -> bool:
     """A dot that closes a list number or a one-letter abbreviation: "1. ", "TP. ", "Ths. " before a capital."""
-    word = re.search(r"\S+$", plain[:dot])
-    if word is None:
-        return False
-    line_start = plain.rfind("\n", 0, dot) + 1
-    at_line_start = not plain[line_start : word.start()].strip(" -+")
-    return (
-        at_line_start and bool(re.fullmatch(r"(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])", word.group()))
-    ) or word.group() in {
-        "TP",
-        "Tp",
-        "TX",
-        "Ths",
-        "TS",
-        "PGS",
-        "GS",
-        "P",
-        "Q",
-    }
+    start = dot
+    while start and not plain[start - 1].isspace():
+        start -= 1
+    word = plain[start:dot]
+    at_line_start = not plain[plain.rfind("\n", 0, dot) + 1 : start].strip(" -+")
+    numbered = bool(re.fullmatch(r"(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])", word))
+    return (at_line_start and numbered) or word in {"TP", "Tp", "TX", "Ths", "TS", "PGS", "GS", "P", "Q"}
 
 
 def _add(spans: list[tuple[int, int]], plain: str, start: int, end: int) -> None:
