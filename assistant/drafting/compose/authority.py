@@ -51,8 +51,7 @@ def aim(section: Section, stated: str, hits: Sequence[Hit], subject: str) -> str
                 best = (shared, place, tidy(claim.text))
     if best is None:
         return ""
-    topic = re.sub(r"^đối với\s+", "", topic_of(section))
-    return f"Về {topic}, Nghị quyết xác định: {inner(best[2])[0]}" + marker([f"N{best[1]}"])
+    return f"Về {topic_of(section)}, Nghị quyết xác định: {inner(best[2])[0]}" + marker([f"N{best[1]}"])
 
 
 def _pairs(text: str) -> set[str]:

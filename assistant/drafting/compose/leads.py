@@ -15,15 +15,21 @@ _NUMBERED = re.compile(r"\s+số\s+\d\S*")  # a lead names no document: it has n
 
 _RESULTS = (
     "Về {topic}, kết quả cụ thể như sau:",
-    "Kết quả thực hiện nội dung {topic}, cụ thể:",
-    "Đối với nội dung {topic}, kết quả thực hiện như sau:",
-    "Về {topic}, số liệu và kết quả cụ thể như sau:",
+    "Kết quả {topic} cụ thể như sau:",
+    "Việc {topic} có kết quả cụ thể như sau:",
+    "Trong {topic}, kết quả cụ thể như sau:",
 )
 _GENERAL = (
     "Về {topic}, các nội dung cụ thể như sau:",
     "Đối với nội dung {topic}, cụ thể như sau:",
     "Nội dung {topic} được thể hiện cụ thể như sau:",
 )
+_LONG, _SHORTEST = 13, 8  # words of a title that a lead-in repeats whole; of its shortest part
+_ASIDE = re.compile(r"\s+(?:theo quy định|thuộc phạm vi|theo đúng|nhằm|để)\s")
+_ACTIVITY = re.compile(
+    r"(?:thực hiện|sắp xếp|tổ chức lại|xây dựng|kiện toàn|đổi mới|rà soát|tinh giản|cải cách|công tác)\b"
+)
+_BREAK = re.compile(r",\s|\s(?:và|của|gắn với)\s")
 _NEGATED = re.compile(r"\b(?:chưa|không|còn thiếu)\b", re.IGNORECASE)
 _UNNAMED = (  # for a title that itself states a shortcoming: repeated before results, it would deny them
     "Kết quả thực hiện nội dung này cụ thể như sau:",
@@ -62,10 +68,11 @@ def lead(section: Section, header: Header) -> str:
         return _BRIEF.format(topic=topic)
     if _NEGATED.search(topic):
         return _UNNAMED[pick % len(_UNNAMED)]
-    if section.title.startswith(("Đối với", "Kết quả")):
-        tail = ", cụ thể như sau:" if section.title.startswith("Kết quả") else ", kết quả thực hiện cụ thể như sau:"
-        return _NUMBERED.sub("", section.title) + tail
+    if section.title.startswith("Đối với"):
+        return f"Đối với {topic}, kết quả thực hiện cụ thể như sau:"
     forms = _RESULTS if section.kind is SectionKind.RESULTS else _GENERAL
+    if section.kind is SectionKind.RESULTS and not _ACTIVITY.match(topic):
+        forms = _RESULTS[:1]
     return forms[pick % len(forms)].format(topic=topic)
 
 
@@ -98,8 +105,21 @@ def ordinal(number: int) -> str:
 def topic_of(section: Section) -> str:
     """What the section is about, as it stands inside a sentence, without document numbers."""
     title = _NUMBERED.sub("", section.title).strip(" .:")
-    title = re.sub(r"^(?:Về|Kết quả)\s+", "", title)
-    return inner(title[:1].upper() + title[1:])[0]
+    title = re.sub(r"^(?:Về|Kết quả|Đối với)\s+", "", title)
+    return inner(_opened(_shortened(title)))[0]
+
+
+def _shortened(title: str) -> str:
+    """A long title up to the last break within `_LONG` words: the heading itself stands right above."""
+    title = _ASIDE.split(title)[0]
+    if len(title.split()) <= _LONG:
+        return title
+    for limit in (_LONG, _LONG + 5):
+        head = " ".join(title.split()[: limit + 1])
+        breaks = [m.start() for m in _BREAK.finditer(head) if len(head[: m.start()].split()) >= _SHORTEST]
+        if breaks:
+            return head[: breaks[-1]]
+    return title
 
 
 def _short(header: Header) -> str:
