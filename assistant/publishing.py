@@ -11,7 +11,7 @@ from typing import Any
 from assistant.checks.ledger import LedgerEntry, ledger
 from assistant.claims import claims, strip_markers
 from assistant.export.docx import write_docx
-from assistant.export.model import Printed
+from assistant.export.model import Printed, printed_headings
 from assistant.export.provenance import ProvenanceRow, write_provenance
 from assistant.report import Acceptance, Finding, Report, Revision, SectionState
 from assistant.workflow import Desk, SectionView
@@ -52,7 +52,9 @@ def publish(desk: Desk, report_id: str, out: Path, *, draft: bool) -> Published:
         tuple(view.section.title for view in views if view not in shown),
     )
     write_docx(printed, files.document)
-    write_provenance([row for view in shown for row in provenance(desk, report, view)], files.provenance)
+    numbers = {h.section.key: h.number for h in printed_headings(printed.outline, printed.texts) if h.section}
+    rows = [row for v in shown for row in provenance(desk, report, v, numbers.get(v.section.key, ""))]
+    write_provenance(rows, files.provenance)
     files.findings.write_text(
         json.dumps(findings_json(desk, report_id, views), ensure_ascii=False, indent=1), encoding="utf-8"
     )
@@ -67,8 +69,8 @@ def section_ledger(desk: Desk, report: Report, view: SectionView) -> tuple[Ledge
     return tuple(ledger(desk.grounds.context(report, view.section, text, evidence)))
 
 
-def provenance(desk: Desk, report: Report, view: SectionView) -> Iterator[ProvenanceRow]:
-    """A row for each figure of each sentence, and one for a sentence without figures."""
+def provenance(desk: Desk, report: Report, view: SectionView, number: str) -> Iterator[ProvenanceRow]:
+    """A row for each figure of each sentence, and one for a sentence without figures. `number` is the printed one."""
     head = view.head
     if head is None:
         return
@@ -76,19 +78,24 @@ def provenance(desk: Desk, report: Report, view: SectionView) -> Iterator[Proven
     for claim in claims(head.text):
         inside = [e for e in entries if claim.span[0] <= e.span[0] < claim.span[1]]
         for entry in inside:
-            yield _row(view, head, claim.text, (*entry.facts, *entry.passages), entry)
+            yield _row(view, number, head, claim.text, (*entry.facts, *entry.passages), entry)
         if not inside:
-            yield _row(view, head, claim.text, claim.labels, None)
+            yield _row(view, number, head, claim.text, claim.labels, None)
 
 
 def _row(
-    view: SectionView, head: Revision, sentence: str, labels: tuple[str, ...], entry: LedgerEntry | None
+    view: SectionView,
+    number: str,
+    head: Revision,
+    sentence: str,
+    labels: tuple[str, ...],
+    entry: LedgerEntry | None,
 ) -> ProvenanceRow:
     facts = [(label, head.evidence.fact(label)) for label in labels if label.startswith("D")]
     passages = [(label, head.evidence.passage(label)) for label in labels if label.startswith("N")]
     acceptance = view.history.acceptance or Acceptance(0, "", "")
     return ProvenanceRow(
-        section_number=view.number,
+        section_number=number,
         section_title=view.section.title,
         sentence=sentence,
         figure=entry.quote if entry else "",

@@ -6,7 +6,7 @@ import argparse
 from dataclasses import asdict
 
 from assistant.cli.output import print_json, print_table
-from assistant.export.inspect import inspect_docx
+from assistant.export.inspect import inspect_docx, passes
 from assistant.export.profiles import load_profile
 from assistant.outline import save_outline
 from assistant.outline_import import import_outline
@@ -18,10 +18,10 @@ def inspect(options: argparse.Namespace) -> int:
         print_json([asdict(row) for row in rows])
     else:
         print_table(
-            ("Kết quả", "Thành phần", "Quy định", "Thấy trong tệp"),
-            [(row.status, row.element, row.rule, row.found) for row in rows],
+            ("Kết quả", "Thành phần", "Quy định", "Thấy trong tệp", "Chỗ"),
+            [(row.status, row.element, row.rule, row.found, row.where) for row in rows],
         )
-    return 1 if any(row.status == "không đạt" for row in rows) else 0
+    return 0 if passes(rows) else 1
 
 
 def import_outline_file(options: argparse.Namespace) -> int:
