@@ -7,7 +7,7 @@ import re
 from assistant.claims import strip_markers
 
 _THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
-_FENCE = re.compile(r"\A\s*```[\w-]*\n(?P<body>.*?)\n?```\s*\Z", re.DOTALL)
+_FENCE = re.compile(r"\A\s*```[\w-]*\n(?P<body>.*?)\n?(?:```.*)?\Z", re.DOTALL)
 _PREAMBLE = re.compile(
     r"\A(?:(?:Dưới đây|Sau đây|Đây) là|Chắc chắn|Vâng|Dạ|Được|Tất nhiên|Đoạn viết|Bản thảo|Nội dung mục)"
     r"[^\n]{0,160}?[:!.]\s*(?:\n+|\Z)",
@@ -22,6 +22,7 @@ _RANGE = re.compile(r"([DN])(\d+)\s*[-–]\s*[DN]?(\d+)")
 def tidy_reply(reply: str, title: str = "") -> str:
     """The text without thoughts, code fences, preambles, Markdown signs, a repeated title; markers as "[D1, N2]"."""
     text = _THOUGHT.sub("", reply).replace("\r\n", "\n").strip()
+    text = _PREAMBLE.sub("", text).strip()
     fenced = _FENCE.match(text)
     text = _TAG.sub("", fenced["body"] if fenced else text).strip()
     text = _PREAMBLE.sub("", text).strip()

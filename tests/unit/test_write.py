@@ -181,6 +181,7 @@ def test_cancel_keeps_what_came_and_goes_no_further(book: PromptBook) -> None:
         ("* Giảm 12 phòng (D1).\n  + Còn 3【d2】.", "- Giảm 12 phòng [D1].\n+ Còn 3 [D2]."),
         ("Giảm 12 phòng [D1-D3].", "Giảm 12 phòng [D1, D2, D3]."),
         ("Giảm 12 phòng [D1; N2].\n\n\nCòn 3.  ", "Giảm 12 phòng [D1, N2].\nCòn 3."),
+        ("Dưới đây là đoạn văn:\n```\n- Giảm 12 phòng [D1].\n```\nHy vọng hữu ích!", "- Giảm 12 phòng [D1]."),
         ("<du_kien>Giảm 12 phòng [D1].</du_kien>", "Giảm 12 phòng [D1]."),
     ],
 )

@@ -71,8 +71,8 @@ def lead(section: Section, header: Header) -> str:
     if section.title.startswith("Đối với"):
         return f"Đối với {topic}, kết quả thực hiện cụ thể như sau:"
     forms = _RESULTS if section.kind is SectionKind.RESULTS else _GENERAL
-    if section.kind is SectionKind.RESULTS and not _ACTIVITY.match(topic):
-        forms = _RESULTS[:1]
+    if not _ACTIVITY.match(topic):
+        return forms[0].format(topic=topic)
     return forms[pick % len(forms)].format(topic=topic)
 
 
