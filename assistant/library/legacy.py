@@ -93,23 +93,21 @@ def by_font(text: str, font: str) -> str | None:
 def by_content(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Repair, ...]]:
     """Converts the blocks that are in a legacy encoding, where no font said so.
 
-    The encoding is decided once, on all blocks without Unicode Vietnamese letters; then each such block is
-    converted whose marked words all but all become Vietnamese syllables.
+    A block that shows its own encoding is converted from that one; a block too short to show any, from the one
+    that the rest of the document shows, if its marked words all but all become Vietnamese syllables by it.
     """
-    legacy = [b.text for b in blocks if not _UNICODE_ONLY.search(b.text)]
-    decide = _decide(legacy)
-    if decide is None:
-        return tuple(blocks), ()
-    name, convert = decide
-    out, repairs = [], []
+    common = _decide([b.text for b in blocks if not _UNICODE_ONLY.search(b.text)])
+    out: list[Block] = []
+    repairs: list[Repair] = []
     for block in blocks:
-        text = block.text
-        if not _UNICODE_ONLY.search(text) and (converted := convert(text)) != text:
-            right, wrong = _gain([text], convert)
+        decided = None if _UNICODE_ONLY.search(block.text) else _decide([block.text]) or common
+        if decided is not None:
+            name, convert = decided
+            right, wrong = _gain([block.text], convert)
             if right and right >= _SHARE * (right + wrong):
-                repairs.append(Repair(text, converted, f"chuyển mã {name} sang Unicode"))
-                head = tuple(convert(cell) for cell in block.head)
-                block = replace(block, text=converted, head=head)
+                converted = convert(block.text)
+                repairs.append(Repair(block.text, converted, f"chuyển mã {name} sang Unicode"))
+                block = replace(block, text=converted, head=tuple(convert(cell) for cell in block.head))
         out.append(block)
     return tuple(out), tuple(repairs)
 

@@ -9,6 +9,9 @@ import pytest
 from reading_files import NUMBERING, STYLES, convert, docx, p, r, table
 
 from assistant.library.reading import read_document
+from bench.encoders import to_tcvn3, to_vni
+
+LEGACY = "Thực hiện Nghị quyết số 18-NQ/TW, tỉnh đã giảm 58 đơn vị hành chính; ưu tiên nước sạch."
 
 
 def write(tmp_path: Path, data: bytes, name: str = "tep.docx") -> Path:
@@ -96,3 +99,10 @@ def test_older_formats_say_the_same_words(tmp_path: Path, form: str) -> None:
     source = write(tmp_path, docx(p("Tổng kết Nghị quyết số 18-NQ/TW") + p("Giảm 58 đơn vị hành chính cấp xã.")))
     reading = read_document(convert(source, form))
     assert reading.text == "Tổng kết Nghị quyết số 18-NQ/TW\nGiảm 58 đơn vị hành chính cấp xã."
+
+
+@pytest.mark.parametrize("form", ["doc", "rtf", "odt"])
+def test_legacy_fonts_survive_older_formats(tmp_path: Path, form: str) -> None:
+    body = p(to_tcvn3(LEGACY), font=".VnTime") + p(to_vni(LEGACY), font="VNI-Times") + p("Đoạn Unicode.", font="Arial")
+    reading = read_document(convert(write(tmp_path, docx(body)), form))
+    assert reading.text.split("\n") == [LEGACY, LEGACY, "Đoạn Unicode."]
