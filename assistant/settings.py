@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -22,9 +23,9 @@ class Settings(BaseSettings):
 
     llm_base_url: str = ""
     llm_model: str = ""
-    llm_api_key: SecretStr = Field(
-        SecretStr(""), validation_alias=AliasChoices("ASSISTANT_LLM_API_KEY", "OPENAI_API_KEY")
-    )
+    llm_api_key: Annotated[
+        SecretStr, Field(validation_alias=AliasChoices("ASSISTANT_LLM_API_KEY", "OPENAI_API_KEY"))
+    ] = SecretStr("")
     llm_gguf: Path | None = None  # a local model file, served in process (the `local` extra)
     llm_context: int = 8192  # tokens
     llm_max_tokens: int = 1500  # of one reply
