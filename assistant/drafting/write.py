@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field, replace
 from threading import Event
 
+from assistant.drafting.actions import apply_mends
 from assistant.drafting.compose import compose, issuer
 from assistant.drafting.evidence import NOTHING, Budgeted, budgeted, missing
 from assistant.drafting.fallback import fall_back
@@ -115,12 +116,15 @@ def write(
 
 
 def mend(job: Job, last: Round, check: Check) -> Round | None:
-    """The round's text with the composer's sentences in the place of wrong ones; None when nothing needed it."""
+    """The round's text with certain mends made and the composer's sentences in the place of what is still wrong;
+    None when nothing needed it."""
     if not last.text.strip():
         text = compose(job.section, job.evidence.facts, job.evidence.hits, header=job.header, subject=job.subject)
         note = "Mô hình không trả về nội dung; đoạn này do bộ soạn thảo viết từ dữ kiện"
         return Round(text, check(text), last.fingerprint, Origin.COMPOSER, note=note)
-    text, findings = last.text, last.findings
+    sure = [f for f in last.blocking if f.mend is not None and f.span[0] < f.span[1]]
+    text = apply_mends(last.text, sure)
+    findings = last.findings if text == last.text else check(text)
     sentences = facts = 0
     for _ in range(2):  # a second pass for what the first one brought to light
         fallen = fall_back(job.section, job.evidence, text, findings)
@@ -130,7 +134,8 @@ def mend(job: Job, last: Round, check: Check) -> Round | None:
         sentences, facts = sentences + fallen.sentences, facts + fallen.facts
     if text == last.text:
         return None
-    notes = [f"{sentences} câu của mô hình được thay bằng câu soạn thẳng từ dữ kiện"] if sentences else []
+    notes = ["sửa theo cảnh báo các chỗ chắc chắn"] if sure else []
+    notes += [f"{sentences} câu của mô hình được thay bằng câu soạn thẳng từ dữ kiện"] if sentences else []
     notes += [f"bổ sung {facts} dữ kiện mà mô hình bỏ sót"] if facts else []
     note = "; ".join(notes)
     return Round(text, findings, last.fingerprint, Origin.REPAIR, note=note[:1].upper() + note[1:])

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from threading import Event
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.claims import claims, strip_markers
 from assistant.drafting.reply import tidy_reply
-from assistant.drafting.write import Check, Job, Round, Step, Token, write
+from assistant.drafting.write import Check, Job, Round, Step, Token, mend, write
 from assistant.errors import ModelError
 from assistant.ports import Chat
 from assistant.prompts import PromptBook, load
@@ -111,6 +113,39 @@ def test_an_ordinal_and_a_list_sign_survive_the_replacement(book: PromptBook) ->
     chat = ScriptedChat(["Thứ nhất, công khai phương án [D2].\nThứ hai, làm điểm ở 3 huyện [D1]."])
     steps = list(write(job_of(*facts, section=section), chat, book, only_figures_of(*facts), rounds=0))
     assert rounds_of(steps)[-1].text == "Thứ nhất, công khai phương án [D2].\nThứ hai, làm điểm ở 2 huyện [D1]."
+
+
+def test_a_sure_mend_keeps_the_models_own_sentence(book: PromptBook) -> None:
+    def check(text: str) -> tuple[Finding, ...]:
+        at = strip_markers(text).find("21")
+        return (Finding("figures", Severity.BLOCKING, (at, at + 2), "21", "Sai", mend="12"),) if at >= 0 else ()
+
+    reply = "- Đến nay đã giảm 21 phòng chuyên môn [D1].\n- Còn 7 chi cục [D2].\n- Tinh giản 33 biên chế [D3]."
+    last = rounds_of(list(write(job_of(*FACTS), ScriptedChat([reply]), book, check, rounds=0)))[-1]
+    assert last.text == reply.replace("21", "12")
+    assert last.note == "Sửa theo cảnh báo các chỗ chắc chắn"
+
+
+REPLY = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["- Giảm 12 phòng [D1].", "Còn 8 chi cục [D2].", "Dẫn:", "[D3]", "Thứ nhất, x 99 [D1, D9];", "..."]
+        ),
+        st.text(max_size=30),
+    ),
+    max_size=6,
+).map("\n".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(REPLY, st.sampled_from(list(Layout)))
+def test_whatever_a_model_says_no_fact_is_lost_and_no_wrong_figure_stays(reply: str, layout: Layout) -> None:
+    section = Section("muc", "Kết quả sắp xếp", SectionKind.RESULTS, layout)
+    job, check = job_of(*FACTS, section=section), only_figures_of(*FACTS)
+    last = Round(tidy_reply(reply), check(tidy_reply(reply)), "", Origin.MODEL)
+    final = mend(job, last, check) or last
+    assert {"D1", "D2", "D3"} <= {label for claim in claims(final.text) for label in claim.labels}
+    assert final.blocking == ()
 
 
 def test_an_empty_reply_ends_with_the_composers_text(book: PromptBook) -> None:
