@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from assistant.quantities import Quantity, scan_calendar
 from assistant.report import Finding, Severity
 
 _ENOUGH = 0.55  # share of a fact's words, when it has no figures of its own
+_WHOLE = re.compile(r"(?<!\w)(?:tất cả|toàn bộ|toàn thể|cả)(?!\w)", re.I)  # "100%" in words
 _Key = tuple[str, Decimal]
 
 
@@ -21,7 +23,7 @@ def dropped(ctx: CheckContext) -> Iterator[Finding]:
     """A warning for each fact left out, a note for a fact told only in part, a note for one told twice."""
     match = matching(ctx)
     facts = facts_of(match.sources)
-    used = _used_figures(match)
+    used = _used_figures(match, ctx.plain)
     words = [content_words(ctx.plain[start:end]) for start, end in match.sentences]
     everything = frozenset().union(*words)
     documents = {d.number for d in scan_calendar(ctx.plain).documents}
@@ -44,10 +46,12 @@ def dropped(ctx: CheckContext) -> Iterator[Finding]:
             yield Finding("dropped", Severity.WARNING, (0, 0), "", message, expected=fact.text, facts=(fact.label,))
 
 
-def _used_figures(match: Matching) -> set[_Key]:
-    return {
-        value_key(trace.origin or trace.quantity) for trace in match.traces if trace.status in {TRACED, COMPUTED}
-    } | {value_key(trace.quantity) for trace in match.traces}
+def _used_figures(match: Matching, text: str) -> set[_Key]:
+    used = {value_key(trace.origin or trace.quantity) for trace in match.traces if trace.status in {TRACED, COMPUTED}}
+    used |= {value_key(trace.quantity) for trace in match.traces}
+    if _WHOLE.search(text):
+        used.add(("%", Decimal(100)))
+    return used
 
 
 def _own_figures(fact: Source, facts: tuple[Source, ...]) -> list[Quantity]:

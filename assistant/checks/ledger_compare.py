@@ -13,7 +13,8 @@ from assistant.quantities import Quantity, normal, stands_for, terms
 from assistant.quantities.nouns import cut, is_general
 
 MEASURES = frozenset({"%", "‰", "điểm %", "đồng", "USD", "ha", "km²", "m²", "km"})
-TIMES = frozenset({"năm", "tháng", "ngày", "tuần", "giờ", "phút", "tuổi", "lần"})
+TIMES = frozenset({"năm", "tháng", "ngày", "tuần", "giờ", "phút", "tuổi", "lần", "hạng"})
+_ANYBODY = frozenset({"người", "đồng chí", "cá nhân", "trường hợp"})  # for whoever no table names
 _LEVEL = re.compile(r"(?<!\w)cấp (xã|huyện|tỉnh|trung ương)(?!\w)")
 _LEVEL_WORDS = ("xã", "huyện", "tỉnh")
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ][\wÀ-ỹ]*")
@@ -30,7 +31,7 @@ class Conflict:
 
 def measure(quantity: Quantity) -> str:
     """The measure of a figure: "%", "đồng", "năm"…, or "" when it counts things."""
-    if quantity.unit.startswith("đồng"):
+    if quantity.unit == "đồng" or quantity.unit.startswith("đồng/"):
         return "đồng"
     return quantity.unit if quantity.unit in MEASURES or (quantity.unit in TIMES and _times(quantity)) else ""
 
@@ -41,7 +42,7 @@ def _other_rate(unit: str, other: str) -> bool:
 
 
 def _times(quantity: Quantity) -> bool:
-    return quantity.text.endswith(quantity.unit)
+    return quantity.unit == "hạng" or quantity.text.endswith(quantity.unit)
 
 
 def same_value(quantity: Quantity, other: Quantity) -> bool:
@@ -84,7 +85,8 @@ def conflicts(quantity: Quantity, other: Quantity, source: Source) -> tuple[Conf
     if measure(quantity) != measure(other) or _other_rate(quantity.unit, other.unit):
         found.append(Conflict("unit", 4.0))
     elif not nouns_agree(quantity, other, source):
-        found.append(Conflict("noun", 1.0 if _narrower(quantity, other) else 4.0))
+        mild = _narrower(quantity, other) or _far(quantity)
+        found.append(Conflict("noun", 1.0 if mild else 4.0))
     elif _implied_otherwise(quantity, other):
         found.append(Conflict("noun", 1.0))
     if {quantity.direction, other.direction} == {"giảm", "tăng"}:
@@ -130,6 +132,12 @@ def _implied_otherwise(quantity: Quantity, other: Quantity) -> bool:
     return not any(stands_for(a, b) or stands_for(b, a) for a in mine for b in theirs)
 
 
+def _far(quantity: Quantity) -> bool:
+    """The noun stands some words before the figure: perhaps it is not what the figure counts."""
+    span = quantity.counted_span
+    return span is not None and quantity.span[0] - span[1] > 25
+
+
 def _narrower(quantity: Quantity, other: Quantity) -> bool:
     """ "45 đơn vị sự nghiệp" for the fact's "45 đơn vị": said more exactly than the fact, not another thing."""
     heads = cut(other.counted)[:1]
@@ -165,6 +173,8 @@ def _phrases_agree(counted: str, direct: bool, other: str, source: Source, measu
             return True  # "lượt cán bộ" for "lượt người"
         if label in source.terms and any(stands_for(term, label) for term in wanted):
             return True  # "5 đơn vị" of a fact that speaks of "đơn vị cấp xã"
+        if other and not wanted and label in _ANYBODY:
+            return True
         if other and not wanted:  # the source's own noun is in no table: its words decide
             return _shares_words(counted, other)
         if other and _only_level(counted):

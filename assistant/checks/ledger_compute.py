@@ -132,7 +132,7 @@ def _shares(
                 (part, whole),
                 False,
             )
-        if a.direction == "giảm" and b.direction == "còn":
+        if a.direction == "giảm" and b.direction in {"còn", ""}:
             before = b.value + a.value
             yield a.value * 100 / before, f"≈ {_shown(a)}/({_shown(b)} + {_shown(a)})", (part, whole), False
 

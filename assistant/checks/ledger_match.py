@@ -12,7 +12,7 @@ from assistant.checks.ledger_compare import Conflict, conflicts, rounds_to, same
 from assistant.checks.ledger_compute import Computation, Operand, computed
 from assistant.checks.ledger_shares import shares_of
 from assistant.checks.ledger_sources import ELSEWHERE, FACT, PASSAGE, Source, content_words, sources
-from assistant.quantities import Quantity, quantities
+from assistant.quantities import Quantity, quantities, scan_calendar
 
 TRACED, COMPUTED, UNTRACED, CONFLICT = "traced", "computed", "untraced", "conflict"
 _CACHE = "_ledger_matching"
@@ -77,10 +77,11 @@ def _match(ctx: CheckContext) -> Matching:
         for one in group:
             traces[one.span[0]] = _trace(one, words, text, by_value, found)
         near = [operand for one in group for operand in _operand(traces[one.span[0]])]
+        near_years = _years(text, span)
         for _ in range(2):  # a computed figure may itself be reckoned with: 486 = 412 + 74, then 15,2% = 74/486
             for one in group:
                 if traces[one.span[0]].status == UNTRACED or _may_be_computed(traces[one.span[0]]):
-                    computation = computed(one, text, span, near, [*before, *near], found)
+                    computation = _length(one, near_years) or computed(one, text, span, near, [*before, *near], found)
                     if computation and computation.right:
                         traces[one.span[0]] = Trace(one, COMPUTED, computation=computation)
                         near.append(Operand(one, "", True))
@@ -90,6 +91,25 @@ def _match(ctx: CheckContext) -> Matching:
         before = near
     ordered = [traces[one.span[0]] for one in mine]
     return Matching(found, sentences, tuple(with_shares(text, ordered, found)))
+
+
+def _years(text: str, span: tuple[int, int]) -> tuple[list[int], list[tuple[int, int]]]:
+    """The years and the periods that a sentence names."""
+    calendar = scan_calendar(text[slice(*span)])
+    return sorted({d.year for d in calendar.dates if d.year}), [(p.start, p.end) for p in calendar.periods]
+
+
+def _length(quantity: Quantity, named: tuple[list[int], list[tuple[int, int]]]) -> Computation | None:
+    """ "ba năm 2019-2021", "năm 2019 …, năm 2020 …, năm 2021 …; cả ba năm": counted from what the sentence names."""
+    if quantity.unit != "năm" or quantity.bound:
+        return None
+    years, spans = named
+    for start, end in spans:
+        if quantity.value in (end - start, end - start + 1):
+            return Computation(True, quantity.value, f"{quantity.text} = {start}-{end}")
+    if len(years) > 1 and quantity.value in (len(years), years[-1] - years[0]):
+        return Computation(True, quantity.value, f"{quantity.text} = {', '.join(map(str, years))}")
+    return None
 
 
 def with_shares(text: str, traces: Sequence[Trace], found: Sequence[Source]) -> Iterator[Trace]:

@@ -43,6 +43,8 @@ _LABEL = re.compile(
     r"|[Cc]ột|[Dd]òng"
     r"|[Qq]uốc lộ|[Tt]ỉnh lộ|[Đđ]ường|[Qq]uân khu|[Tt]rung đoàn|[Ss]ư đoàn|[Vv]ùng|ISO|phiên bản|[Kk]ênh)\s+$"
 )
+_RANK = re.compile(r"(?<!\w)(?:xếp|đứng|vị trí|đạt)\s+(?:vị trí\s+)?(?:thứ|hạng)(?:\s+hạng)?\s+$", re.I)
+_OF_RANK = re.compile(r"(?:thứ|hạng)\s+\d+\s?/\s?$")
 _NAMED = re.compile(
     r"(?<!\w)(?:phường|quận|thôn|xóm|ấp|bản|tổ|khu|khu phố|tổ dân phố|đội|khối|nhóm|số|Số|lần|ca|lô)\s+$"
 )
@@ -91,6 +93,8 @@ def _from_digits(text: str, match: re.Match[str]) -> Found | None:
     if scale:
         value, end = _with_scale(value, scale, end)
     unit, end = _unit(text, end)
+    if bare and not unit and _RANK.search(text, max(0, start - 20), start):
+        return Found(start, end, value, None, None, "", "hạng")
     if bare and not unit and _is_label(text, digits, start, end):
         return None
     return _bounded(text, start, end, value, unit)
@@ -130,7 +134,7 @@ def _from_words(text: str, match: re.Match[str]) -> Found | None:
     unit, unit_end = _unit(text, end)
     if len(words) == 1 and (words[0] in {"một", "không"} or not (unit or _noun_follows(text, end))):
         return None
-    if words == ["năm"] and unit in {"năm", "tháng", "ngày", "lần", "đồng"} and unit != "năm":
+    if words == ["năm"] and unit in {"tháng", "ngày", "lần"}:
         return None
     return _bounded(text, start, unit_end, value, unit)
 
@@ -152,6 +156,8 @@ def _unit(text: str, end: int) -> tuple[str, int]:
 
 def _is_label(text: str, digits: str, start: int, end: int) -> bool:
     left = text[max(0, start - 24) : start]
+    if _OF_RANK.search(left):
+        return True  # "thứ 12/63"
     idiom = _NOT_COUNTED.match(text, end)
     if _LABEL.search(left) or (
         idiom and ("cấp" not in idiom.group() or int(digits[:4].split(",")[0].split(".")[0]) < 5)

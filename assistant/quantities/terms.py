@@ -19,8 +19,8 @@ LEVELS = ("cấp xã", "cấp huyện", "cấp tỉnh", "cấp trung ương", "c
 SYNONYMS = tuple(
     split_terms(line)
     for line in (
-        "xã|cấp xã|đơn vị hành chính cấp xã|đơn vị cấp xã|đvhc cấp xã|đơn vị hành chính xã|cơ sở xã",
-        "huyện|cấp huyện|đơn vị hành chính cấp huyện|đơn vị cấp huyện|đvhc cấp huyện",
+        "cấp xã|đơn vị hành chính cấp xã|đơn vị cấp xã|đvhc cấp xã|đơn vị hành chính xã|cơ sở xã",
+        "cấp huyện|đơn vị hành chính cấp huyện|đơn vị cấp huyện|đvhc cấp huyện",
         "tỉnh|cấp tỉnh|đơn vị hành chính cấp tỉnh|đơn vị cấp tỉnh",
         "khu dân cư|khu phố|điểm dân cư",
         "trụ sở|trụ sở làm việc|cơ sở nhà đất|cơ sở nhà, đất|nhà làm việc|công sở",
@@ -70,6 +70,7 @@ _PERSONS = split_terms(
     "|cấp uỷ viên|đoàn viên|hội viên|cán sự|chiến sĩ|sĩ quan|dân|kế toán|công nhân|nông dân|doanh nhân|thanh niên"
     "|phụ nữ|nghệ nhân|thương binh|cựu chiến binh|chuyên gia|tổ trưởng|trưởng ban|phó ban|công an viên|dân quân"
     "|báo cáo viên|tuyên truyền viên|thành viên|nhân sự|cử tri|lượt người|lao động"
+    "|công an|bộ đội|sĩ quan|quân nhân|cộng tác viên|học viên|sinh viên|bệnh nhân|hộ nghèo|điều dưỡng|y tá"
 )
 _STATE_UNITS = split_terms(
     "sở|cơ quan chuyên môn|ban|ngành|phòng|chi cục|cục|tổng cục|trung tâm|trường|trường học|trạm|trạm y tế|bệnh viện"
@@ -80,8 +81,8 @@ _STATE_UNITS = split_terms(
     "|thư viện|bảo tàng|nhà văn hoá|câu lạc bộ|chi đoàn|chi hội|công đoàn|mặt trận|đài truyền thanh|ban ngành"
 )
 _PLACES = split_terms(
-    "xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|thôn|bản|xóm|ấp|làng|buôn|phum|sóc|tổ dân phố"
-    "|khu dân cư|khu|phố"
+    "cấp xã|cấp huyện|xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|thôn|bản|xóm|ấp|làng|buôn|phum|sóc"
+    "|tổ dân phố|khu dân cư|khu|phố"
 )
 GENERAL: dict[str, tuple[str, ...]] = {
     "người": _PERSONS,
@@ -91,7 +92,7 @@ GENERAL: dict[str, tuple[str, ...]] = {
     "biên chế": split_terms("công chức|viên chức|cán bộ|người|chỉ tiêu"),
     "chỉ tiêu": split_terms("biên chế|công chức|viên chức|người làm việc|mục tiêu"),
     "lượt người": split_terms("người|cán bộ|đảng viên|lượt|đại biểu"),
-    "lượt": split_terms("người|cán bộ|đảng viên|cuộc|đợt"),
+    "lượt": split_terms("người|lượt người|cán bộ|đảng viên|cuộc|đợt|học viên|đại biểu"),
     "chức danh": _PERSONS,
     "vị trí": _PERSONS,
     "suất": _PERSONS,
@@ -123,6 +124,10 @@ GENERAL: dict[str, tuple[str, ...]] = {
     "trường": split_terms(
         "trường học|trường tiểu học|trường trung học cơ sở|trường mầm non|trường liên cấp|trường phổ thông"
     ),
+    "cấp xã": split_terms("xã|phường|thị trấn|đặc khu"),
+    "cấp huyện": split_terms("huyện|quận|thị xã|thành phố"),
+    "xã": split_terms("cấp xã"),
+    "huyện": split_terms("cấp huyện"),
     "mô hình": split_terms("mô hình thí điểm"),
     "chức": (),
 }
