@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-DENSE = 0.05  # per standard deviation above the query's mean similarity
-LOW = 0.25  # below it a hit is shown as of low relevance
+DENSE = 0.03  # per standard deviation above the query's mean similarity
+LOW = 0.2  # below it a hit is shown as of low relevance
 
 Floats = NDArray[np.float32]
 

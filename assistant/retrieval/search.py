@@ -151,8 +151,9 @@ class Retriever:
         with self._building:
             if self._index is None or self._index[0] is not view:
                 known = self._streams
-                streams = [known[p.id] if p.id in known else self._words.stream(p.text) for p in view.passages]
-                self._streams = dict(zip((p.id for p in view.passages), streams, strict=True))
+                texts = [f"{p.title}, {p.locator}\n{p.text}" for p in view.passages]
+                streams = [known[text] if text in known else self._words.stream(text) for text in texts]
+                self._streams = dict(zip(texts, streams, strict=True))
                 self._index = (view, LexicalIndex(self._words, streams))
             return self._index[1]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ SUFFIXES = frozenset(
 )  # taken from a folder; a file named by the writer is tried whatever its name
 NEAR = 0.8  # share of common shingles from which a document is said nearly to repeat another
 _SHINGLE, _SKETCH = 4, 256
+_NUMBERED = re.compile(
+    r"(?i)(phần|chương|mục|điều|khoản|điểm|trang|dòng|bảng|đoạn|phụ lục|tiết)\s+(\d|[ivx]+\b|.$|.\W)"
+)
 
 
 @dataclass(frozen=True)
@@ -97,10 +101,17 @@ def prepare(path: Path, document: str, given: Source, before: Source) -> Prepare
         source,
         kind,
         unique,
-        tuple(tuple(windows(passage.text)) for passage in unique),
+        tuple(tuple(embedded(passage)) for passage in unique),
         hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest(),
         sketch(folded),
     )
+
+
+def embedded(passage: Passage) -> list[str]:
+    """What is embedded of a passage: what its locator names, then its text, in windows. A locator's numbers are
+    left out, so that a passage that only moved keeps its vector."""
+    named = [part for part in passage.locator.split(", ") if part and not _NUMBERED.match(part)]
+    return windows("\n".join(filter(None, (", ".join(named), passage.text))))
 
 
 def bytes_hash(path: Path) -> str:

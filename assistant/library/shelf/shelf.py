@@ -8,13 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock
 
-from assistant.embedding import windows
 from assistant.errors import InputError, ServiceError
 from assistant.library.document import Repair
 from assistant.library.shelf import records
 from assistant.library.shelf.chroma import ChromaIndex
 from assistant.library.shelf.database import Database, next_generation
-from assistant.library.shelf.intake import Source, found_in
+from assistant.library.shelf.intake import Source, embedded, found_in
 from assistant.library.shelf.keeping import Keeper
 from assistant.library.shelf.loading import Loader
 from assistant.library.shelf.records import Added, Document, Entry
@@ -141,7 +140,7 @@ class Shelf:
         waiting = self._waiting()
         made = 0
         if waiting:
-            texts = [text for identity in waiting for p in self.passages(identity) for text in windows(p.text)]
+            texts = [text for identity in waiting for p in self.passages(identity) for text in embedded(p)]
             try:
                 made = self._vectors.fill(self._embedder, texts, progress=progress, cancel=cancel)
             finally:
@@ -164,7 +163,7 @@ class Shelf:
 
     def vectors_to_ship(self) -> dict[bytes, Matrix]:
         """The vectors of every passage on the shelf by the hash of its text, for `SHIPPED_VECTORS`."""
-        keys = {key(text) for passage in self.view().passages for text in windows(passage.text)}
+        keys = {key(text) for passage in self.view().passages for text in embedded(passage)}
         return self._vectors.get(self._name, keys)
 
     def indexed(self) -> set[str]:
