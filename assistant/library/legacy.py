@@ -44,6 +44,8 @@ _VNI_FONT = re.compile(r"(?:[A-Z]{6}\+)?VNI[-_ ]?\w.*", re.IGNORECASE)
 _EDGES = "".join(chr(c) for c in range(33, 127) if not chr(c).isalpha()) + "“”‘’…–—"
 _ENOUGH = 3  # marked words that must come right before an encoding is believed
 _SHARE = 0.9
+_SAMPLE = 40  # words; a Vietnamese text of that length always has the letter ư
+_HORNED = re.compile("[\xad\u2212]")  # ư in TCVN3, as stored and as PDF readers give it
 
 
 def from_tcvn3(text: str) -> str:
@@ -109,13 +111,28 @@ def by_content(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Repair
                 repairs.append(Repair(block.text, converted, f"chuyển mã {name} sang Unicode"))
                 block = replace(block, text=converted, head=tuple(convert(cell) for cell in block.head))
         out.append(block)
+    tcvn3 = " ".join(repair.before for repair in repairs if "TCVN3" in repair.reason)
+    if len(tcvn3.split()) >= _SAMPLE and not _HORNED.search(tcvn3):
+        repairs.append(Repair("ư", "", "chữ ư đã mất trong tệp (“nước” còn “nớc”), cần đối chiếu với bản gốc"))
     return tuple(out), tuple(repairs)
+
+
+def _from_worn_tcvn3(text: str) -> str:
+    """TCVN3 of a file that may have lost 0xAD, the letter ư, which many programs take for a soft hyphen: it comes
+    back where the word is no syllable without it ("nớc" is "nước"); "u tiên" stays, and is told."""
+
+    def mend(match: re.Match[str]) -> str:
+        word = match.group()
+        whole = re.sub("[ơờớởỡợ]", lambda m: f"ư{m.group()}", word)
+        return whole if whole != word and not is_syllable(word) and is_syllable(whole) else word
+
+    return re.sub(r"[^\W\d_]+", mend, from_tcvn3(text))
 
 
 def _decide(texts: list[str]) -> tuple[str, Callable[[str], str]] | None:
     """The encoding under which the words become Vietnamese, or None where they are that already."""
     best: tuple[int, str, Callable[[str], str]] | None = None
-    for name, convert in (("TCVN3 (ABC)", from_tcvn3), ("VNI", from_vni), ("VIQR", from_viqr)):
+    for name, convert in (("TCVN3 (ABC)", _from_worn_tcvn3), ("VNI", from_vni), ("VIQR", from_viqr)):
         right, wrong = _gain(texts, convert)
         if right >= _ENOUGH and right >= _SHARE * (right + wrong) and (best is None or right > best[0]):
             best = (right, name, convert)

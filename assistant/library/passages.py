@@ -164,7 +164,7 @@ def _syllables(text: str) -> int:
 def _fit(text: str, lead: str) -> Iterator[str]:
     """The text, blanks shortened, in pieces that fit with their lead; cut at sentences, in need at words."""
     text = _DOTS.sub("…", text).strip()
-    lead = _DOTS.sub("…", lead).strip()
+    lead = _shortened(_DOTS.sub("…", lead).strip())
     if is_blank(text):
         return
     room = max(MAX_SYLLABLES - _syllables(lead), MAX_SYLLABLES // 2)
@@ -179,3 +179,11 @@ def _fit(text: str, lead: str) -> Iterator[str]:
             piece.append(" ".join(part))
     if piece:
         yield "\n".join(filter(None, (lead, " ".join(piece))))
+
+
+def _shortened(lead: str) -> str:
+    """The lead with its farthest lines left out until it takes at most half of a passage."""
+    kept = lead.split("\n")
+    while len(kept) > 1 and sum(map(_syllables, kept)) > MAX_SYLLABLES // 2:
+        del kept[0]
+    return "\n".join(kept)

@@ -70,3 +70,10 @@ def test_fonts_decide_by_run() -> None:
     assert legacy.by_font("đơn vị", ".VnTime") is None
     assert legacy.by_font("ñôn vò", "Times New Roman") is None
     assert legacy.by_font("nh\u2212 nhµ n\u2212íc", ".VnTime") == "như nhà nước"
+
+
+def test_a_file_that_lost_its_letter_u_horn_is_told() -> None:
+    broken = to_tcvn3("Nhà nước và tỉnh uỷ ưu tiên thực hiện đường lối đã được nêu. " * 6).replace("\xad", "")
+    out, repairs = legacy.by_content([Block(broken)])
+    assert out[0].text.startswith("Nhà nước và tỉnh uỷ u tiên thực hiện đường lối đã được nêu.")
+    assert any("chữ ư đã mất" in repair.reason for repair in repairs)

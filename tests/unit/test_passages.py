@@ -178,3 +178,9 @@ def test_numbers_computed_by_the_format_rank_like_typed_ones() -> None:
         ]
     )
     assert [p.locator for p in cut(blocks=blocks)] == ["Mục II.2, ý 1", "Mục II.2, điểm a"]
+
+
+def test_deep_lead_ins_leave_room_for_the_item() -> None:
+    words = " ".join(f"từ{n}" for n in range(45))
+    passages = cut(f"I. {words}", f"1. {words}:", f"a) {words}:", f"- {words}:", f"+ {words * 4}")
+    assert all(len(p.text.split()) <= MAX_SYLLABLES for p in passages)
