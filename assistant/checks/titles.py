@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_TITLES = {
+TITLES = {
     "failure": "Phép kiểm tra gặp lỗi",
     "name": "Tên người, địa danh, cơ quan",
     "province": "Nội dung của tỉnh khác",
@@ -39,4 +39,4 @@ _TITLES = {
 
 def title(check: str) -> str:
     """The label of a check by its name in a finding; a name not known here comes back as "Kiểm tra khác"."""
-    return _TITLES.get(check, "Kiểm tra khác")
+    return TITLES.get(check, "Kiểm tra khác")
