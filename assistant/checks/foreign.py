@@ -77,7 +77,7 @@ def _scripts(text: str) -> Iterator[Finding]:
 def _language(text: str) -> Iterator[Finding]:
     """Runs of words, within a line, of which at least three and half are no Vietnamese syllables."""
     sequence = words(text)
-    if sum(_plain(word) and not is_syllable(word.text) for word in sequence) < _RUN:
+    if sum(_plain(word) and _strange(word) for word in sequence) < _RUN:
         return
     run: list[Word] = []
     for word in (*sequence, None):
@@ -93,10 +93,15 @@ def _judge(text: str, run: list[Word]) -> Iterator[Finding]:
         run = run[1:]
     while run and is_syllable(run[-1].text):
         run = run[:-1]
-    strange = sum(not is_syllable(word.text) for word in run)
+    strange = sum(map(_strange, run))
     if strange >= _RUN and strange >= _SHARE * len(run):
         span = (run[0].start, run[-1].end)
         yield _finding(span, text[slice(*span)], "Đoạn chữ không phải tiếng Việt")
+
+
+def _strange(word: Word) -> bool:
+    """No syllable of Vietnamese, nor a piece of another people's name (Cư M'gar, Ea H'leo)."""
+    return len(word.text) > 1 and not word.capital and not is_syllable(word.text)
 
 
 def _plain(word: Word) -> bool:

@@ -21,7 +21,7 @@ def check_grounded(ctx: CheckContext) -> Iterator[Finding]:
     if not facts:
         return
     about = (ctx.section.title, *(i.name for i in ctx.section.indicators))
-    single = frozenset(k for text in facts for k in keys(text))
+    single = frozenset(k for text in (*facts, ctx.header.province, ctx.header.issuer) for k in keys(text))
     pairs = (_pairs(about), _pairs(ctx.elsewhere), _pairs(tuple(p.text for p in ctx.authorities)))
     for claim in ctx.claims:
         spoken = keys(claim.text)

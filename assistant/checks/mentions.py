@@ -113,7 +113,7 @@ def _body_length(text: str, sequence: Sequence[Word], at: int) -> int:
     end = at + length
     while end < len(sequence) and sequence[end].capital and _joined(text, sequence[end - 1], sequence[end]):
         step = vocab.fields.length_at(sequence, end)
-        if not step:
+        if not step or vocab.organ_phrases.length_at(sequence, end):  # Văn phòng | Hội đồng nhân dân
             break
         end += step
     return end - at if end > at + length or length > 1 else 0
