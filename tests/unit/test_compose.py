@@ -318,3 +318,32 @@ def test_a_restatement_is_only_about_its_facts() -> None:
 
 def test_labels_written_inside_a_fact_are_not_citations() -> None:
     assert write("bo-may", "Giảm 12 phòng [D7]") == "Giảm 12 phòng [D1]."
+
+
+@pytest.mark.parametrize(
+    ("fact", "prose"),
+    [
+        ("Số phòng thuộc sở: 120 → 98", "Số phòng thuộc sở giảm từ 120 xuống còn 98 (giảm 22, bằng 18,3%)."),
+        ("Giảm: 12 phòng", "Giảm 12 phòng."),
+        ("TP. Vinh: giảm 5 phòng", "Tại TP. Vinh, giảm 5 phòng."),
+        ("Trước sắp xếp: 480 xã; sau sắp xếp: 460 xã", "Trước sắp xếp là 480 xã; sau sắp xếp là 460 xã."),
+        ("Đến hết quý I/2018 có 98,7% đảng viên học tập", "Đến hết quý I/2018, có 98,7% đảng viên học tập."),
+        ("Ngày 15/12/2017 BTV Tỉnh uỷ họp", "Ngày 15/12/2017, BTV Tỉnh uỷ họp."),
+        ("Từ 2019 thí điểm hợp nhất", "Từ năm 2019, thí điểm hợp nhất."),
+        ("tỷ lệ tự chủ tăng từ 45% lên 60%", "Tỷ lệ tự chủ tăng từ 45% lên 60%."),
+        ("2016 → 2021 có 12 đề án", "2016 → 2021 có 12 đề án."),
+        ("Sáp nhập 5 thôn, bản còn 3 thôn, bản", "Sáp nhập 5 thôn, bản còn 3 thôn, bản."),
+        ("Biên chế cấp huyện 53, giảm 4 so với 2017", "Biên chế cấp huyện là 53, giảm 4 so với năm 2017."),
+        ("Giải quyết 10 trường hợp: 6 nam, 4 nữ", "Giải quyết 10 trường hợp, gồm: 6 nam, 4 nữ."),
+        ("Giải quyết 10 trường hợp: 6 nam, 5 nữ", "Giải quyết 10 trường hợp: 6 nam, 5 nữ."),
+        ("Xã hội hoá: 12 công trình", "Xã hội hoá: 12 công trình."),
+        ("Đầu mối từ 2.117 còn 2.116", "Đầu mối giảm từ 2.117 xuống còn 2.116 (giảm 1)."),
+    ],
+)
+def test_notes_are_written_out_only_where_one_reading_is_possible(fact: str, prose: str) -> None:
+    assert strip_markers(write("bo-may", fact)) == prose
+
+
+def test_a_computed_difference_never_equals_another_facts_figure() -> None:
+    text = write("bo-may", "Chi cục từ 40 còn 28", "Giảm 12 phòng")
+    assert "giảm từ 40 xuống còn 28 [D1]" in text

@@ -10,6 +10,7 @@ from enum import StrEnum
 from assistant.claims import claims, strip_markers
 from assistant.drafting.compose.figures import completed, figures_in, named_years
 from assistant.drafting.compose.lexicon import lexicon
+from assistant.drafting.compose.telegraphic import written_out
 from assistant.drafting.compose.wording import inner, is_common, opens, place_at, sentences, tidy
 from assistant.report import Fact
 
@@ -59,6 +60,8 @@ class Clause:
 _TIME_START = re.compile(
     r"^(?:Từ(?: đầu| giữa| cuối)? năm \d{4}(?: đến(?: đầu| giữa| cuối| hết)? năm \d{4})?"
     r"|(?:Đến |Tính đến )?(?:hết |cuối |đầu )?[Nn]ăm \d{4}|(?:Đến |Tính đến )?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}"
+    r"|(?:Từ )(?P<unit>tháng|ngày) \d{1,2}(?:/\d{1,2})?(?:/\d{4})? đến (?P=unit) \d{1,2}(?:/\d{1,2})?/\d{4}"
+    r"|(?:Đến |Đến hết |Trong |Hết )?[Qq]uý [IV]{1,3}/\d{4}"
     r"|(?:Từ |Đến |Đến hết )?[Tt]háng \d{1,2}(?:/\d{4}| năm \d{4})"
     r"|(?:Trong )?[Gg]iai đoạn \d{4}\s?[-–]\s?\d{4}"
     r"|Nhiệm kỳ \d{4}\s?[-–]\s?\d{4}|Ngày \d{1,2}/\d{1,2}/\d{4})(?=[\s,:])",
@@ -68,9 +71,11 @@ _FINAL_YEAR = re.compile(r"^(?P<body>[^()]*\S)\s*\(năm (?P<year>\d{4})\)$")
 _CAUSE = re.compile(
     r"^(?:Về |Do )?(?:nguyên nhân )?(?P<side>khách quan|chủ quan)(?: là| do)?\s*[:,-]\s*", re.IGNORECASE
 )
-_LABEL = re.compile(r"^(?P<label>[^:;.!?]{2,80}):\s+(?P<rest>\S.*)$", re.DOTALL)
+_LABEL = re.compile(r"^(?P<label>(?:T[PX]\.\s?)?[^:;.!?]{2,80}):\s+(?P<rest>\S.*)$", re.DOTALL)
 _ORDINAL = re.compile(
-    r"^(?:Thứ|Một là|Hai là|Ba là|Bốn là|Năm là)(?:\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))?\s*[,:]\s*"
+    r"^(?:(?:Bài học(?: kinh nghiệm)? )?(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: \w+)?)|\d+)"
+    r"|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám) là)\s*[,:]\s*(?=\D)",
+    re.IGNORECASE,
 )
 _LEVELS = (("thôn", "bản", "xóm", "ấp", "khóm", "buôn", "tổ dân phố"), ("xã", "phường", "thị trấn", "đặc khu"),
            ("huyện", "thị xã", "quận", "thành phố"))  # fmt: skip
@@ -96,7 +101,7 @@ def read_all(facts: Sequence[Fact]) -> tuple[Clause, ...]:
 
 def read(text: str, label: str, taken: frozenset[str] = frozenset()) -> Clause:
     """The clause of one tidied fact; `taken` are the figures of the other facts."""
-    text = named_years(_ORDINAL.sub("", text))
+    text = named_years(written_out(_ORDINAL.sub("", text)))
     lead, kind, body = _split(text)
     parts = _top_level(_one_sentence(body))
     final = _FINAL_YEAR.match(body)
@@ -116,7 +121,7 @@ def _split(text: str) -> tuple[str, Lead, str]:
     if time:
         rest = text[time.end() :].lstrip(" ,:")
         first = re.match(r"[^\W_]+", rest)
-        sure = text[time.end()] in ",:" or (first and (is_common(first.group()) or first.group().isdigit()))
+        sure = text[time.end()] in ",:" or (first and (first.group().isdigit() or _may_follow(rest)))
         if rest and sure:
             return time.group(), Lead.TIME, rest
     since = _BARE_SINCE.match(text)
@@ -139,6 +144,12 @@ def _one_sentence(text: str) -> str:
     if not all(certain for _, certain in inside) or any(s[-1:] in "?!" for s in found[:-1]):
         return text
     return "; ".join(s.rstrip(" .;") for s in (*found[:1], *(s for s, _ in inside)))
+
+
+def _may_follow(rest: str) -> bool:
+    """Whether a main clause certainly starts here, so that the adverbial before it may take its comma."""
+    first = rest.split()[0]
+    return is_common(first.strip(",.")) or (first[0].isupper() and inner(rest) == (rest, True))
 
 
 def _balanced(text: str) -> bool:

@@ -106,9 +106,10 @@ def _with_differences(clause: str, falls: list[re.Match[str]], taken: Container[
             continue
         at = end + len(phrase)
         closing = len(falls) == 1 and phrase and not clause[at:].strip()
-        added = (
-            f", giảm {difference}{phrase} ({percent})" if closing else f" (giảm {difference}{phrase}, bằng {percent})"
-        )
+        if closing:
+            added = f", giảm {difference}{phrase}" + (f" ({percent})" if percent else "")
+        else:
+            added = f" (giảm {difference}{phrase}" + (f", bằng {percent})" if percent else ")")
         out = out[:at] + added + out[at:]
     return out
 

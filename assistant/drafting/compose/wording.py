@@ -9,7 +9,9 @@ from assistant.claims import claims
 from assistant.drafting.compose.lexicon import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
-_UNIT = r"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|bản|xóm|ấp|khóm|buôn|tổ dân phố)"
+_UNIT = (
+    r"(?:TP\.?|TX\.?|tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|bản|xóm|ấp|khóm|buôn|tổ dân phố)"
+)
 _PLACE = re.compile(rf"{_UNIT}\s+(?P<name>[^\W\d_]+)", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"^[A-ZĐ][A-ZĐ0-9&-]+\b")
 _SEPARATED = re.compile(r"[ \t ]+")
