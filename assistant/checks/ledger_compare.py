@@ -79,16 +79,18 @@ def _significant(value: Decimal) -> str:
     return format(value.normalize(), "f").replace(".", "").strip("0") or "0"
 
 
-def conflicts(quantity: Quantity, other: Quantity, source: Source) -> tuple[Conflict, ...]:
-    """What contradicts between a figure and a source's figure of the same value."""
+def conflicts(quantity: Quantity, other: Quantity, source: Source, left: str = "") -> tuple[Conflict, ...]:
+    """What contradicts between a figure and a source's figure of the same value; `left` is the text before ours."""
     found: list[Conflict] = []
     if measure(quantity) != measure(other) or _other_rate(quantity.unit, other.unit):
         found.append(Conflict("unit", 4.0))
     elif not nouns_agree(quantity, other, source):
         mild = _narrower(quantity, other) or _far(quantity)
         found.append(Conflict("noun", 1.0 if mild else 4.0))
-    elif _implied_otherwise(quantity, other):
+    elif _implied_otherwise(quantity, other) or _requalified(quantity, other, source):
         found.append(Conflict("noun", 1.0))
+    elif left and _other_level(left, other, source):
+        found.append(Conflict("noun", 2.0))
     if {quantity.direction, other.direction} == {"giảm", "tăng"}:
         found.append(Conflict("direction", 3.0))
     elif {quantity.direction, other.direction} in ({"giảm", "còn"}, {"tăng", "còn"}, {"từ", "còn"}, {"giảm", "từ"}):
@@ -130,6 +132,26 @@ def _implied_otherwise(quantity: Quantity, other: Quantity) -> bool:
     if not mine or not theirs or _only_level(quantity.counted):
         return False
     return not any(stands_for(a, b) or stands_for(b, a) for a in mine for b in theirs)
+
+
+def _requalified(quantity: Quantity, other: Quantity, source: Source) -> bool:
+    """The same head said more exactly, but otherwise: "15 lớp mẫu giáo" for "15 lớp bồi dưỡng"."""
+    if not (is_direct(quantity) and is_direct(other)):
+        return False
+    mine, theirs = cut(quantity.counted), cut(other.counted)
+    if not mine or not theirs or mine[0][0] != theirs[0][0] or len(mine) < 2 or len(theirs) < 2:
+        return False
+    said = [words for _, words, _ in mine[1:3] if words[0].isalpha()]
+    kept = {words for _, words, _ in theirs[1:]}
+    whole = normal(source.text)
+    return bool(said) and not kept & set(said) and all(words not in whole for words in said)
+
+
+def _other_level(left: str, other: Quantity, source: Source) -> bool:
+    """ "ở cấp huyện giảm 1.986" for the source's "cấp xã: giảm 1.986"."""
+    mine = _LEVEL.findall(normal(left[-30:]))
+    theirs = _LEVEL.findall(normal(source.text[max(0, other.span[0] - 40) : other.span[0]]))
+    return bool(mine and theirs) and mine[-1] != theirs[-1] and mine[-1] not in _WORD.findall(normal(source.text))
 
 
 def _far(quantity: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from assistant.checks.ledger_sources import ELSEWHERE, FACT, PASSAGE, Source, co
 from assistant.quantities import Quantity, quantities, scan_calendar
 
 TRACED, COMPUTED, UNTRACED, CONFLICT = "traced", "computed", "untraced", "conflict"
+_CLAUSE = re.compile(r"[,;.\n](?=\s)")
 _CACHE = "_ledger_matching"
 _TOLERABLE = 0.5  # conflicts up to this weight (a lost "gần") leave a figure traced
 
@@ -152,12 +154,13 @@ def _trace(
     by_value: dict[Decimal, list[tuple[Source, Quantity]]],
     found: Sequence[Source],
 ) -> Trace:
+    left = _CLAUSE.split(text[max(0, quantity.span[0] - 60) : quantity.span[0]])[-1]
     local = content_words(text[max(0, quantity.span[0] - 60) : quantity.span[1] + 60])
     best: tuple[float, Trace] | None = None
     for source, other in by_value.get(quantity.value, ()):
         if not same_value(quantity, other) or (source.kind == PASSAGE and not _belongs(local, words, source, other)):
             continue
-        against = conflicts(quantity, other, source)
+        against = conflicts(quantity, other, source, left)
         weight = sum(one.weight for one in against)
         overlap = len(words & source.words) / (len(source.words) or 1)
         cost = weight - overlap + {FACT: 0.0, PASSAGE: 0.3, ELSEWHERE: 0.6}[source.kind]

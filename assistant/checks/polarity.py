@@ -11,24 +11,14 @@ from functools import cache, lru_cache
 
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, Matching, matching
-from assistant.checks.ledger_sources import Source, content_words, facts_of
+from assistant.checks.ledger_sources import FACT, Source, content_words, facts_of
+from assistant.checks.polarity_denials import denials, is_denied, lowered
 from assistant.checks.polarity_words import NEGATIVE, OPPOSITES, POSITIVE
 from assistant.quantities import normal
 from assistant.report import Finding, SectionKind, Severity
 
 _SYLLABLE = re.compile(r"\w+")
 _TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling it
-_NEGATION = re.compile(
-    r"(?<!\w)(?:chưa|không|chẳng)"
-    r"(?:\s+(?:còn|hề|thể|kịp|được|có|phải|bị|tiến hành|thực hiện|thực sự|thật sự|hoàn toàn))*"
-    r"\s+(?P<what>\w+(?:\s+\w+)?)"
-)
-# "không chuyên trách", "không gian", "không những", "chưa đến 150 hộ": no denial of a statement
-_NO_DENIAL = re.compile(
-    r"(?<!\w)(?:không\s+(?:chuyên|gian|những|chỉ|ngừng|quá|dưới|đến|tránh|khí|quân)"
-    r"|chưa\s+(?:đến|đầy|tới|có tiền)|"
-    r"(?:hay|hoặc|có|được)\s+không)(?!\w)"
-)
 _MOVES = re.compile(r"(?<!\w)(?P<down>giảm|rút ngắn|hạ|thu gọn)|(?<!\w)(?P<up>tăng|nâng|bổ sung)", re.I)
 
 
@@ -38,6 +28,7 @@ def polarity(ctx: CheckContext) -> Iterator[Finding]:
     match = matching(ctx)
     facts = facts_of(match.sources)
     yield from _moves(ctx.plain, match)
+    yield from _beside_figures(ctx.plain, match)
     if not facts:
         return
     computed = [trace.quantity.span[0] for trace in match.traces if trace.status == COMPUTED]
@@ -62,13 +53,13 @@ def _told(match: Matching, span: tuple[int, int], sentence: str, facts: Sequence
         if span[0] <= trace.quantity.span[0] < span[1] and trace.status in {TRACED, CONFLICT, COMPUTED} and trace.source
     }
     scored = [(len(words & fact.words) / (len(fact.words) or 1), fact) for fact in facts]
-    found = [(share, fact) for share, fact in scored if share >= _TELLS or (id(fact) in traced and share >= 0.2)]
+    found = [(share, fact) for share, fact in scored if share >= _TELLS or id(fact) in traced]
     return [fact for _, fact in sorted(found, key=lambda pair: -pair[0])]
 
 
 def _opposites(sentence: str, span: tuple[int, int], told: Sequence[Source], everything: str) -> Iterator[Finding]:
     """A word of the sentence is the opposite of the fact's, and the fact's word is gone."""
-    spoken = _lowered(sentence)
+    spoken = lowered(sentence)
     syllables = frozenset(_SYLLABLE.findall(spoken))
     seen: set[int] = set()
     for fact in told:
@@ -77,7 +68,7 @@ def _opposites(sentence: str, span: tuple[int, int], told: Sequence[Source], eve
             if index in seen or opening.isdisjoint(syllables):
                 continue
             seen.add(index)
-            match = next((m for m in theirs.finditer(spoken) if not _denied(spoken, m.start())), None)
+            match = next((m for m in theirs.finditer(spoken) if not is_denied(spoken, m.start())), None)
             if match and not ours.search(spoken) and not _has(everything, match.group()):
                 yield _finding(sentence, span, match.span(), fact, f"ngược nghĩa với “{stated}”")
 
@@ -85,11 +76,11 @@ def _opposites(sentence: str, span: tuple[int, int], told: Sequence[Source], eve
 @lru_cache(maxsize=8192)
 def _stated(text: str) -> tuple[tuple[int, str], ...]:
     """(index of an opposite pair, the word) for each word of a fact that has opposites and is not denied."""
-    spoken = _lowered(text)
+    spoken = lowered(text)
     found = []
     for index, (ours, _, _) in enumerate(_opposite_patterns()):
         match = ours.search(spoken)
-        if match and not _denied(spoken, match.start()):
+        if match and not is_denied(spoken, match.start()):
             found.append((index, match.group()))
     return tuple(found)
 
@@ -98,9 +89,9 @@ def _negations(
     sentence: str, span: tuple[int, int], told: Sequence[Source], everything: str, computed: Sequence[int]
 ) -> Iterator[Finding]:
     """A denial added to the fact's words, or taken from them."""
-    spoken = _lowered(sentence)
-    denied = _denials(spoken)
-    grounded = {words.split()[0] for _, _, words in _denials(everything)}
+    spoken = lowered(sentence)
+    denied = denials(spoken)
+    grounded = {words.split()[0] for _, _, words in denials(everything)}
     for at, end, what in denied:
         if what.split()[0] in grounded:
             continue
@@ -110,35 +101,75 @@ def _negations(
             sure = not rest and (what.split()[0] not in _VERBS or bool(_FIGURE_NEXT.match(spoken, end)))
             severity = Severity.BLOCKING if sure else Severity.WARNING
             yield _finding(sentence, span, (at, end), fact, "dữ kiện không phủ định điều này", severity)
-        elif not any(_denials(_lowered(f.text)) or _negative().search(_lowered(f.text)) for f in told):
+        elif not any(denials(lowered(f.text)) or _negative().search(lowered(f.text)) for f in told):
             found = (at, end)
             yield _finding(sentence, span, found, told[0], "dữ kiện không có ý phủ định này", Severity.WARNING)
     kept = {what.split()[0] for _, _, what in denied}
     for fact in told:
-        for _, _, what in _denials(_lowered(fact.text)):
+        for _, _, what in denials(lowered(fact.text)):
             first = what.split()[0]
             if first in kept or _asserts(fact, what):
                 continue
             stated = re.search(rf"(?<!\w){re.escape(what)}(?!\w)", spoken)
-            if stated and _denied(spoken, stated.start()):
+            if stated and is_denied(spoken, stated.start()):
                 continue
             if stated and not _negative().search(spoken):
-                yield _finding(sentence, span, stated.span(), fact, "mất từ phủ định của dữ kiện")
+                yield _finding(sentence, span, _with_adverbs(spoken, stated), fact, "mất từ phủ định của dữ kiện")
             elif stated:
                 note = "có thể đã mất từ phủ định của dữ kiện"
-                yield _finding(sentence, span, stated.span(), fact, note, Severity.WARNING)
-    if not any(_denials(_lowered(f.text)) or _negative().search(_lowered(f.text)) for f in told):
+                yield _finding(sentence, span, _with_adverbs(spoken, stated), fact, note, Severity.WARNING)
+    if not any(denials(lowered(f.text)) or _negative().search(lowered(f.text)) for f in told):
         for found_word in _negative().finditer(spoken):
-            if not _denied(spoken, found_word.start()) and not _has(everything, found_word.group()):
+            if not is_denied(spoken, found_word.start()) and not _has(everything, found_word.group()):
                 note = "dữ kiện không nói điều bất lợi này"
                 yield _finding(sentence, span, found_word.span(), told[0], note, Severity.WARNING)
 
 
+def _with_adverbs(spoken: str, stated: re.Match[str]) -> tuple[int, int]:
+    """The words found, with the "đã", "rất", "được" before them."""
+    before = _ADVERBS.search(spoken, max(0, stated.start() - 25), stated.start())
+    return (before.start() if before else stated.start()), stated.end()
+
+
+def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
+    """A figure whose own clause is denied in the fact and not in the text, or the other way round."""
+    for trace in match.traces:
+        if trace.status != TRACED or trace.source is None or trace.origin is None or trace.source.kind != FACT:
+            continue
+        mine, offset = _clause(text, trace.quantity.span)
+        theirs, _ = _clause(trace.source.text, trace.origin.span)
+        denied, denied_there = denials(mine), denials(theirs)
+        if denied_there and not denied and not _negative().search(mine):
+            for _, _, what in denied_there:
+                stated = re.search(rf"(?<!\w){re.escape(what)}(?!\w)", mine)
+                if stated and not is_denied(mine, stated.start()):
+                    start, end = _with_adverbs(mine, stated)
+                    yield _finding(
+                        text, (0, 0), (offset + start, offset + end), trace.source, "mất từ phủ định của dữ kiện"
+                    )
+        elif denied and not denied_there:
+            elsewhere = {words.split()[0] for _, _, words in denials(lowered(trace.source.text))}
+            for at, end, what in denied:
+                if what.split()[0] in elsewhere:
+                    continue
+                if _has(theirs, what) or (_has(theirs, what.split()[0]) and what.split()[0] in _VERBS):
+                    yield _finding(
+                        text, (0, 0), (offset + at, offset + end), trace.source, "dữ kiện không phủ định điều này"
+                    )
+
+
+def _clause(text: str, span: tuple[int, int]) -> tuple[str, int]:
+    """The clause around a figure, lower-cased, and where it starts."""
+    start = max((m.end() for m in _BREAK.finditer(text, max(0, span[0] - 120), span[0])), default=max(0, span[0] - 120))
+    end = _BREAK.search(text, span[1])
+    return lowered(text[start : end.start() if end else len(text)]), start
+
+
 def _limits(ctx: CheckContext, span: tuple[int, int], sentence: str, everything: str) -> Iterator[Finding]:
     """In a section of shortcomings, an achievement that no fact tells."""
-    spoken = _lowered(sentence)
+    spoken = lowered(sentence)
     for match in _positive().finditer(spoken):
-        if not _denied(spoken, match.start()) and not _has(everything, match.group()):
+        if not is_denied(spoken, match.start()) and not _has(everything, match.group()):
             at = (span[0] + match.start(), span[0] + match.end())
             message = f"“{ctx.plain[slice(*at)]}”: hạn chế, khó khăn không được nói thành thuận lợi, thành tích"
             yield Finding("polarity", Severity.WARNING, at, ctx.plain[slice(*at)], message)
@@ -172,20 +203,10 @@ def _moves(text: str, match: Matching) -> Iterator[Finding]:
             )
 
 
-@lru_cache(maxsize=8192)
-def _denials(text: str) -> tuple[tuple[int, int, str], ...]:
-    """(start, end, the words denied) of each denial in a normalised text."""
-    found = []
-    for match in _NEGATION.finditer(text):
-        if not _NO_DENIAL.match(text, match.start()) and not match["what"][0].isdigit():
-            found.append((match.start(), match.end(), match["what"]))
-    return tuple(found)
-
-
 def _asserts(fact: Source, what: str) -> bool:
     """The fact says these words without denying them, and denies them nowhere."""
-    text = _lowered(fact.text)
-    denied = {words.split()[0] for _, _, words in _denials(text)}
+    text = lowered(fact.text)
+    denied = {words.split()[0] for _, _, words in denials(text)}
     words = what.split()
     for size in (2, 1):
         piece = " ".join(words[:size])
@@ -194,30 +215,14 @@ def _asserts(fact: Source, what: str) -> bool:
     return False
 
 
-_DENIED = re.compile(r"(?<!\w)(?:chưa|không|chẳng|khó|tránh|thiếu|kém|ít|hạn chế)\s+(?:\w+\s+){0,3}$")
+_BREAK = re.compile(r"[,;:.()](?=\s|$)|\n|\s(?:nhưng|song|tuy|trong khi|mà)(?=\s)")
+_ADVERBS = re.compile(r"(?<!\w)(?:(?:đã|rất|được|đều|khá|luôn|thực sự|thật sự|bị|vẫn|cơ bản|hoàn toàn)\s+)+$")
 _FIGURE_NEXT = re.compile(r"[^.;\n\d]{0,12}\d")
 _VERBS = frozenset({"giảm", "tăng", "đạt", "họp", "còn", "giữ", "vượt", "nêu", "lập", "chuyển", "giao", "xong", "đúng"})
 
 
-def _denied(text: str, at: int) -> bool:
-    """A negation, or a word of lack, stands within three words before."""
-    return bool(_DENIED.search(text[max(0, at - 30) : at]))
-
-
 def _has(text: str, words: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))
-
-
-def _lowered(text: str) -> str:
-    """Lower case, tone marks in one style, offsets kept."""
-    lowered = normal_keeping_offsets(text)
-    return lowered if len(lowered) == len(text) else text.lower()
-
-
-@lru_cache(maxsize=8192)
-def normal_keeping_offsets(text: str) -> str:
-    """`normal` applied to each run of non-space characters, so that offsets stay when lengths do."""
-    return re.sub(r"\S+", lambda m: normal(m.group()), text)
 
 
 def _pattern(words: str) -> re.Pattern[str]:

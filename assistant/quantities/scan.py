@@ -36,6 +36,7 @@ _UNITS = (
 _RATE = re.compile(
     r"\s?/\s?(năm|tháng|ngày|người|hộ|quý|lượt|đơn vị)(?!\w)|\s+(?:mỗi|một)\s+(năm|tháng|ngày|người|hộ|quý)(?!\w)"
 )
+_EACH = re.compile(r"(?<!\w)(?:[Mm]ỗi|[Hh][ằà]ng|[Bb]ình quân)\s+(năm|tháng|ngày)(?!\w)[^.;,:\n\d]*[\d.,]+[^.;:\n\d]*$")
 # Before a bare figure: it is a name or a place in an order, not a quantity.
 _LABEL = re.compile(
     r"(?<!\w)(?:[Mm]ục|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Pp]hần|[Pp]hụ lục|[Bb]iểu|[Bb]iểu số|[Bb]ảng|[Mm]ẫu"
@@ -148,6 +149,9 @@ def _unit(text: str, end: int) -> tuple[str, int]:
         match = pattern.match(text, end)
         if match:
             rate = _RATE.match(text, match.end()) if name == "đồng" else None
+            each = _EACH.search(text, max(0, end - 60), end) if name == "đồng" and not rate else None
+            if each:
+                return f"đồng/{each.group(1).lower()}", match.end()
             if rate:
                 return f"đồng/{rate.group(1) or rate.group(2)}", rate.end()
             return name or match.group(1), match.end()

@@ -134,7 +134,8 @@ GENERAL: dict[str, tuple[str, ...]] = {
 
 # Terms that no table above lists but that must be kept whole when a phrase is cut into words.
 OTHER_TERMS = split_terms(
-    "nghị viện|nghị sĩ|nghị trường|vụ tai nạn|đề tài|sáng kiến|điểm|mục tiêu|giải pháp|quan điểm|vấn đề|bài học"
+    "bị hại|bị đơn|nguyên đơn"
+    "|nghị viện|nghị sĩ|nghị trường|vụ tai nạn|đề tài|sáng kiến|điểm|mục tiêu|giải pháp|quan điểm|vấn đề|bài học"
     "|kiến nghị"
     "|đề xuất|tin|bài|tin, bài|phóng sự|chuyên mục|chuyên đề|ý kiến|câu hỏi|lần|bước|giai đoạn|kỳ|đợt|nhóm|loại|khâu"
     "|lĩnh vực|tiêu chí|tiêu chuẩn|dịch vụ|dịch vụ công|máy|xe|phương tiện|thiết bị|phần mềm|nhà|phòng học|giường|cầu"

@@ -1,0 +1,48 @@
+"""Denials in Vietnamese prose: "chưa", "không" and what they deny; offsets are kept."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.quantities import normal
+
+_NEGATION = re.compile(
+    r"(?<!\w)(?:chưa|không|chẳng)"
+    r"(?:\s+(?:còn|hề|thể|kịp|được|có|phải|bị|tiến hành|thực hiện|thực sự|thật sự|hoàn toàn))*"
+    r"\s+(?P<what>\w+(?:\s+\w+)?)"
+)
+# "không chuyên trách", "không gian", "không những", "chưa đến 150 hộ": no denial of a statement
+_NO_DENIAL = re.compile(
+    r"(?<!\w)(?:không\s+(?:chuyên|gian|những|chỉ|ngừng|quá|dưới|đến|tránh|khí|quân)"
+    r"|chưa\s+(?:đến|đầy(?!\s+đủ)|tới|có tiền)|"
+    r"(?:hay|hoặc|có|được)\s+không)(?!\w)"
+)
+_DENIED = re.compile(r"(?<!\w)(?:chưa|không|chẳng|khó|tránh|thiếu|kém|ít|hạn chế)\s+(?:\w+\s+){0,3}$")
+
+
+@lru_cache(maxsize=8192)
+def denials(text: str) -> tuple[tuple[int, int, str], ...]:
+    """(start, end, the words denied) of each denial in a normalised text."""
+    found = []
+    for match in _NEGATION.finditer(text):
+        if not _NO_DENIAL.match(text, match.start()) and not match["what"][0].isdigit():
+            found.append((match.start(), match.end(), match["what"]))
+    return tuple(found)
+
+
+def is_denied(text: str, at: int) -> bool:
+    """A negation, or a word of lack, stands within three words before."""
+    return bool(_DENIED.search(text[max(0, at - 30) : at]))
+
+
+def lowered(text: str) -> str:
+    """Lower case, tone marks in one style, offsets kept."""
+    lowered = _normal_in_place(text)
+    return lowered if len(lowered) == len(text) else text.lower()
+
+
+@lru_cache(maxsize=8192)
+def _normal_in_place(text: str) -> str:
+    """`normal` applied to each run of non-space characters, so that offsets stay when lengths do."""
+    return re.sub(r"\S+", lambda m: normal(m.group()), text)
