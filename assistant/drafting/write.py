@@ -62,6 +62,7 @@ class Round:
     complete: bool = True
     note: str = ""
     error: ModelError | None = None
+    left_out: tuple[str, ...] = ()  # labels of what did not fit into the prompt
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
@@ -96,6 +97,9 @@ def write(
                 raise
             cut = True
             break
+        if turn == 0 and plan.left_out:
+            left = f"Không đủ chỗ trong lời nhắc cho {', '.join(plan.left_out)}"
+            made = replace(made, left_out=plan.left_out, note=" · ".join(filter(None, (made.note, left))))
         yield made
         if not made.complete:
             if last is None or (cancel is not None and cancel.is_set()):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from assistant.claims import strip_markers
 from assistant.drafting.actions import QUICK_ACTIONS, apply_mends, quick_action
 from assistant.drafting.diff import FigureChange, Kind, diff, figure_changes
+from assistant.drafting.merge import choices, merged
 from assistant.drafting.refine import refine
 from assistant.drafting.sentences import replaced, sentences
 from assistant.drafting.write import Job, Round, Step
@@ -220,6 +221,25 @@ def test_figure_changes_are_called_out(old: str, new: str, changes: list[tuple[s
 def test_a_figure_change_reads_as_a_writer_would_say_it() -> None:
     made = [str(FigureChange("323", "332")), str(FigureChange("5", "")), str(FigureChange("", "30%"))]
     assert made == ["323 → 332", "bỏ 5", "thêm 30%"]
+
+
+def test_two_versions_are_merged_by_sentence() -> None:
+    old = "Còn 7 chi cục [D2]. Giảm 12 phòng [D1]. Tinh giản 33 biên chế [D3]."
+    new = "Hiện còn 7 chi cục [D2]. Giảm 12 phòng [D1]. Đã tinh giản 33 biên chế [D3]. Thêm câu."
+    pairs = choices(old, new)
+    assert [pair.differs for pair in pairs] == [True, False, True, True]
+    assert merged(pairs, [False] * 4) == old
+    assert merged(pairs, [True] * 4) == new
+    assert merged(pairs, [True, False, False, False]).startswith("Hiện còn 7 chi cục [D2]. Giảm 12 phòng")
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(SENTENCE, max_size=5), st.lists(SENTENCE, max_size=5), st.sampled_from([" ", "\n"]))
+def test_choices_hold_both_versions_whole(old: list[str], new: list[str], gap: str) -> None:
+    before, after = gap.join(old), gap.join(new)
+    pairs = choices(before, after)
+    assert "".join(p.old for p in pairs) == before
+    assert "".join(p.new for p in pairs) == after
 
 
 @settings(max_examples=100, deadline=None)

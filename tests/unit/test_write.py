@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -16,7 +17,20 @@ from assistant.drafting.write import Check, Job, Round, Step, Token, mend, write
 from assistant.errors import ModelError
 from assistant.ports import Chat
 from assistant.prompts import PromptBook, load
-from assistant.report import Evidence, Fact, Finding, Header, Layout, Origin, Section, SectionKind, Severity
+from assistant.report import (
+    Evidence,
+    Fact,
+    Finding,
+    Header,
+    Hit,
+    Layout,
+    Origin,
+    Passage,
+    Section,
+    SectionKind,
+    Severity,
+    SourceKind,
+)
 from assistant.settings import ROOT
 from tests.fakes import ScriptedChat
 
@@ -72,6 +86,14 @@ def test_a_good_reply_is_one_round_with_its_tokens_and_usage(book: PromptBook) -
     assert (made.text, made.origin, made.complete, made.findings) == (GOOD, Origin.MODEL, True, ())
     assert made.usage.prompt == 100
     assert made.fingerprint.startswith("draft@")
+
+
+def test_what_did_not_fit_into_the_prompt_is_said(book: PromptBook) -> None:
+    passage = Passage("p", "nq", "Nghị quyết", "Mục II", "dài " * 5000, SourceKind.RESOLUTION)
+    job = replace(job_of(*FACTS), evidence=replace(job_of(*FACTS).evidence, hits=(Hit(passage, 0.5),)))
+    made = rounds_of(list(write(job, ScriptedChat([GOOD]), book, only_figures_of(*FACTS), rounds=0)))[-1]
+    assert made.left_out == ("N1",)
+    assert made.note == "Không đủ chỗ trong lời nhắc cho N1"
 
 
 def test_a_wrong_figure_is_repaired_by_a_prompt_that_names_it(book: PromptBook) -> None:
