@@ -16,7 +16,7 @@ test: .venv/ready-dev
 	$(BIN)/python -m pytest
 
 e2e: .venv/ready-dev
-	$(BIN)/python -m pytest -m e2e tests/e2e
+	$(BIN)/python -m pytest -m e2e
 
 lint: .venv/ready-dev
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
