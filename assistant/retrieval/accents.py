@@ -1,16 +1,19 @@
-"""Restores the diacritics of a query typed without them, from the words and neighbours of the library itself."""
+"""Restores the diacritics of a query typed without them, from the words and neighbours of the library itself,
+and from everyday turns that a small library lacks (common.txt)."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.retrieval.words import Ids, Words, pairs, written
+from assistant.retrieval.words import Ids, Words, joined, pairs, written
 
+_COMMON = Path(__file__).with_name("common.txt")
 _CHOICES = 8  # most frequent spellings of a bare syllable that are tried
 _NEIGHBOURS = 0.9  # share of a syllable's likelihood that comes from its left neighbour
 
@@ -19,9 +22,9 @@ class Accents:
     """A bigram model of the library's syllables; counted at the first query that needs it."""
 
     def __init__(self, words: Words, stream: Ids, inside: NDArray[np.bool_]) -> None:
+        """`inside[i]` says that words i and i + 1 of the stream stand in one text."""
         self._words = words
-        self._stream = stream
-        self._inside = inside
+        self._library = stream, inside
 
     def restore(self, text: str) -> str:
         """The likeliest spelling with diacritics; words that the library does not know stay as they are."""
@@ -64,6 +67,22 @@ class Accents:
         key = (left << 32) | word
         at = int(np.searchsorted(keys, key))
         return int(counts[at]) if at < len(keys) and keys[at] == key else 0
+
+    @cached_property
+    def _stream(self) -> Ids:
+        return np.concatenate((self._library[0], self._common[0]))
+
+    @cached_property
+    def _inside(self) -> NDArray[np.bool_]:
+        place = self._common[1]
+        parts = [self._library[1], place[:-1] == place[1:]]
+        return np.concatenate(parts if not len(self._library[0]) else [parts[0], [False], parts[1]])
+
+    @cached_property
+    def _common(self) -> tuple[Ids, Ids]:
+        lines = _COMMON.read_text(encoding="utf-8").splitlines()
+        turns = [turn for line in lines if not line.startswith("#") for turn in line.split(", ")]
+        return joined(self._words.stream(turn) for turn in turns)
 
     @cached_property
     def _counts(self) -> NDArray[np.int64]:

@@ -59,7 +59,8 @@ class LexicalIndex:
         numbers = self._words.lookup(text)
         seen = [number for number in numbers if number is not None]
         plain = tuple(self._words.plain[number] for number in seen)
-        return Query(text, tuple(seen), plain, numbers.count(None), restored)
+        unknown = numbers.count(None) + sum(not self._plain.rarity(number) for number in plain)
+        return Query(text, tuple(seen), plain, unknown, restored)
 
     def scores(self, query: Query) -> Floats:
         """For every text, the share (0..1) that it has of what a text could score for this query."""

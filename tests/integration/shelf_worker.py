@@ -18,14 +18,15 @@ from tests.integration.shelf_parts import HashEmbedder
 
 
 def add(home: Path, folder: Path, together: int = 5) -> None:
-    """`together` files in one call; a name is printed once its document is acknowledged."""
+    """`together` files in one call, those not on the shelf yet; a name is printed once its file is acknowledged."""
     shelf = Shelf(home, HashEmbedder())
-    files = sorted(folder.iterdir())
+    held = {Path(entry.path).name for entry in shelf.documents()}
+    files = sorted(file for file in folder.iterdir() if file.name not in held)
     print("ready", flush=True)
     for start in range(0, len(files), together):
-        for result in shelf.add(files[start : start + together]):
-            assert result.status in ("added", "unchanged"), result
-            print(result.path.name, flush=True)
+        part = files[start : start + together]
+        results = shelf.add(part, progress=lambda done, _, part=part: print(part[done - 1].name, flush=True))
+        assert {result.status for result in results} == {"added"}, results
 
 
 def search(home: Path, seconds: float) -> None:
