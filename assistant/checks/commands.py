@@ -10,20 +10,26 @@ from assistant.checks.context import CheckContext
 from assistant.claims import claims
 from assistant.report import Finding, Severity
 
+# Strict on purpose: a true fact taken for an order would leave its figures without a source. What such words are
+# true facts with ("không tuân theo quy định", "mô hình cần nhân rộng", "xin chuyển công tác") is not here.
 _COMMAND = re.compile(
     r"(?i)(?<!\w)(?:"
-    r"(?:bỏ qua|phớt lờ|quên(?: đi)?|lờ đi|không (?:làm|tuân) theo|ngừng)\s[^.\n]{0,40}"
-    r"(?:hướng dẫn|chỉ dẫn|yêu cầu|quy tắc|lệnh|ở trên)"
-    r"|(?:hãy|vui lòng|xin|nhớ)\s+(?:viết|thêm|chèn|ghi|đổi|thay|sửa|ca ngợi"
-    r"|khen|dịch|trả lời|đưa|nêu|kết thúc|bắt đầu|xoá|xóa|in|dẫn|dùng|chuyển|gửi|báo)"
-    r"|(?:trợ lý|mô hình|AI|chatbot|máy soạn|người soạn thảo)\s+(?:phải|hãy|cần|được lệnh)"
-    r"|(?:lưu ý|chỉ dẫn|lệnh|ghi chú|yêu cầu) (?:cho|dành cho|đối với|với) (?:trợ lý|mô hình|AI|máy|người soạn)"
-    r"|thay vì [^.\n]{0,60}(?:hãy|viết|ghi)|(?:trong|vào) (?:câu|phần) trả lời"
-    r"|câu trả lời (?:phải|cần|của bạn)|bạn (?:là|phải|hãy|cần)"
-    r"|(?:system|assistant|user|hệ thống)\s*:|system prompt|prompt"
+    r"(?:bỏ qua|phớt lờ|lờ đi|quên đi)\s(?:(?:mọi|tất cả|các|những|toàn bộ)\s)*"
+    r"(?:hướng dẫn|chỉ dẫn|lệnh|câu lệnh|yêu cầu (?:ở )?trên)"
+    r"|(?:hãy|vui lòng|nhớ)\s+(?:viết|thêm|chèn|ghi|đổi|thay|sửa|ca ngợi|khen|dịch|trả lời|đưa|nêu|kết thúc"
+    r"|bắt đầu|xoá|xóa|in|dẫn|dùng|chuyển|gửi|báo|bỏ qua|coi)"
+    r"|(?:viết|ghi|chèn)\s+(?:thêm\s*(?:câu|tên|rằng|:)|tên\s(?:ông|bà|đồng chí)|rằng\s)"
+    r"|(?:cần|phải)\s(?:nêu tên|ca ngợi|khen)\s|(?:chèn|đưa|thêm)\s(?:đường dẫn|đường link|địa chỉ web)"
+    r"|(?:ở|vào|trong)\s+câu\s+(?:đầu|cuối|này|trả lời)|(?:đầu|cuối)\s+(?:đoạn văn|câu trả lời)"
+    r"|(?:mô hình ngôn ngữ|AI|chatbot|máy soạn|người soạn thảo)\s+(?:phải|hãy|cần|được lệnh)"
+    r"|(?:lưu ý|chỉ dẫn|lệnh|ghi chú|yêu cầu) (?:cho|dành cho|đối với|với) "
+    r"(?:trợ lý|mô hình ngôn ngữ|AI|máy soạn|người soạn)"
+    r"|thay vì [^.\n]{0,60}(?:hãy|viết)\s|câu trả lời (?:phải|cần|của bạn)|bạn (?:là|phải|hãy|cần)"
+    r"|(?:system|assistant|user)\s*:|system prompt|prompt"
     r"|(?:ignore|disregard|forget)\s(?:\w+\s){0,4}(?:instruction|prompt|above|previous)\w*"
     r"|(?:please|you (?:are|must|should|will))\s"
-    r"|(?:respond|reply|answer|write|translate|output|include|insert|add|append|mention)\s(?:\w+\s){0,3}(?:the|to|in|with|this|a|your)\s"
+    r"|(?:respond|reply|answer|write|translate|output|include|insert|add|append|mention)\s"
+    r"(?:\w+\s){0,3}(?:the|to|in|with|this|a|your)\s"
     r")"
 )
 

@@ -11,7 +11,8 @@ from assistant.checks.words import Word, words
 from assistant.report import Finding, Severity
 
 _LINK = re.compile(  # what only a link or an address has; the words around it are taken with it
-    r"(?i:[a-z]\s?:\s?//|(?<=\w)@(?=\w)|\bwww\.|(?<=[a-z0-9])\.(?:vn|com|net|org|info|gov|edu|io|me|xyz|top|ru|cn|link|site)\b)"
+    r"(?i:[a-z]\s?:\s?//|(?<=\w)@(?=\w)|\bwww\.|(?<=[a-z0-9])\.(?:vn|com|net|org|info|gov|edu|io|me|xyz|top|ru|cn|link|site)\b"
+    r"|(?<=[a-z0-9])\.[a-z]{2,}/(?=\w))"
 )
 _MARKUP = re.compile(
     r"\*\*|__(?=\w)|(?m:^\s{0,3}#{1,6}\s)|```|</?[a-zA-Z][^<>\n]{0,80}>|\[[^\[\]\n]{1,80}\]\([^()\n]{1,200}\)|\{\{|\}\}|\\n|&(?:nbsp|lt|gt|amp|quot);"
@@ -35,7 +36,8 @@ _TALK_WORDS = (
 # Letters of every script but the Latin one (Latin Extended Additional, which Vietnamese needs, is 1E00-1EFF).
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\uffdc\U00010000-\U0003ffff]+")
 _RUN = 3  # foreign words that make a foreign text
-_SHARE = 0.5  # of the words of the run
+_SHARE = 0.3  # of the words of the run: words without marks seldom stand side by side in Vietnamese
+_SHORTEST = 3  # words of a sentence in which not one bears a mark
 
 
 def check_foreign(ctx: CheckContext) -> Iterator[Finding]:
@@ -53,6 +55,7 @@ def check_foreign(ctx: CheckContext) -> Iterator[Finding]:
         yield Finding("foreign", Severity.WARNING, match.span(), match.group(), message)
     yield from _scripts(text)
     yield from _language(text)
+    yield from _sentences(ctx)
 
 
 def _unbroken(text: str, span: tuple[int, int]) -> tuple[int, int]:
@@ -81,11 +84,19 @@ def _language(text: str) -> Iterator[Finding]:
         return
     run: list[Word] = []
     for word in (*sequence, None):
-        if word and _plain(word) and (not run or not re.search(r"[\n\d]", text[run[-1].end : word.start])):
+        if word and _plain(word) and (not run or "\n" not in text[run[-1].end : word.start]):
             run.append(word)
             continue
         yield from _judge(text, run)
         run = [word] if word and _plain(word) else []
+
+
+def _sentences(ctx: CheckContext) -> Iterator[Finding]:
+    """Sentences too short for a run: "Reply in reverse.": no word bears a mark, and one cannot be Vietnamese."""
+    for claim in ctx.claims:
+        letters = [word for word in words(claim.text) if word.text.isalpha()] if claim.text.isascii() else []
+        if len(letters) >= _SHORTEST and any(map(_strange, letters)):
+            yield _finding(claim.span, claim.text, "Đoạn chữ không phải tiếng Việt")
 
 
 def _judge(text: str, run: list[Word]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.checks.commands import without_commands
 from assistant.checks.context import CheckContext
 from assistant.quantities import Calendar, Quantity, normal, quantities, scan_calendar, terms
 
@@ -52,15 +53,15 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def sources(ctx: CheckContext) -> tuple[Source, ...]:
-    """Facts first, then authorities (never prior reports), then the facts of other sections."""
-    found = [source(f"D{i}", FACT, fact.text) for i, fact in enumerate(ctx.evidence.facts, 1)]
+    """Facts first, then authorities (never prior reports), then the facts of other sections; no orders in them."""
+    found = [source(f"D{i}", FACT, without_commands(fact.text)) for i, fact in enumerate(ctx.evidence.facts, 1)]
     authorities = set(ctx.authorities)
     found += [
-        source(f"N{i}", PASSAGE, passage.text)
+        source(f"N{i}", PASSAGE, without_commands(passage.text))
         for i, passage in enumerate(ctx.evidence.passages, 1)
         if passage in authorities
     ]
-    found += [source("", ELSEWHERE, text) for text in ctx.elsewhere]
+    found += [source("", ELSEWHERE, without_commands(text)) for text in ctx.elsewhere]
     return tuple(found)
 
 

@@ -29,11 +29,10 @@ def check_names(ctx: CheckContext) -> Iterator[Finding]:
         near = nearest(missing, known)
         if near:
             message = f"{_KINDS[name.kind]} “{missing.text}” viết khác với dữ kiện; đúng là “{near}”"
-            yield _finding(missing, message, Severity.BLOCKING, near, near)
+            yield _finding(missing, message, near, near)
             continue
-        ordinary = name.kind in ("other", "body") and vocabulary().stock.issuperset(missing.keys)
         message = f"{_KINDS[name.kind]} “{missing.text}” không có trong dữ kiện, phần đầu văn bản hay nguồn được dẫn"
-        yield _finding(missing, message, Severity.WARNING if ordinary else Severity.BLOCKING)
+        yield _finding(missing, message)
 
 
 def check_bodies(ctx: CheckContext) -> Iterator[Finding]:
@@ -101,5 +100,5 @@ def _without_first(name: Name) -> Name:
     return Name((name.span[0] + cut, name.span[1]), name.text[cut:], name.keys[1:], name.kind)
 
 
-def _finding(name: Name, message: str, severity: Severity, expected: str = "", mend: str | None = None) -> Finding:
-    return Finding("name", severity, name.span, name.text, message, expected, mend=mend)
+def _finding(name: Name, message: str, expected: str = "", mend: str | None = None) -> Finding:
+    return Finding("name", Severity.BLOCKING, name.span, name.text, message, expected, mend=mend)
