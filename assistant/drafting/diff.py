@@ -15,6 +15,11 @@ _TOKEN = re.compile(
 )
 
 
+_SENTENCE = re.compile(r".+?(?:[.;!?](?=\s)\s+|\n+|\Z)|\n+", re.DOTALL)
+_LARGE = 250_000  # pairs of words
+_Block = tuple[str, list[str], list[str]]  # tag of difflib, the old words, the new words
+
+
 class Kind(StrEnum):
     SAME = "same"
     REMOVED = "removed"
@@ -80,7 +85,24 @@ def figure_changes(old: str, new: str) -> tuple[FigureChange, ...]:
     return tuple(change for _, change in sorted(changes, key=lambda item: item[0]))
 
 
-def _blocks(old: str, new: str) -> list[tuple[str, list[str], list[str]]]:
-    a, b = _TOKEN.findall(strip_markers(old)), _TOKEN.findall(strip_markers(new))
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
+def _blocks(old: str, new: str) -> list[_Block]:
+    """Sentence by sentence first, and by word only inside the sentences that differ: quick on whole reports."""
+    a, b = _SENTENCE.findall(strip_markers(old)), _SENTENCE.findall(strip_markers(new))
+    out: list[_Block] = []
+    for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if tag == "equal":
+            out.append(("equal", a[i:j], b[k:m]))
+        elif j - i == m - k:
+            for before, after in zip(a[i:j], b[k:m], strict=True):
+                out += _by_word(before, after)
+        else:
+            out += _by_word("".join(a[i:j]), "".join(b[k:m]))
+    return out
+
+
+def _by_word(old: str, new: str) -> list[_Block]:
+    a, b = _TOKEN.findall(old), _TOKEN.findall(new)
+    # In a long text spaces must not lead the matching: there are too many of them.
+    junk = str.isspace if len(a) * len(b) > _LARGE else None
+    matcher = SequenceMatcher(junk, a, b, autojunk=False)
     return [(tag, a[i:j], b[k:m]) for tag, i, j, k, m in matcher.get_opcodes()]
