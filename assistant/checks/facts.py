@@ -17,7 +17,7 @@ from assistant.report import Fact, Finding, Severity
 _SHARE_LINK = re.compile(r"[^.;\n\d]{0,40}?(?:[(,]|tỷ lệ|bằng|tương đương|tức|chiếm|đạt|=)[^.;\n\d]{0,30}$")
 _OF_PLAN = re.compile(r"\s*(?:kế hoạch|mục tiêu|chỉ tiêu|dự toán|yêu cầu|so với kế hoạch|nhiệm vụ|tiến độ)")
 _PARTS_OPEN = re.compile(
-    r"[^.;()\d]{0,40}?(?P<open>\(|:|,?\s+(?:bao\s+)?gồm(?:\s+có)?:?|,?\s+trong đó(?:\s+có)?:?)[^.;()\d]{0,20}$"
+    r"[^.;()\d\n]{0,40}?(?P<open>\(|:|,?\s+(?:bao\s+)?gồm(?:\s+có)?:?|,?\s+trong đó(?:\s+có)?:?)[^.;()\d]{0,20}$"
 )
 _PART_LINK = re.compile(r"[^.;:()\d]{0,60}$")
 
@@ -105,7 +105,11 @@ def _parts(text: str, found: Sequence[Quantity], labels: tuple[str, ...]) -> Ite
             if measure(part) or part.bound or gap.strip() == "/" or (parts and not _PART_LINK.fullmatch(gap)):
                 break
             parts.append(part)
-        if len(parts) < 2 or any(part.direction == "từ" for part in parts):
+        if (
+            len(parts) < 2
+            or total.value < max(part.value for part in parts)
+            or any(part.direction in {"từ", "còn"} for part in parts)
+        ):
             continue
         total_of_parts = sum((part.value for part in parts), Decimal(0))
         some_only = "trong đó" in opened["open"]

@@ -13,7 +13,7 @@ from assistant.registry import Registry
 from assistant.report import Finding, Severity
 
 Mention = DateMention | PeriodMention
-_FIELDS = ("day", "month", "year")
+_FIELDS = ("day", "month", "quarter", "year")
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def _has(source: Source, mention: Mention, document: DocumentMention | None) -> 
             return True
         years = {d.year for d in calendar.dates}
         return mention.start in years and mention.end in years
-    if mention.month is None:
+    if mention.month is None and mention.quarter is None:
         return mention.year in {d.year for d in calendar.dates if not _issued(d, source)} or any(
             mention.year in (p.start, p.end) for p in calendar.periods
         ) or (source.kind == FACT and mention.year in {d.year for d in calendar.dates})  # fmt: skip

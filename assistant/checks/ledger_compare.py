@@ -141,10 +141,13 @@ def _requalified(quantity: Quantity, other: Quantity, source: Source) -> bool:
     mine, theirs = cut(quantity.counted), cut(other.counted)
     if not mine or not theirs or mine[0][0] != theirs[0][0] or len(mine) < 2 or len(theirs) < 2:
         return False
-    said = [words for _, words, _ in mine[1:3] if words[0].isalpha()]
+    said = [piece for piece in mine[1:3] if piece[1][0].isalpha()]
     kept = {words for _, words, _ in theirs[1:]}
     whole = normal(source.text)
-    return bool(said) and not kept & set(said) and all(words not in whole for words in said)
+    return bool(said) and not any(
+        words in kept or " ".join(words.split()[:2]) in whole or (known and label in source.terms)
+        for label, words, known in said
+    )
 
 
 def _other_level(left: str, other: Quantity, source: Source) -> bool:
@@ -193,6 +196,9 @@ def _phrases_agree(counted: str, direct: bool, other: str, source: Source, measu
             return True
         if other.startswith(words + " ") and is_general(label):
             return True  # "lượt cán bộ" for "lượt người"
+        heads = cut(other)[:1]
+        if heads and not heads[0][2] and heads[0][1] == words.split()[0]:
+            return True  # "6 phiên họp" for "6 phiên Ban Chỉ đạo"
         if label in source.terms and any(stands_for(term, label) for term in wanted):
             return True  # "5 đơn vị" of a fact that speaks of "đơn vị cấp xã"
         if other and not wanted and label in _ANYBODY:

@@ -28,10 +28,12 @@ _SCAN = re.compile(
     rf"|(?<!\w)(?:"
     rf"[Nn]gày\s+(?P<wd>\d{{1,2}})\s+tháng\s+(?P<wm>\d{{1,2}})(?:(?:,\s?|\s+)năm\s+(?P<wy>{_YEAR}))?(?!\d)"
     rf"|[Nn]gày\s+(?P<sd>\d{{1,2}})[/-](?P<sm>\d{{1,2}}){_EDGE}"
+    rf"|[Qq]uý\s+(?P<q>IV|I{{1,3}}|[1-4])\s?(?:/|năm\s)\s?(?P<qy>{_YEAR}){_EDGE}"
     rf"|[Tt]háng\s+(?P<tm>\d{{1,2}})(?:\s*(?:/|-|,\s?năm\s|năm\s)\s*(?P<ty>{_YEAR}))?{_EDGE}"
     rf"|(?P<kind>(?:{_KINDS})(?=\s+\d)|(?i:{_KINDS})(?=\s+số))\s+(?:số\s+)?(?P<kn>\d{{1,5}}){_EDGE}(?!\s?[-/]\s?[A-ZĐ\d]|\s?%)(?:/(?={_YEAR}))?"
     rf")"
 )
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _KIND_BEFORE = re.compile(rf"((?i:{_KINDS}))(?:\s+(?:số|liên\stịch))?\s+$")
 # "…, ngày 25/10/2017", "(ngày …)", "của Ban Chỉ đạo Trung ương, ngày …": the date that belongs to a document
 _LINK = re.compile(r"\s*[,(]?\s*(?:[Nn]gày\s*)?")
@@ -91,12 +93,13 @@ def scan_calendar(text: str) -> Calendar:
 def _date(group: dict[str, str | None], span: tuple[int, int], words: str) -> DateMention | None:
     day = _int(group["dd"] or group["wd"] or group["sd"])
     month = _int(group["dm"] or group["md"] or group["wm"] or group["sm"] or group["tm"])
-    year = _int(group["dy"] or group["my"] or group["wy"] or group["ty"] or group["y"])
+    year = _int(group["dy"] or group["my"] or group["wy"] or group["ty"] or group["qy"] or group["y"])
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         if group["md"]:  # "43/2017 hộ" is a share, not a month
             return None
         day = month = None if year is None else month
-    return DateMention(span, words, day, month, year)
+    quarter = _QUARTERS.get(group["q"] or "")
+    return DateMention(span, words, day, month, year, quarter)
 
 
 def _with_date(text: str, document: DocumentMention, found: list[DateMention]) -> DocumentMention:

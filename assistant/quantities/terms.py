@@ -134,7 +134,7 @@ GENERAL: dict[str, tuple[str, ...]] = {
 
 # Terms that no table above lists but that must be kept whole when a phrase is cut into words.
 OTHER_TERMS = split_terms(
-    "bị hại|bị đơn|nguyên đơn"
+    "bị hại|bị đơn|nguyên đơn|cặp|bộ|chiếc|chuyến|phiên|dãy|toà nhà|tấn|mét|đề mục|trạm|khoản|tổ công tác"
     "|nghị viện|nghị sĩ|nghị trường|vụ tai nạn|đề tài|sáng kiến|điểm|mục tiêu|giải pháp|quan điểm|vấn đề|bài học"
     "|kiến nghị"
     "|đề xuất|tin|bài|tin, bài|phóng sự|chuyên mục|chuyên đề|ý kiến|câu hỏi|lần|bước|giai đoạn|kỳ|đợt|nhóm|loại|khâu"

@@ -41,6 +41,7 @@ class DateMention:
     day: int | None
     month: int | None
     year: int | None
+    quarter: int | None = None
 
     @property
     def date(self) -> date | None:
