@@ -105,7 +105,8 @@ def _owed(report: Report, views: Sequence[SectionView]) -> None:
     if unnamed:
         st.caption(f"{unnamed} dữ kiện chưa ghi đơn vị cung cấp.")
     for source, count in sources.most_common(6):
-        st.caption(f"{source if len(source) < 70 else source[:68] + '…'}: {count}")
+        shown = source.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+        st.text(f"{shown if len(shown) < 70 else shown[:68] + '…'}: {count}")
     if gaps:
         with st.expander(f"Còn thiếu chỉ tiêu ở {len(gaps)} mục", icon=":material/pending_actions:"):
             for view in gaps:

@@ -11,6 +11,7 @@ from assistant.publishing import section_ledger
 from assistant.report import Report
 from assistant.settings import Settings
 from assistant.ui.jobs import Jobs
+from assistant.ui.preparing import Preparation
 from assistant.ui.presence import Presence
 from assistant.workflow import Desk, SectionView
 
@@ -25,6 +26,7 @@ class Shared:
     desk: Desk
     jobs: Jobs
     presence: Presence
+    library: Preparation
     by_meaning: bool
     _ledgers: OrderedDict[object, tuple[LedgerEntry, ...]] = field(default_factory=OrderedDict)
 

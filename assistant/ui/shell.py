@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assistant.bootstrap import build, build_embedder, is_local
 from assistant.errors import AssistantError
 from assistant.settings import Settings
 from assistant.ui import components, state
 from assistant.ui.jobs import Jobs
+from assistant.ui.preparing import prepare
 from assistant.ui.presence import Presence
 from assistant.ui.shared import Shared
 from assistant.ui.words import STREAMLIT_WORDS
@@ -26,20 +28,21 @@ _log = logging.getLogger(__name__)
 def _shared() -> Shared:
     settings = Settings()  # type: ignore[call-arg]
     embedder = build_embedder(settings)
-    return Shared(settings, build(settings, embedder=embedder), Jobs(), Presence(), embedder is not None)
+    desk = build(settings, embedder=embedder)
+    library = prepare(desk.grounds.shelf, settings.corpus)
+    return Shared(settings, desk, Jobs(), Presence(), library, embedder is not None)
 
 
-@st.cache_resource(show_spinner=False)
-def _library_ready(_shared: Shared) -> bool:
-    """Brings the library up to date with the shipped corpus, once for each start of the program."""
-    bar = st.progress(0.0, "Đang chuẩn bị thư viện lần đầu…")
-
-    def tell(done: int, total: int) -> None:
-        bar.progress(done / max(total, 1), f"Đang chuẩn bị thư viện: {done}/{total} tài liệu")
-
-    _shared.desk.grounds.shelf.sync(_shared.settings.corpus, progress=tell)
-    bar.empty()
-    return True
+def _library(shared: Shared, slot: DeltaGenerator) -> None:
+    """Shows in `slot` how far the library is, until it is there. Whatever the writer does meanwhile cuts this short."""
+    library = shared.library
+    while not library.finished.is_set():
+        slot.progress(library.share, library.words)
+        library.finished.wait(0.2)
+    if library.error:
+        slot.warning(library.error)
+    else:
+        slot.empty()
 
 
 def run() -> None:
@@ -62,8 +65,13 @@ def run() -> None:
         state.put("pages", pages)
         _status(shared)
         components.frame({"words": STREAMLIT_WORDS})
-        _library_ready(shared)
+        slot = st.empty()
+        needs_library = page in (pages["desk"], pages["overview"], pages["library"])
+        if needs_library:
+            _library(shared, slot)
         page.run()
+        if not needs_library:
+            _library(shared, slot)
 
 
 def _page(show: Callable[[Shared], None], shared: Shared) -> Callable[[], None]:

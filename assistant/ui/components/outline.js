@@ -23,7 +23,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     button.title = `${item.title}: ${item.says}`;
     if (item.key === data.chosen) button.setAttribute("aria-current", "true");
     const dot = document.createElement("span");
-    dot.className = `dot ${item.state}`;
+    dot.className = `dot is-${item.state}`;
     dot.setAttribute("aria-hidden", "true");
     const words = document.createElement("span");
     words.className = "words";

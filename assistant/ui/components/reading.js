@@ -14,7 +14,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
   window.docx.renderAsync(bytes, paper, styles, {
     className: "page", inWrapper: false, ignoreLastRenderedPageBreak: true, experimental: false, useBase64URL: true,
   }).then(() => {
-    root.replaceChildren(styles, list, paper);
+    const sheet = document.createElement("div");
+    sheet.className = "sheet";
+    sheet.append(list, paper);
+    root.replaceChildren(styles, sheet);
     paper.className = "paper";
     const paragraphs = [...paper.querySelectorAll("p")];
     let at = 0;

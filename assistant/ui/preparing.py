@@ -1,0 +1,52 @@
+"""Bringing the library up to date at the start of the program, beside the screen instead of before it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event, Thread
+
+from assistant.errors import AssistantError
+from assistant.library.shelf import Shelf
+
+
+@dataclass
+class Preparation:
+    """How far the library is: `done` of `total` documents read; `error` is for the user, "" when all went well."""
+
+    done: int = 0
+    total: int = 0
+    finished: Event = field(default_factory=Event)
+    error: str = ""
+
+    @property
+    def share(self) -> float:
+        return self.done / self.total if self.total else 0.0
+
+    @property
+    def words(self) -> str:
+        far = f": {self.done}/{self.total} tài liệu" if self.total else "…"
+        return f"Đang chuẩn bị thư viện{far}"
+
+
+def prepare(shelf: Shelf, corpus: Path) -> Preparation:
+    """Starts it in a thread of its own."""
+    preparation = Preparation()
+    Thread(target=_sync, args=(preparation, shelf, corpus), name="library", daemon=True).start()
+    return preparation
+
+
+def _sync(preparation: Preparation, shelf: Shelf, corpus: Path) -> None:
+    def tell(done: int, total: int) -> None:
+        preparation.done, preparation.total = done, total
+
+    try:
+        shelf.sync(corpus, progress=tell)
+    except AssistantError as error:
+        preparation.error = str(error)
+    except Exception as error:
+        logging.getLogger(__name__).exception("the library could not be prepared")
+        preparation.error = f"Chưa chuẩn bị được thư viện ({type(error).__name__}). Hãy khởi động lại chương trình."
+    finally:
+        preparation.finished.set()
