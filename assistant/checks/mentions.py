@@ -112,11 +112,22 @@ def _body_length(text: str, sequence: Sequence[Word], at: int) -> int:
         return 0
     end = at + length
     while end < len(sequence) and sequence[end].capital and _joined(text, sequence[end - 1], sequence[end]):
-        step = vocab.fields.length_at(sequence, end)
+        step = field_length(sequence, end)
         if not step or vocab.organ_phrases.length_at(sequence, end):  # Văn phòng | Hội đồng nhân dân
             break
         end += step
     return end - at if end > at + length or length > 1 else 0
+
+
+def field_length(sequence: Sequence[Word], at: int) -> int:
+    """The syllables of the field that begins here: one the vocabulary knows, or a capital and the small syllable
+    that makes a word with it ("Thẩm định"), as bodies are written; 0 for names (Kim Bôi) and plain prose."""
+    known = vocabulary().fields.length_at(sequence, at)
+    if known or at + 1 >= len(sequence):
+        return known
+    first, second = sequence[at], sequence[at + 1]
+    compound = first.capital and not first.code and second.text.islower() and second.key not in vocabulary().empty
+    return 2 if compound and second.start == first.end + 1 else 0
 
 
 def _names_in_run(text: str, sequence: Sequence[Word], start: int, end: int) -> list[Name]:

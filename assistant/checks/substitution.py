@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assistant.checks.cited import cited
 from assistant.checks.context import CheckContext
 from assistant.checks.ground import Ground, content, ground, told
-from assistant.checks.mentions import Body, bodies
+from assistant.checks.mentions import Body, bodies, field_length
 from assistant.checks.vocabulary import vocabulary
 from assistant.checks.words import Word, folded, key, keys, words
 from assistant.claims import Claim
@@ -115,6 +115,8 @@ def _fields(ctx: CheckContext, known: Ground, claim: Claim, fact: str) -> Iterat
         spoken = {f for h, f, _ in here if h == head}
         if not others or any(f in spoken for f, _ in others):
             continue
+        if any(field[: len(f)] == f for f, _ in others):  # the fact's name and more
+            continue
         prefix = next((f for f, _ in others if f[: len(field)] == field), None)
         if prefix is None and known.has((*head, *field)):
             continue
@@ -132,8 +134,9 @@ def _named(text: str) -> list[tuple[tuple[str, ...], tuple[str, ...], tuple[int,
         start = end = at + length
         if length and end < len(sequence) and sequence[end].key == key("các"):
             start = end = end + 1
-        while length and end < len(sequence) and (step := vocab.fields.length_at(sequence, end)):
-            if end > start and sequence[end].text in _VERBS:
+        while length and end < len(sequence) and (step := field_length(sequence, end)):
+            apart = end > start and text[sequence[end - 1].end : sequence[end].start] not in (" ", " - ")
+            if apart or sequence[end].text in _VERBS or vocab.organ_phrases.length_at(sequence, end):
                 break
             end += step
         if end > start and length:
