@@ -64,7 +64,34 @@ def time_traces(ctx: CheckContext) -> tuple[TimeTrace, ...]:
     calendar = scan_calendar(ctx.plain)
     owner = {document.date_span: document for document in calendar.documents if document.date_span}
     mentions: list[Mention] = sorted([*calendar.dates, *calendar.periods], key=lambda m: m.span)
-    return tuple(_trace(ctx, match, mention, owner.get(mention.span)) for mention in mentions)
+    traces = [_trace(ctx, match, mention, owner.get(mention.span)) for mention in mentions]
+    own = [trace for trace in traces if trace.mention.span not in owner]
+    return tuple(_swapped(trace, match, own) or trace for trace in traces)
+
+
+def _swapped(trace: TimeTrace, match: Matching, own: Sequence[TimeTrace]) -> TimeTrace | None:
+    """The only time of a sentence is another fact's than the one whose figures it gives, and that one has its own."""
+    if trace.source is None or trace.source.kind != FACT or trace not in own:
+        return None
+    start, end = match.sentence(trace.mention.span[0])
+    if sum(start <= one.mention.span[0] < end for one in own) != 1:
+        return None
+    facts = {id(t.source): t.source for t in match.traces if start <= t.quantity.span[0] < end and t.source is not None}
+    told = next(iter(facts.values())) if len(facts) == 1 else None
+    if told is None or told.kind != FACT or _has(told, trace.mention, None):
+        return None
+    times: tuple[Mention, ...] = (*told.calendar.periods, *told.calendar.dates)
+    same_kind = [t for t in times if isinstance(t, PeriodMention) == isinstance(trace.mention, PeriodMention)]
+    if not same_kind or _within(trace.mention, times):
+        return None
+    return TimeTrace(trace.mention, expected=same_kind[0].text, near=told)
+
+
+def _within(mention: Mention, times: Iterable[Mention]) -> bool:
+    """A year that lies in one of the periods."""
+    return isinstance(mention, DateMention) and any(
+        isinstance(t, PeriodMention) and mention.year is not None and t.start <= mention.year <= t.end for t in times
+    )
 
 
 def _trace(ctx: CheckContext, match: Matching, mention: Mention, document: DocumentMention | None) -> TimeTrace:

@@ -238,3 +238,16 @@ def test_no_check_ever_raises_and_spans_lie_in_the_text(text: str, facts: list[s
         assert 0 <= finding.span[0] <= finding.span[1] <= len(ctx.plain)
         assert not finding.quote or finding.quote == ctx.plain[slice(*finding.span)]
     ledger(ctx)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Giai đoạn 2019-2021, tỉnh tiết kiệm 1.300 tỷ đồng. Số xã giảm 12.", "2019-2021"),
+        ("Tỉnh tiết kiệm 1.300 tỷ đồng giai đoạn 2015-2021. Số xã giảm 12 trong giai đoạn 2015-2021.", "2015-2021"),
+    ],
+)
+def test_another_fact_s_period_is_not_this_one_s(text: str, wrong: str) -> None:
+    facts = ("Tiết kiệm 1.300 tỷ đồng giai đoạn 2015-2021", "Giai đoạn 2019-2021 giảm 12 xã")
+    (finding,) = found(context(text, *facts))
+    assert (finding.check, finding.quote) == ("period", wrong)
