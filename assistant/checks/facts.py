@@ -51,21 +51,29 @@ def _changes(text: str, found: Sequence[Quantity], labels: tuple[str, ...]) -> I
         if ";" in text[start.span[1] : end.span[0]] or "." in text[start.span[1] : end.span[0]]:
             continue
         change = start.value - end.value
+        before = found[i - 1] if i else None
+        if before and not re.search(r"[;:]|\.\s", text[before.span[1] : start.span[0]]):
+            yield from _change(before, start, end, labels)  # "giảm 58, từ 265 còn 207"
         for moved in found[i + 2 :]:
             between = text[end.span[1] : moved.span[0]]
             if ";" in between or ". " in between or moved.direction in {"từ", "còn"}:
                 break
-            if moved.direction in {"giảm", "tăng"} and measure(moved) == measure(start) and not moved.bound:
-                signed = change if moved.direction == "giảm" else -change
-                if moved.value != signed and _same_things(moved, end):
-                    yield _wrong(moved, abs(change), f"{format_number(max(start.value, end.value))} − "
-                                 f"{format_number(min(start.value, end.value))}", labels)  # fmt: skip
+            yield from _change(moved, start, end, labels)
             if measure(moved) == "%" and start.value and _is_share(text, moved):
                 right = abs(change) * 100 / start.value
                 kept = end.value * 100 / start.value
                 if not rounds_to(moved, right) and not rounds_to(moved, kept):
                     yield _wrong(moved, right, f"{format_number(abs(change))}/{format_number(start.value)}", labels)
                 break
+
+
+def _change(moved: Quantity, start: Quantity, end: Quantity, labels: tuple[str, ...]) -> Iterator[Finding]:
+    if moved.direction not in {"giảm", "tăng"} or measure(moved) != measure(start) or moved.bound:
+        return
+    change = start.value - end.value
+    if moved.value != (change if moved.direction == "giảm" else -change) and _same_things(moved, end):
+        high, low = max(start.value, end.value), min(start.value, end.value)
+        yield _wrong(moved, high - low, f"{format_number(high)} − {format_number(low)}", labels)
 
 
 def _same_things(one: Quantity, other: Quantity) -> bool:

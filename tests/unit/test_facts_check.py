@@ -22,6 +22,7 @@ def findings(*texts: str) -> list[tuple[int, str, str]]:
         ("208 đơn vị (151 xã, 46 phường, 10 thị trấn)", "208", "207"),
         ("43/207 xã, phường, thị trấn có bí thư đồng thời là chủ tịch UBND, đạt 28%", "28%", "20,8%"),
         ("723 trường hợp: 93 công chức, 36 viên chức, 566 cán bộ, 38 hợp đồng lao động", "723", "733"),
+        ("Giảm 60 đơn vị, từ 265 còn 207", "60", "58"),
         ("Họp ngày 31/02/2024", "31/02/2024", ""),
     ],
 )
