@@ -78,13 +78,13 @@ def content(text: str) -> frozenset[str]:
     return frozenset(keys(text)) - vocabulary().empty
 
 
-def told(claim: str, facts: tuple[str, ...]) -> tuple[str, float]:
-    """The fact that a sentence most likely tells, and the share of the fact's words it holds; ("", 0.0) for none."""
+def tellings(claim: str, facts: tuple[str, ...]) -> list[tuple[str, float]]:
+    """The facts that a sentence may tell, the likeliest first, each with the share of its words that it holds."""
     spoken = content(claim)
-    best, share = "", 0.0
-    for fact in facts:
-        meant = content(fact)
-        common = len(meant & spoken)
-        if common >= 3 and common / len(meant) > share:
-            best, share = fact, common / len(meant)
-    return best, share
+    shares = ((fact, len(content(fact) & spoken), len(content(fact))) for fact in facts)
+    return sorted(((fact, common / of) for fact, common, of in shares if common >= 3), key=lambda pair: -pair[1])
+
+
+def told(claim: str, facts: tuple[str, ...]) -> tuple[str, float]:
+    """The fact that a sentence most likely tells, and the share of its words; ("", 0.0) for none."""
+    return next(iter(tellings(claim, facts)), ("", 0.0))

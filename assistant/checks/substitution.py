@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.checks.cited import cited
 from assistant.checks.context import CheckContext
-from assistant.checks.ground import Ground, content, ground, told
+from assistant.checks.ground import Ground, content, ground, tellings
 from assistant.checks.mentions import Body, bodies, field_length
 from assistant.checks.vocabulary import vocabulary
 from assistant.checks.words import Word, folded, key, keys, words
@@ -31,13 +31,13 @@ def check_substitution(ctx: CheckContext) -> Iterator[Finding]:
     """Blocking where the words beside the body are those of the fact, else a warning."""
     known = ground(ctx)
     for at, claim in enumerate(ctx.claims):
-        fact, share = told(claim.text, known.facts)
-        if share < _TELLS:
-            continue
-        around = ctx.claims[at : at + 1] if share >= _TELLS_WHOLLY else ctx.claims[max(0, at - 1) : at + 2]
-        yield from _organs(ctx, known, claim, fact, around)
-        yield from _levels(ctx, claim, fact)
-        yield from _fields(ctx, known, claim, fact)
+        for fact, share in tellings(claim.text, known.facts):
+            if share < _TELLS:
+                break
+            around = ctx.claims[at : at + 1] if share >= _TELLS_WHOLLY else ctx.claims[max(0, at - 1) : at + 2]
+            yield from _organs(ctx, known, claim, fact, around)
+            yield from _levels(ctx, claim, fact)
+            yield from _fields(ctx, known, claim, fact)
 
 
 def _organs(ctx: CheckContext, known: Ground, claim: Claim, fact: str, around: tuple[Claim, ...]) -> Iterator[Finding]:
@@ -136,7 +136,8 @@ def _named(text: str) -> list[tuple[tuple[str, ...], tuple[str, ...], tuple[int,
             start = end = end + 1
         while length and end < len(sequence) and (step := field_length(sequence, end)):
             apart = end > start and text[sequence[end - 1].end : sequence[end].start] not in (" ", " - ")
-            if apart or sequence[end].text in _VERBS or vocab.organ_phrases.length_at(sequence, end):
+            verb = end > start and sequence[end].text in _VERBS
+            if apart or verb or vocab.organ_phrases.length_at(sequence, end):
                 break
             end += step
         if end > start and length:
