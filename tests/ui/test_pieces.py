@@ -5,9 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.claims import insert_markers, split_markers
 from assistant.report import Finding, Severity
-from assistant.ui.evidence_view import mended
 from assistant.ui.pieces import pieces
 
 TEXT = "Giảm 58 đơn vị [D1].\nCòn 207 đơn vị [D1, N2]."
@@ -38,9 +36,3 @@ def test_no_span_can_lose_or_double_a_letter(plain: str, spans: list[tuple[int, 
     findings = tuple(Finding("c", Severity.NOTE, (min(s), max(s)), "", "") for s in spans)
     lines = pieces(plain, (), findings)
     assert spelled(lines).replace("\n", "") == plain.replace("\n", "")
-
-
-def test_a_mend_replaces_the_words_and_leaves_the_markers_where_they_were() -> None:
-    finding = Finding("c", Severity.BLOCKING, (5, 7), "58", "", mend="1.158")
-    assert mended(TEXT, finding) == "Giảm 1.158 đơn vị [D1].\nCòn 207 đơn vị [D1, N2]."
-    assert insert_markers(*split_markers(TEXT)) == TEXT

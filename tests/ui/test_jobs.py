@@ -1,0 +1,75 @@
+"""Work in threads: found again by place, stopped by its cancel, and never lost in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from threading import Event
+
+from assistant.batch import Progress, Status
+from assistant.drafting.write import Token
+from assistant.errors import RefusedError
+from assistant.ui.jobs import Jobs
+from assistant.ui.presence import Presence
+
+
+def test_a_job_under_way_is_found_again_and_not_started_twice() -> None:
+    jobs, go = Jobs(), Event()
+
+    def work(cancel: Event) -> Iterator[Token]:
+        yield Token("Tỉnh ")
+        go.wait(5)
+        yield Token("uỷ")
+
+    job = jobs.start(("r", "a"), work)
+    assert jobs.start(("r", "a"), work) is job is jobs.at(("r", "a"))
+    assert jobs.start(("r", "b"), work) is not job
+    go.set()
+    assert job.finished.wait(5) and job.text == "Tỉnh uỷ"
+    jobs.clear(("r", "a"))
+    assert jobs.at(("r", "a")) is None
+
+
+def test_a_job_hears_that_it_is_to_stop() -> None:
+    def work(cancel: Event) -> Iterator[Token]:
+        while not cancel.wait(0.01):
+            yield Token(".")
+
+    job = Jobs().start(("r", "a"), work)
+    job.cancel.set()
+    assert job.finished.wait(5) and job.error == ""
+
+
+def test_what_goes_wrong_is_one_line_for_the_user() -> None:
+    def refused(cancel: Event) -> Iterator[Token]:
+        raise RefusedError("Mục này chưa có dữ kiện.")
+        yield
+
+    def broken(cancel: Event) -> Iterator[Token]:
+        raise ZeroDivisionError
+        yield
+
+    jobs = Jobs()
+    first, second = jobs.start(("r", "a"), refused), jobs.start(("r", "b"), broken)
+    assert first.finished.wait(5) and first.error == "Mục này chưa có dữ kiện."
+    assert second.finished.wait(5) and second.error.startswith("Lỗi trong chương trình (ZeroDivisionError)")
+
+
+def test_a_run_keeps_the_latest_of_each_section() -> None:
+    def work(cancel: Event) -> Iterator[Progress]:
+        yield Progress("a", Status.WRITING)
+        yield Progress("b", Status.KEPT)
+        yield Progress("a", Status.DONE)
+
+    jobs = Jobs()
+    run = jobs.start_run("r", 2, work)
+    assert run.finished.wait(5)
+    assert {key: p.status for key, p in run.progress.items()} == {"a": Status.DONE, "b": Status.KEPT}
+    assert jobs.run("r") is run
+
+
+def test_people_in_the_same_section_see_each_other() -> None:
+    presence = Presence()
+    assert presence.here("s1", ("r", "a"), "An") == ()
+    assert presence.here("s2", ("r", "a"), "Bình") == ("An",)
+    assert presence.here("s2", ("r", "b"), "Bình") == ()
+    assert presence.here("s1", ("r", "a"), "An") == ()

@@ -1,0 +1,156 @@
+"""Each page runs without an error and says in Vietnamese what there is to do, through Streamlit's own test runner."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from assistant.bootstrap import build
+from assistant.reportfile import read_report
+from assistant.settings import ROOT, Settings
+from assistant.ui import jobs, preparing
+from assistant.workflow import Desk
+
+
+class AtOnce(threading.Thread):
+    """A thread that is done when it has been started."""
+
+    def start(self) -> None:
+        self.run()
+
+
+PAGES = ("bao-cao", "soan-thao", "tong-quan", "doc-toan-van", "xuat-ban", "thu-vien")
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Desk]:
+    """A desk with a small library and lexical search, at the home that the app will open too."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for name in ("outlines", "examples", "documents.toml", "provinces.toml"):
+        (corpus / name).symlink_to(ROOT / "corpus" / name)
+    (corpus / "resolution").mkdir()
+    (corpus / "resolution" / "nq-18.md").symlink_to(ROOT / "corpus" / "resolution" / "nq-18.md")
+    monkeypatch.setenv("ASSISTANT_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("ASSISTANT_CORPUS", str(corpus))
+    monkeypatch.setattr("assistant.ui.shell.build_embedder", lambda _: None)
+    monkeypatch.setattr(preparing, "Thread", AtOnce)
+    monkeypatch.setattr(jobs, "Thread", AtOnce)
+    st.cache_resource.clear()
+    yield build(Settings(), embedder=None)
+    st.cache_resource.clear()
+
+
+def opened(page: str, report: str = "", section: str = "") -> AppTest:
+    """The page as its address opens it."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.query_params["bao-cao"] = report
+    app.query_params["muc"] = section
+    app._page_hash = calc_hash(page) if page != "bao-cao" else ""
+    app.run()
+    return app
+
+
+def words(app: AppTest) -> str:
+    kinds = (app.markdown, app.caption, app.subheader, app.info, app.warning, app.error, app.success, app.text)
+    return "\n".join(str(element.value) for elements in kinds for element in elements)
+
+
+def button(app: AppTest, label: str):  # type: ignore[no-untyped-def]
+    return next(b for b in app.button if b.label == label)
+
+
+def example(desk: Desk) -> str:
+    return desk.create(read_report(ROOT / "corpus" / "examples" / "hai-duong.yaml", ROOT / "corpus")).id
+
+
+def drafted(desk: Desk, report: str, section: str) -> None:
+    list(desk.draft(report, section))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_stands_without_a_report(desk: Desk, page: str) -> None:
+    app = opened(page)
+    assert not app.exception and not app.error
+    assert "Văn bản không rời máy này" in words(app)
+    assert "Thư viện chỉ tìm theo từ" in words(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_shows_an_open_report(desk: Desk, page: str) -> None:
+    report = example(desk)
+    drafted(desk, report, "muc-tieu-cu-the")
+    app = opened(page, report, "muc-tieu-cu-the")
+    assert not app.exception and not app.error
+
+
+def test_the_example_opens_in_one_click(desk: Desk) -> None:
+    app = opened("bao-cao")
+    button(app, "Mở báo cáo mẫu").click().run()
+    assert not app.exception and not app.error
+    assert len(desk.store.reports()) == 1
+    assert app.query_params["bao-cao"] == desk.store.reports()[0].id
+    assert "Dữ kiện" in words(app)
+
+
+def test_a_section_is_drafted_accepted_and_reopened(desk: Desk) -> None:
+    report = example(desk)
+    app = opened("soan-thao", report, "muc-tieu-cu-the")
+    button(app, "Soạn thảo mục này").click().run()
+    assert "bộ soạn có sẵn" in words(app)
+    button(app, "Duyệt mục này").click().run()
+    assert desk.view(report, "muc-tieu-cu-the").history.acceptance
+    assert "Đã duyệt" in words(app)
+    button(app, "Mở lại để sửa").click().run()
+    assert desk.view(report, "muc-tieu-cu-the").history.acceptance is None
+    assert not app.exception
+
+
+def test_a_blocking_finding_needs_a_written_reason(desk: Desk) -> None:
+    report = example(desk)
+    drafted(desk, report, "muc-tieu-cu-the")
+    head = desk.view(report, "muc-tieu-cu-the").head
+    assert head
+    desk.edit(report, "muc-tieu-cu-the", "Toàn tỉnh giảm 999 đơn vị hành chính cấp xã.", head.id, "An")
+    app = opened("soan-thao", report, "muc-tieu-cu-the")
+    assert "Phải xử lý" in "".join(b.label for b in app.button)
+    button(app, "Duyệt mục này").click().run()
+    assert desk.view(report, "muc-tieu-cu-the").history.acceptance is None
+    assert any("ghi rõ lý do" in error.value for error in app.error)
+    next(field for field in app.text_input if field.label.startswith("Lý do")).input("Đã xác minh").run()
+    button(app, "Duyệt mục này").click().run()
+    acceptance = desk.view(report, "muc-tieu-cu-the").history.acceptance
+    assert acceptance and acceptance.reason == "Đã xác minh"
+
+
+def test_the_whole_report_is_drafted_from_the_overview(desk: Desk) -> None:
+    report = example(desk)
+    app = opened("tong-quan", report)
+    button(app, "Soạn tất cả các mục").click().run()
+    assert not app.exception
+    assert all(view.head for view in desk.overview(report) if view.facts)
+
+
+def test_files_are_made_on_the_export_page(desk: Desk) -> None:
+    report = example(desk)
+    drafted(desk, report, "muc-tieu-cu-the")
+    app = opened("xuat-ban", report)
+    button(app, "Tạo tệp").click().run()
+    assert not app.exception and not app.error
+    assert [f"{name}" for name, _ in app.session_state["files"][1]] == [
+        "report.docx",
+        "provenance.xlsx",
+        "findings.json",
+    ]
+
+
+def test_an_unknown_report_is_one_line(desk: Desk) -> None:
+    app = opened("soan-thao", "khong-co")
+    assert not app.exception
+    assert [error.value for error in app.error] == ["Không có báo cáo khong-co. Hãy mở lại danh sách báo cáo."]
