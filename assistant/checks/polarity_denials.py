@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.quantities import normal
+from assistant.quantities.nouns import folded
 
 _NEGATION = re.compile(
     r"(?<!\w)(?:chưa|không|chẳng)"
@@ -36,13 +36,8 @@ def is_denied(text: str, at: int) -> bool:
     return bool(_DENIED.search(text[max(0, at - 30) : at]))
 
 
+@lru_cache(maxsize=8192)
 def lowered(text: str) -> str:
     """Lower case, tone marks in one style, offsets kept."""
-    lowered = _normal_in_place(text)
-    return lowered if len(lowered) == len(text) else text.lower()
-
-
-@lru_cache(maxsize=8192)
-def _normal_in_place(text: str) -> str:
-    """`normal` applied to each run of non-space characters, so that offsets stay when lengths do."""
-    return re.sub(r"\S+", lambda m: normal(m.group()), text)
+    lower = folded(text)
+    return lower if len(lower) == len(text) else text

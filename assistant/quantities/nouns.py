@@ -19,10 +19,15 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,/]*|[,;]|[^\w\s]")
 
 
+@lru_cache(maxsize=16384)
 def normal(text: str) -> str:
     """Lower case, NFC, tone marks in one style (hoà -> hòa), white space single: for comparing, never for showing."""
-    text = unicodedata.normalize("NFC", text).lower()
-    return " ".join(_TONES.sub(lambda m: _TONE_MAP[m.group()], text).split())
+    return " ".join(folded(unicodedata.normalize("NFC", text)).split())
+
+
+def folded(text: str) -> str:
+    """Lower case and tone marks in one style; white space is kept, and so are offsets in composed (NFC) text."""
+    return _TONES.sub(lambda m: _TONE_MAP[m.group()], text.lower())
 
 
 _TONE_MAP = {
