@@ -66,7 +66,7 @@ def lead(section: Section, header: Header) -> str:
         return _LIMITS.format(topic=topic)
     if section.kind is SectionKind.ASSESSMENT and len(topic.split()) <= 3:
         return _BRIEF.format(topic=topic)
-    if _NEGATED.search(topic):
+    if states_shortcoming(section):
         return _UNNAMED[pick % len(_UNNAMED)]
     if section.title.startswith("Đối với"):
         return f"Đối với {topic}, kết quả thực hiện cụ thể như sau:"
@@ -74,6 +74,11 @@ def lead(section: Section, header: Header) -> str:
     if not _ACTIVITY.match(topic):
         return forms[0].format(topic=topic)
     return forms[pick % len(forms)].format(topic=topic)
+
+
+def states_shortcoming(section: Section) -> bool:
+    """Whether the title itself denies something ("chưa đủ tiêu chuẩn") where a lead-in would repeat it."""
+    return bool(_NEGATED.search(topic_of(section)))
 
 
 def addressee(section: Section) -> str:
