@@ -14,6 +14,7 @@ _LINK = re.compile(  # what only a link or an address has; the words around it a
     r"(?i:[a-z]\s?:\s?//|(?<=\w)@(?=\w)|\bwww\.|(?<=[a-z0-9])\.(?:vn|com|net|org|info|gov|edu|io|me|xyz|top|ru|cn|link|site)\b"
     r"|(?<=[a-z0-9])\.[a-z]{2,}/(?=\w))"
 )
+_LINK_SIGNS = re.compile(r"//|@|[Ww]\.|\.[a-zA-Z]")  # looked for first: a clean text has none
 _MARKUP = re.compile(
     r"\*\*|__(?=\w)|(?m:^\s{0,3}#{1,6}\s)|```|</?[a-zA-Z][^<>\n]{0,80}>|\[[^\[\]\n]{1,80}\]\([^()\n]{1,200}\)|\{\{|\}\}|\\n|&(?:nbsp|lt|gt|amp|quot);"
     r"|<\|[^|\n]{1,40}\|>|(?m:^\s*\|.*\|\s*$)"
@@ -43,7 +44,8 @@ _SHORTEST = 3  # words of a sentence in which not one bears a mark
 def check_foreign(ctx: CheckContext) -> Iterator[Finding]:
     """Blocking: a draft with any of these was written by something that did not mean the report."""
     text = ctx.plain
-    for span in dict.fromkeys(_unbroken(text, match.span()) for match in _LINK.finditer(text)):
+    links = _LINK.finditer(text) if _LINK_SIGNS.search(text) else ()
+    for span in dict.fromkeys(_unbroken(text, match.span()) for match in links):
         yield _finding(span, text[slice(*span)], "Liên kết, địa chỉ mạng hoặc thư điện tử không được có trong báo cáo")
     talks = any(word in text.lower() for word in _TALK_WORDS)
     for match in _TALK.finditer(text) if talks else ():
