@@ -19,8 +19,7 @@ _NUMBER = re.compile(r"\bsố\s+(\d\S*[^\s,;.])")
 
 def aim(section: Section, stated: str, hits: Sequence[Hit], subject: str) -> str:
     """ "Về …, Nghị quyết xác định: … [N2]", without a closing mark, for a section of results whose title and facts
-    (`stated`) speak of what a dated target of the Resolution names first, and of most of the rest; "" when no target
-    certainly fits.
+    (`stated`) speak of the thing that a dated target of the Resolution names first; "" when no target does.
 
     "The" Resolution is the document that the report's `subject` names by number: no other's aim is put in its mouth.
     """
@@ -36,9 +35,7 @@ def aim(section: Section, stated: str, hits: Sequence[Hit], subject: str) -> str
             continue
         for claim in claims(passage.text):
             named = terms(claim.text)
-            things = set(named)
-            fits = bool(named) and named[0] in about and 3 * len(things & about) >= 2 * len(things)
-            if fits and _DATED.search(claim.text) and words(claim.text) <= _LONGEST:
+            if named and named[0] in about and _DATED.search(claim.text) and words(claim.text) <= _LONGEST:
                 text = f"{inner(tidy(claim.text))[0]}{marker([f'N{place}'])}"
-                best = max(best or (0, ""), (len(things), text), key=lambda found: found[0])
+                best = max(best or (0, ""), (len(about.intersection(named)), text), key=lambda found: found[0])
     return f"Về {topic_of(section)}, Nghị quyết xác định: {best[1]}" if best else ""
