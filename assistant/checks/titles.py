@@ -18,6 +18,7 @@ TITLES = {
     "annex": "Phụ lục đã hứa",
     "foreign": "Nội dung lạ",
     "command": "Câu sai khiến trong nguồn",
+    "fact": "Dữ kiện chưa khớp",
     "figure": "Số liệu",
     "date": "Ngày, tháng",
     "period": "Giai đoạn",
