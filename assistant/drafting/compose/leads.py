@@ -15,8 +15,8 @@ _NUMBERED = re.compile(r"\s+số\s+\d\S*")  # a lead names no document: it has n
 
 _RESULTS = (
     "Về {topic}, kết quả cụ thể như sau:",
-    "Kết quả {topic} cụ thể như sau:",
-    "Việc {topic} có kết quả cụ thể như sau:",
+    "Kết quả {topic} như sau:",
+    "Việc {topic} có kết quả như sau:",
     "Trong {topic}, kết quả cụ thể như sau:",
 )
 _GENERAL = (
