@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from assistant.checks.context import CheckContext
 from assistant.checks.figures_times import TimeTrace, same_number, time_traces
+from assistant.checks.ground import ground
 from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, UNTRACED, Trace, matching
 from assistant.checks.ledger_sources import FACT, PASSAGE, Source
 from assistant.checks.mentions import names
+from assistant.checks.names import is_lone_word, ungrounded
 from assistant.quantities import DocumentMention, PeriodMention, normal, scan_calendar
 
 QUANTITY, DATE, PERIOD, DOCUMENT, NAME = "quantity", "date", "period", "document", "name"
@@ -119,6 +121,8 @@ def _names(ctx: CheckContext) -> Iterator[LedgerEntry]:
     ours = normal(f"{header.province} {header.issuer} {header.place} {header.signer.name} {header.superior}")
     kinds = {"person": "người", "place": "địa danh", "body": "cơ quan, tổ chức"}
     for name in names(ctx.plain):
+        if is_lone_word(name):
+            continue
         wanted = normal(name.text)
         source = next((one for one in matching(ctx).sources if wanted in normal(one.text)), None)
         what = kinds.get(name.kind, "tên riêng")
@@ -127,6 +131,9 @@ def _names(ctx: CheckContext) -> Iterator[LedgerEntry]:
             yield _entry(NAME, name.span, name.text, TRACED, reason, source, what)
         elif wanted in ours:
             yield _entry(NAME, name.span, name.text, TRACED, "Tên của địa phương, cơ quan báo cáo", None, what)
+        elif ungrounded(name, ground(ctx)) is None:
+            reason = "Có trong đề cương, sổ văn bản hoặc dữ kiện của mục khác"
+            yield _entry(NAME, name.span, name.text, TRACED, reason, None, what)
         else:
             reason = "Không có trong dữ kiện và tài liệu được dẫn"
             yield _entry(NAME, name.span, name.text, UNTRACED, reason, None, what)

@@ -24,7 +24,7 @@ def check_names(ctx: CheckContext) -> Iterator[Finding]:
     known = ground(ctx)
     for name in names(ctx.plain):
         missing = ungrounded(name, known)
-        if missing is None or (name.kind in ("other", "body") and len(missing.keys) == 1):
+        if missing is None or is_lone_word(missing):
             continue
         near = nearest(missing, known)
         if near:
@@ -62,6 +62,11 @@ def check_codes(ctx: CheckContext) -> Iterator[Finding]:
 
 def _is_known(short: str) -> bool:
     return (key(short),) in vocabulary().organs or not _ROMAN.sub("", short)
+
+
+def is_lone_word(name: Name) -> bool:
+    """One capitalised syllable that nothing marks as a name: most often a sentence's first word."""
+    return name.kind in ("other", "body") and len(name.keys) == 1
 
 
 def ungrounded(name: Name, known: Ground) -> Name | None:
