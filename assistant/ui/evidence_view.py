@@ -55,8 +55,9 @@ def _attention(shared: Shared, report: Report, view: SectionView, head: Revision
 
 def _source(shared: Shared, evidence: Evidence, label: str, quote: str = "") -> None:
     if fact := evidence.fact(label):
-        st.markdown(f"**Dữ kiện {label}**" + (f" · {_plain(fact.source)}" if fact.source else ""))
-        st.html(_quoted(fact.text, quote))
+        st.markdown(f"**Dữ kiện {label}**")
+        given = f"<div class='around'>Nguồn: {escape(fact.source)}</div>" if fact.source else ""
+        st.html(_quoted(fact.text, quote) + given)
     elif passage := evidence.passage(label):
         _passage(passage, label, quote, _around(shared, passage))
 
@@ -103,7 +104,7 @@ def _findings(shared: Shared, head: Revision, focus: str) -> None:
                 _finding(shared, head, index, finding)
                 continue
             st.button(
-                f":{colour}[{level}] · {_short(finding.quote or finding.message, 60)}",
+                f":{colour}[{level}] · {_short(finding.quote.strip() or finding.message, 60)}",
                 key=f"look-{head.id}-{index}",
                 type="tertiary",
                 icon=f":material/{icon}:",
@@ -119,7 +120,7 @@ def _finding(shared: Shared, head: Revision, index: int, finding: Finding) -> No
     level, colour, _ = _LEVELS[finding.severity]
     with st.container(border=True, key="attention"):
         st.markdown(f":{colour}-badge[{level}] {checks.title(finding.check)}")
-        if finding.quote:
+        if finding.quote.strip():
             st.html(f"<div class='passage'>“{escape(_short(finding.quote, 200))}”</div>")
         st.text(finding.message)
         if finding.expected and finding.expected not in finding.message:

@@ -14,7 +14,7 @@ from assistant.ui import run_view, state
 from assistant.ui.desk_page import STATES, nothing_open
 from assistant.ui.pictures import bar, change_bars, changes
 from assistant.ui.shared import Shared
-from assistant.ui.shell import go, leave_if_asked
+from assistant.ui.shell import leave_if_asked
 from assistant.workflow import SectionView
 
 _STATE_COLOURS = {
@@ -75,16 +75,17 @@ def _first(shared: Shared, report: Report, views: Sequence[SectionView]) -> None
         for v in views
         if v.state is SectionState.DRAFT and not v.count(Severity.BLOCKING)
     ]
-    for view, why, icon in rows[:12]:
-        name = f"{view.number} {view.section.title}".strip()
-        if st.button(
-            f"{name if len(name) < 70 else name[:68] + '…'} · {why}",
-            key=f"first-{view.section.key}-{icon}",
-            icon=f":material/{icon}:",
-            type="tertiary",
-        ):
-            state.open_report(report.id, view.section.key)
-            go("desk")
+    with st.container(key="first"):
+        for view, why, icon in rows[:12]:
+            name = f"{view.number} {view.section.title}".strip()
+            st.button(
+                f"{name if len(name) < 70 else name[:68] + '…'} · {why}",
+                key=f"first-{view.section.key}-{icon}",
+                icon=f":material/{icon}:",
+                type="tertiary",
+                on_click=_open,
+                args=(report.id, view.section.key),
+            )
     across = shared.desk.check_across(report.id)
     for key, finding in across[:8]:
         title = next((f"{v.number} {v.section.title}".strip() for v in views if v.section.key == key), key)

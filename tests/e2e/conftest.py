@@ -1,4 +1,4 @@
-"""One server and one browser for a file of journeys; a fresh browser context for each."""
+"""One server and one browser for all journeys; a fresh browser context for each."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def browser() -> Iterator[Browser]:
         yield launched
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with app(tmp_path_factory.mktemp("desk") / "home") as served:
         yield served

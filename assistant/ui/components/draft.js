@@ -1,4 +1,4 @@
-// The draft as continuous text: figures and findings marked, every mark a button that says what was chosen.
+// The draft as continuous text: figures and findings marked, every mark says what was chosen.
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".draft");
   const focus = (target) => {
@@ -9,17 +9,23 @@ export default function ({ parentElement, data, setTriggerValue }) {
   root.replaceChildren(...data.lines.map((line) => {
     const p = document.createElement("p");
     for (const piece of line) {
-      const node = document.createElement(piece.target ? "button" : "span");
+      const node = document.createElement("span"); // a <button> would neither wrap nor keep the spaces at its ends
       node.textContent = piece.text;
       node.className = piece.classes;
       node.dataset.start = piece.start;
       if (piece.title) node.title = piece.title;
       if (piece.target) {
-        node.type = "button";
+        node.setAttribute("role", "button");
+        node.tabIndex = 0;
         node.classList.add("mark");
         node.dataset.target = piece.target;
         if (piece.target === data.focus) node.classList.add("chosen");
-        node.addEventListener("click", () => focus(piece.target));
+        node.addEventListener("click", () => { if (!range()) focus(piece.target); });
+        node.addEventListener("keydown", (event) => {
+          if (event.key !== "Enter" && event.key !== " ") return;
+          event.preventDefault();
+          focus(piece.target);
+        });
       }
       p.append(node);
     }
