@@ -158,8 +158,8 @@ def _differences(
             yield a.value - b.value, formula, (big, small), quantity.direction == "từ"
     if quantity.direction in {"từ", ""}:
         for end, fall in ((a, b) for a in found for b in found if a is not b):
-            reached = end.quantity.direction == "còn" or (end.quantity.direction == "" and quantity.direction == "từ")
-            if reached and fall.quantity.direction == "giảm":
+            is_end = end.quantity.direction == "còn" or (end.quantity.direction == "" and quantity.direction == "từ")
+            if is_end and fall.quantity.direction == "giảm":
                 formula = f"= {_shown(end.quantity)} + {_shown(fall.quantity)}"
                 total = end.quantity.value + fall.quantity.value
                 yield total, formula, (end, fall), quantity.direction == "từ"
