@@ -1,0 +1,1 @@
+"""Measures of retrieval, of the checks and of drafts, behind `assistant eval`."""
