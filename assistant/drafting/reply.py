@@ -19,6 +19,11 @@ _NEIGHBOURS = re.compile(r"\[([DN\d, ]+)\]\s*\[([DN\d, ]+)\]")
 _RANGE = re.compile(r"([DN])(\d+)\s*[-–]\s*[DN]?(\d+)")
 
 
+# The labels of the prompt's own lines (prompts/draft.md): a weak model says them back before it begins.
+PROMPT_LABELS = ("Cơ quan báo cáo", "Tiêu đề mục", "Mục này cần nêu", "Trình bày", "Độ dài", "MỤC CẦN SOẠN")
+_ECHO = re.compile(rf"[-*\s]*(?:{'|'.join(PROMPT_LABELS)})\s*(?::.*)?", re.IGNORECASE)
+
+
 def tidy_reply(reply: str, title: str = "") -> str:
     """The text without thoughts, code fences, preambles, Markdown signs, a repeated title; markers as "[D1, N2]"."""
     text = _THOUGHT.sub("", reply).replace("\r\n", "\n").strip()
@@ -31,10 +36,16 @@ def tidy_reply(reply: str, title: str = "") -> str:
     text = re.sub(r"^[ \t]*[*•●▪–—][ \t]+", "- ", text, flags=re.MULTILINE)
     text = re.sub(r"^[ \t]+(?=[-+] )", "", text, flags=re.MULTILINE)
     text = _markers(text)
+    text = "\n".join(line for line in text.split("\n") if not _is_echo(line))
     first, _, rest = text.partition("\n")
     if title and rest and strip_markers(first).strip(" .:").casefold() == title.strip(" .:").casefold():
         text = rest
     return re.sub(r"\n{2,}", "\n", re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)).strip()
+
+
+def _is_echo(line: str) -> bool:
+    """A line of the prompt said back, or a heading in capitals: neither belongs in a section's text."""
+    return bool(_ECHO.fullmatch(line)) or (line.isupper() and len(line.split()) > 1 and not re.search(r"[\d\[]", line))
 
 
 def _markers(text: str) -> str:

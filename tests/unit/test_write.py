@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.claims import claims, strip_markers
-from assistant.drafting.reply import tidy_reply
+from assistant.drafting.reply import PROMPT_LABELS, tidy_reply
 from assistant.drafting.write import Check, Job, Round, Step, Token, mend, write
 from assistant.errors import ModelError
 from assistant.ports import Chat
@@ -244,3 +244,17 @@ def test_cancel_keeps_what_came_and_goes_no_further(book: PromptBook) -> None:
 )
 def test_a_reply_is_tidied(reply: str, text: str) -> None:
     assert tidy_reply(reply, "Kết quả sắp xếp") == text
+
+
+def test_the_prompt_said_back_is_no_part_of_the_text() -> None:
+    reply = (
+        "BAN THƯỜNG VỤ TỈNH UỶ HAI DƯNG, HAI DƯNG\nTiêu đề mục: Ưu điểm\nMục này cần nêu: kết quả.\n"
+        "Giảm 323 cán bộ cấp xã [D1].\nGIẢM 58 ĐƠN VỊ [D2]."
+    )
+    assert tidy_reply(reply) == "Giảm 323 cán bộ cấp xã [D1].\nGIẢM 58 ĐƠN VỊ [D2]."
+
+
+def test_the_labels_that_may_be_said_back_are_those_of_the_prompt() -> None:
+    template = (Path(__file__).parents[2] / "prompts" / "draft.md").read_text(encoding="utf-8")
+    assert set(PROMPT_LABELS) >= set(re.findall(r"^([^:\n{(]+): \{\{", template.split("MỤC CẦN SOẠN")[1], re.MULTILINE))
+    assert all(label in template for label in PROMPT_LABELS)
