@@ -21,7 +21,7 @@ from assistant.workflow import SectionView
 
 def show(shared: Shared, report: Report, view: SectionView) -> None:
     place = (report.id, view.section.key)
-    st.markdown("##### Bản thảo")
+    st.markdown("#### Bản thảo")
     job = shared.jobs.at(place)
     if job and not job.finished.is_set():
         _running(shared, place)

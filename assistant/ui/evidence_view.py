@@ -93,7 +93,7 @@ def _findings(shared: Shared, head: Revision, focus: str) -> None:
     if not head.findings:
         st.markdown(":green[:material/check_circle:] **Không có cảnh báo**")
         return
-    st.markdown(f"##### Cảnh báo ({len(head.findings)})", help="F8: tới cảnh báo sau; Shift+F8: cảnh báo trước.")
+    st.markdown(f"#### Cảnh báo ({len(head.findings)})", help="F8: tới cảnh báo sau; Shift+F8: cảnh báo trước.")
     order = list(Severity)
     ranked = sorted(enumerate(head.findings), key=lambda pair: (order.index(pair[1].severity), pair[1].span))
     with st.container(key="findings", gap="small"):
@@ -153,7 +153,7 @@ def _grounds(shared: Shared, report: Report, view: SectionView) -> None:
         ("Báo cáo tham khảo", "Chỉ để học cách viết: số liệu, tên gọi không được dùng.", (SourceKind.REPORT,)),
     ):
         found = [(i, hit) for i, hit in enumerate(evidence.hits, start=1) if hit.passage.kind in kinds]
-        st.markdown(f"##### {title} ({len(found)})", help=tip)
+        st.markdown(f"#### {title} ({len(found)})", help=tip)
         for number, hit in found:
             _hit(shared, report, view, number, hit, pinned, excluded)
     if excluded:

@@ -35,7 +35,7 @@ def show(shared: Shared) -> None:
 def _header(shared: Shared, report: Report) -> None:
     header = report.header
     with st.form("header"):
-        st.markdown("##### Phần đầu và phần cuối văn bản")
+        st.markdown("#### Phần đầu và phần cuối văn bản")
         title = st.text_input("Tên gọi trong danh sách", report.title)
         profile = st.radio(
             "Thể thức", list(PROFILES), list(PROFILES).index(report.profile), format_func=lambda key: PROFILES[key]
@@ -87,7 +87,7 @@ def day_of(text: str) -> date | None:
 def _files(shared: Shared, report: Report) -> None:
     views = [view for view in shared.desk.overview(report.id) if view.facts or view.head]
     waiting = [view for view in views if view.state is not SectionState.ACCEPTED]
-    st.markdown("##### Tệp")
+    st.markdown("#### Tệp")
     if not views:
         st.info("Báo cáo chưa có nội dung. Hãy nhập dữ kiện ở bàn soạn thảo.")
         if st.button("Tới bàn soạn thảo", type="primary"):

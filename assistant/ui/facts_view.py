@@ -27,7 +27,7 @@ def show(shared: Shared, report_id: str, key: str) -> None:
         state.put("facts", kept)
     if kept.pop("redraw", False):
         st.rerun(scope="app")
-    st.markdown("##### Dữ kiện")
+    st.markdown("#### Dữ kiện")
     data = {
         "load": f"{name}-{kept['load']}",
         "rows": [{"id": f.id, "text": f.text, "source": f.source} for f in kept["seen"]],

@@ -74,7 +74,7 @@ def _documents(shared: Shared) -> None:
             group = [document for document in documents if document.kind is kind]
             if not group:
                 continue
-            st.markdown(f"##### {name} ({len(group)})")
+            st.markdown(f"#### {name} ({len(group)})")
             for document in group:
                 st.button(
                     _about(document),

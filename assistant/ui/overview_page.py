@@ -46,13 +46,13 @@ def show(shared: Shared) -> None:
 
 
 def _standing(shared: Shared, report: Report, views: Sequence[SectionView]) -> None:
-    st.markdown("##### Các mục")
+    st.markdown("#### Các mục")
     states = Counter(view.state for view in views)
     parts = [(STATES[s].capitalize(), states[s], colour) for s, colour in _STATE_COLOURS.items()]
     st.html(bar(parts, "Các mục theo trạng thái"))
     figures = Counter(entry.status for view in views for entry in shared.ledger(report, view))
     if figures:
-        st.markdown("##### Số liệu, ngày tháng, văn bản và tên riêng trong các bản thảo")
+        st.markdown("#### Số liệu, ngày tháng, văn bản và tên riêng trong các bản thảo")
         st.html(bar([(STATUS_LABELS[s], figures[s], c) for s, c in _FIGURE_COLOURS.items()], "Số liệu theo nguồn"))
 
 
@@ -60,14 +60,14 @@ def _changes(report: Report) -> None:
     found = changes(fact for facts in report.facts.values() for fact in facts)
     if not found:
         return
-    st.markdown("##### Trước và sau sắp xếp")
+    st.markdown("#### Trước và sau sắp xếp")
     st.html(change_bars(found[:12]))
     st.caption("Lấy từ các dữ kiện có cả số trước và số sau.")
 
 
 def _first(shared: Shared, report: Report, views: Sequence[SectionView]) -> None:
     """What to look at first: blocking findings, changed facts, then drafts to decide on."""
-    st.markdown("##### Cần xem trước")
+    st.markdown("#### Cần xem trước")
     rows = [(v, f"{n} cảnh báo phải xử lý", "error") for v in views if (n := v.count(Severity.BLOCKING))]
     rows += [(v, "dữ kiện đổi sau khi duyệt", "sync_problem") for v in views if v.state is SectionState.STALE]
     rows += [
@@ -99,7 +99,7 @@ def _owed(report: Report, views: Sequence[SectionView]) -> None:
     gaps = [view for view in views if view.missing]
     facts = [fact for items in report.facts.values() for fact in items]
     given = sum(bool(items) for items in report.facts.values())
-    st.markdown("##### Dữ kiện")
+    st.markdown("#### Dữ kiện")
     st.markdown(f"{len(facts)} dữ kiện ở {given}/{len(views)} mục")
     sources = Counter(fact.source for fact in facts if fact.source)
     unnamed = sum(not fact.source for fact in facts)

@@ -40,7 +40,7 @@ def show(shared: Shared) -> None:
         _row(shared, report)
     left, middle, right = st.columns([1, 1.25, 1])
     with left, st.container(border=True, height="stretch"):
-        st.markdown("##### Mở báo cáo mẫu")
+        st.markdown("#### Mở báo cáo mẫu")
         st.write("Báo cáo của tỉnh Hải Dương với số liệu đã công bố, để làm quen.")
         st.button(
             "Mở báo cáo mẫu",
@@ -51,10 +51,10 @@ def show(shared: Shared) -> None:
             args=(shared,),
         )
     with middle, st.container(border=True, height="stretch"):
-        st.markdown("##### Tạo báo cáo mới")
+        st.markdown("#### Tạo báo cáo mới")
         _new(shared)
     with right, st.container(border=True, height="stretch"):
-        st.markdown("##### Nhập từ tệp")
+        st.markdown("#### Nhập từ tệp")
         _import(shared)
 
 

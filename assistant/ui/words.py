@@ -4,6 +4,7 @@ from __future__ import annotations
 
 STREAMLIT_WORDS = {
     "Upload": "Chọn tệp",
+    "file upload": "chọn tệp",
     "Browse files": "Chọn tệp",
     "Drag and drop file here": "Kéo tệp vào đây",
     "Drag and drop files here": "Kéo các tệp vào đây",

@@ -39,6 +39,7 @@ export default function ({ parentElement, data, setStateValue }) {
   const add = (value, before) => {
     const row = document.createElement("div");
     row.className = "row";
+    row.setAttribute("role", "listitem");
     row.dataset.id = value.id || newId();
     const mark = document.createElement("span");
     mark.className = "mark";

@@ -21,6 +21,7 @@ const visit = (node) => {
     const said = value && translate(value);
     if (said && said !== value) node.setAttribute(name, said);
   }
+  if (node.classList.contains("stToast") && !node.hasAttribute("aria-label")) node.setAttribute("aria-label", "Thông báo");
   node.childNodes.forEach(visit);
 };
 
