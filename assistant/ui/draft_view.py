@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from functools import partial
 from threading import Event
@@ -10,6 +11,7 @@ import streamlit as st
 
 from assistant.claims import strip_markers
 from assistant.drafting.actions import QUICK_ACTIONS
+from assistant.drafting.write import Token
 from assistant.report import Report, Revision, SectionState
 from assistant.ui import components, edit_view, revisions_view, state
 from assistant.ui.pieces import pieces
@@ -68,7 +70,7 @@ def _start(shared: Shared, report: str, key: str) -> None:
 
 
 def _begin_refining(shared: Shared, report: str, key: str, instruction: str, selection: tuple[int, int] | None) -> None:
-    def work(cancel: Event):  # type: ignore[no-untyped-def]
+    def work(cancel: Event) -> Iterator[Token | Revision]:
         return shared.desk.refine(report, key, instruction, selection, cancel)
 
     state.drop("selection")

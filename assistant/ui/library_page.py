@@ -69,7 +69,7 @@ def _documents(shared: Shared) -> None:
         return
     chosen = state.get("document")
     left, right = st.columns([2, 3], gap="large")
-    with left:
+    with left, st.container(key="documents"):
         for kind, name in KINDS.items():
             group = [document for document in documents if document.kind is kind]
             if not group:

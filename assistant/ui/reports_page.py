@@ -62,7 +62,7 @@ def _row(shared: Shared, report: Report) -> None:
     views = shared.desk.overview(report.id)
     given = [view for view in views if view.facts or view.head]
     accepted = sum(view.state is SectionState.ACCEPTED for view in given)
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"row-{report.id}"):
         st.markdown(f"**{report.title}**  \n{report.header.issuer} · {accepted}/{len(given)} mục có nội dung đã duyệt")
         st.button(
             "Mở",

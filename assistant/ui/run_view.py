@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from assistant.batch import Status, draft_all
+from assistant.batch import Progress, Status, draft_all
 from assistant.report import OPENING, Report
 from assistant.ui.shared import Shared
 from assistant.workflow import SectionView
@@ -39,7 +39,7 @@ def show(shared: Shared, report: Report, views: Sequence[SectionView]) -> None:
     waiting = [view for view in wanted if view.head is None]
     with st.container(border=True, key="run"):
         if run:
-            _outcome(run.progress.values(), run.error)  # type: ignore[arg-type]
+            _outcome(tuple(run.progress.values()), run.error)
         if len(wanted) < 2:
             st.caption("Khi có dữ kiện ở ít nhất một mục, có thể soạn tất cả các mục cùng lúc tại đây.")
             return
@@ -89,10 +89,7 @@ def _watch(shared: Shared, report: Report, titles: tuple[tuple[str, str], ...]) 
                 st.caption(f"{_ICONS[progress.status]} {title}: {_SAYS[progress.status]}{received}")
 
 
-def _outcome(ended: Sequence[object], error: str) -> None:
-    from assistant.batch import Progress
-
-    progress = [p for p in ended if isinstance(p, Progress)]
+def _outcome(progress: Sequence[Progress], error: str) -> None:
     count = {status: sum(p.status is status for p in progress) for status in Status}
     words = [f"{count[status]} mục {_SAYS[status]}" for status in Status if count[status]]
     st.markdown(f"Lần chạy vừa rồi: {', '.join(words) or 'chưa soạn mục nào'}.")

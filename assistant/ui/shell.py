@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 @st.cache_resource(show_spinner=False)
 def _shared() -> Shared:
-    settings = Settings()  # type: ignore[call-arg]
+    settings = Settings()
     embedder = build_embedder(settings)
     desk = build(settings, embedder=embedder)
     library = prepare(desk.grounds.shelf, settings.corpus)

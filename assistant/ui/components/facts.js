@@ -132,6 +132,12 @@ export default function ({ parentElement, data, setStateValue }) {
 
   if (!root._wired) {
     root._wired = true;
+    let width = 0;
+    new ResizeObserver(() => {
+      if (root.clientWidth === width) return;
+      width = root.clientWidth;
+      root.querySelectorAll("textarea").forEach(fit);
+    }).observe(root);
     root.querySelector(".more").addEventListener("click", () => {
       const row = add({ text: "", source: "" });
       number();
