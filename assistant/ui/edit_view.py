@@ -36,7 +36,7 @@ def show(shared: Shared, report: Report, key: str, head: Revision) -> None:
         if typing["seq"] > opened["seq"]:
             with attempt():
                 shared.desk.store.keep_typing(report.id, key, who, opened["base"], typing["text"])
-                opened.update(seq=typing["seq"], saved=f"{datetime.now():%H:%M:%S}")
+                opened.update(text=typing["text"], seq=typing["seq"], saved=f"{datetime.now():%H:%M:%S}")
 
     def done(end: dict[str, Any]) -> None:
         with attempt():

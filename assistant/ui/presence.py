@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 from threading import Lock
 
-_FADES = 12.0  # seconds after which somebody who gave no sign of life is gone
+_FADES = 7.0  # seconds after which somebody who gave no sign of life is gone
 
 
 @dataclass

@@ -55,6 +55,16 @@ def test_facts_survive_a_reload_in_the_middle_of_typing(someone: Callable[..., D
     expect(desk.fact(2)).to_have_value("Giảm 323 cán bộ cấp xã")
 
 
+def test_leaving_a_section_in_the_middle_of_a_word_saves_it(someone: Callable[..., Desk]) -> None:
+    desk = someone()
+    at_a_section(desk)
+    desk.fact(1).press_sequentially("Giảm 41 phòng")
+    desk.section("Bài học kinh nghiệm")
+    expect(desk.fact(1)).to_have_value("")
+    desk.section("Ưu điểm")
+    expect(desk.fact(1)).to_have_value("Giảm 41 phòng")
+
+
 def test_a_composition_of_an_input_method_is_never_cut(someone: Callable[..., Desk]) -> None:
     desk = someone()
     at_a_section(desk)
