@@ -84,7 +84,7 @@ def _watch(shared: Shared, report: Report, titles: tuple[tuple[str, str], ...]) 
         for key, title in titles:
             if progress := run.progress.get(key):
                 received = (
-                    f", {progress.received} chữ" if progress.status is Status.WRITING and progress.received else ""
+                    f", {progress.received} ký tự" if progress.status is Status.WRITING and progress.received else ""
                 )
                 st.caption(f"{_ICONS[progress.status]} {title}: {_SAYS[progress.status]}{received}")
 
