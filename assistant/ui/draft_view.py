@@ -85,7 +85,8 @@ def _running(shared: Shared, place: tuple[str, str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         stopping = job.cancel.is_set()
         rounds = f"; đã qua {job.rounds} lượt, đang sửa theo cảnh báo" if job.rounds else ""
-        st.markdown("**Đang dừng…**" if stopping else f"**Đang soạn…** {len(job.text) or ''}{' ký tự' if job.text else ''}{rounds}")
+        length = f" {len(job.text)} ký tự" if job.text else ""
+        st.markdown("**Đang dừng…**" if stopping else f"**Đang soạn…**{length}{rounds}")
         st.button("Dừng", key="stop", icon=":material/stop_circle:", on_click=job.cancel.set, disabled=stopping)
     with st.container(border=True, key="streaming"):
         st.text(strip_markers(job.text) or "Đang tìm căn cứ và chờ mô hình…")
