@@ -77,6 +77,9 @@ def _swapped(trace: TimeTrace, match: Matching, own: Sequence[TimeTrace]) -> Tim
     if sum(start <= one.mention.span[0] < end for one in own) != 1:
         return None
     facts = {id(t.source): t.source for t in match.traces if start <= t.quantity.span[0] < end and t.source is not None}
+    given = {t.quantity.value for t in match.traces if start <= t.quantity.span[0] < end}
+    if given <= {quantity.value for quantity in trace.source.quantities}:
+        return None  # the fact of this time gives these very figures: another one only happens to share them
     told = next(iter(facts.values())) if len(facts) == 1 else None
     if told is None or told.kind != FACT or _has(told, trace.mention, None):
         return None
