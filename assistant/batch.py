@@ -82,7 +82,10 @@ def _section(
     key = view.section.key
     try:
         if view.head and view.state is not SectionState.STALE and not changed_facts(view.head, view.facts):
-            news.put(Progress(key, Status.KEPT, view.head))
+            kept = view.head
+            if accept_as and view.state is SectionState.DRAFT and not kept.blocking:
+                kept = desk.accept(kept, accept_as)
+            news.put(Progress(key, Status.KEPT, kept))
             return
         if cancel.is_set():
             news.put(Progress(key, Status.CANCELLED))

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from assistant.budget import Budget, Price
 from assistant.drafting.tokens import estimate, token_counter
 from assistant.embedding import OpenAIEmbedder, builtin
 from assistant.errors import RefusedError
@@ -40,6 +41,8 @@ def build(settings: Settings | None = None, **overrides: Any) -> Desk:
         return load_outline(name, settings.corpus)
 
     chat = overrides["chat"] if "chat" in overrides else build_chat(settings)
+    count = token_counter(settings.home / "tiktoken", chat.model) if chat else estimate
+    price = Price(settings.llm_price_in, settings.llm_price_out, settings.llm_ceiling)
     return Desk(
         store=store,
         grounds=Grounds(store, shelf, Retriever(shelf, embedder), registry, provinces=provinces),
@@ -49,7 +52,8 @@ def build(settings: Settings | None = None, **overrides: Any) -> Desk:
         rounds=settings.repair_rounds,
         context_tokens=settings.llm_context,
         reply_tokens=settings.llm_max_tokens,
-        count=token_counter(settings.home / "tiktoken", chat.model) if chat else estimate,
+        count=count,
+        budget=Budget(price, store.spent, count),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.report import Acceptance, Fact, Revision, SectionState
+from assistant.report import Acceptance, Fact, Origin, Revision, SectionState
 
 
 class EventKind(StrEnum):
@@ -54,6 +54,13 @@ class History:
         decided = {e.revision for e in self.events}
         after = head.id if head else 0
         return tuple(r for r in self.revisions if r.id > after and r.id not in decided)
+
+    def unfinished(self, facts: Sequence[Fact]) -> Revision | None:
+        """The round of a model after which a crash came: whole, for these facts, the section's first text, and
+        nothing was decided about it."""
+        last = self.proposals[-1:] if self.head is None else ()
+        written = (r for r in last if r.complete and r.origin in (Origin.MODEL, Origin.REPAIR))
+        return next((r for r in written if not changed_facts(r, facts)), None)
 
     def revision(self, revision_id: int) -> Revision | None:
         return next((r for r in self.revisions if r.id == revision_id), None)

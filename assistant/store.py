@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from assistant.errors import ConflictError, InputError, StorageError
 from assistant.history import Event, EventKind, History
 from assistant.migrations import migrate
-from assistant.report import Fact, Header, Report, Revision
+from assistant.report import Fact, Header, Report, Revision, Usage
 
 _HEADER = TypeAdapter(Header)
 _FACTS = TypeAdapter(tuple[Fact, ...])
@@ -177,6 +177,14 @@ class SqliteStore:
         revisions = self._rows(f"SELECT body FROM revisions WHERE {where} ORDER BY id", report_id, section)
         events = self._rows(f"SELECT * FROM events WHERE {where} ORDER BY id", report_id, section)
         return History(tuple(_REVISION.validate_json(r["body"]) for r in revisions), tuple(map(_event, events)))
+
+    def spent(self, report_id: str) -> dict[str, Usage]:
+        """What models used for each section, over all its revisions."""
+        sums = ", ".join(
+            f"sum(json_extract(body, '$.usage.{f}'))" for f in ("prompt", "completion", "cached", "seconds")
+        )
+        rows = self._rows(f"SELECT section, {sums} FROM revisions WHERE report=? GROUP BY section", report_id)
+        return {row[0]: Usage(row[1], row[2], row[3], row[4]) for row in rows if row[1] or row[2]}
 
     def heads(self, report_id: str) -> dict[str, History]:
         """For each section with a text: its events, and of its revisions only the one shown."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from threading import Event as Cancel
 
+from assistant.budget import Budget, MeteredChat
 from assistant.drafting.compose import compose
 from assistant.drafting.evidence import missing
 from assistant.drafting.refine import refine
@@ -33,6 +34,7 @@ from assistant.report import (
     Section,
     SectionState,
     Severity,
+    Usage,
 )
 from assistant.store import SqliteStore, now
 
@@ -73,6 +75,7 @@ class Desk:
     context_tokens: int = 8192
     reply_tokens: int = 1500
     count: Count = estimate
+    budget: Budget | None = None
 
     # Reports and facts
 
@@ -122,7 +125,8 @@ class Desk:
     # Drafting
 
     def draft(self, report_id: str, key: str, cancel: Cancel | None = None) -> Iterator[Token | Revision]:
-        """Drafts a section: tokens as they come, and a stored revision for each round; the last is the one to use."""
+        """Drafts a section: tokens as they come, and a stored revision for each round; the last is the one to use.
+        A drafting that was cut short between two rounds goes on from the one that is stored."""
         report = self.store.report(report_id)
         section = self.section(report, key)
         evidence = self.grounds.evidence(report, section)
@@ -135,10 +139,19 @@ class Desk:
             revision = _revision(report, section, text, Origin.COMPOSER, evidence, findings)
             yield self._put_forward(revision)
             return
+        begun = self.store.history(report_id, section.key).unfinished(evidence.facts)
+        text = ""
+        if begun:
+            yield begun
+            evidence, text = self.grounds.current(report, section, begun)
         job = self._job(report, section, evidence)
         check = self.grounds.checker(report, section, evidence)
-        steps = write(job, self.chat, self.book, check, rounds=self.rounds, cancel=cancel)
-        yield from self._store_rounds(report, section, evidence, steps)
+        first = Round(text, check(text), begun.prompt, begun.origin) if begun else None
+        steps: Iterator[Token | Round] = iter(())
+        if first is None or first.blocking:
+            chat = self._metered(self.chat, report)
+            steps = write(job, chat, self.book, check, rounds=self.rounds, cancel=cancel, begun=first)
+        yield from self._store_rounds(report, section, evidence, steps, begun)
 
     def refine(
         self,
@@ -147,9 +160,11 @@ class Desk:
         instruction: str,
         selection: tuple[int, int] | None = None,
         cancel: Cancel | None = None,
+        *,
+        variants: int = 1,
     ) -> Iterator[Token | Revision]:
         """Rewrites the section's text, or only the sentences that `selection` (offsets in the plain text)
-        touches, as a proposal."""
+        touches, as a proposal; `variants` (1 to 3) asks for so many proposals, to be seen side by side."""
         report = self.store.report(report_id)
         section = self.section(report, key)
         head = self.store.history(report_id, section.key).head
@@ -158,8 +173,12 @@ class Desk:
         evidence, text = self.grounds.current(report, section, head)
         job = self._job(report, section, evidence)
         check = self.grounds.checker(report, section, evidence)
-        steps = refine(job, text, instruction, selection, self.chat, self.book, check, cancel=cancel)
+        chat = self._metered(self.chat, report) if self.chat else None
+        steps = refine(job, text, instruction, selection, chat, self.book, check, variants=variants, cancel=cancel)
         yield from self._store_rounds(report, section, evidence, steps, parent=head.id, note=instruction)
+
+    def _metered(self, chat: Chat, report: Report) -> Chat:
+        return MeteredChat(chat, self.budget, report.id) if self.budget else chat
 
     def _job(self, report: Report, section: Section, evidence: Evidence) -> Job:
         subject = self.outline(report).subject
@@ -171,35 +190,41 @@ class Desk:
         section: Section,
         evidence: Evidence,
         steps: Iterator[Token | Round],
+        last: Revision | None = None,
         parent: int | None = None,
         note: str = "",
     ) -> Iterator[Token | Revision]:
-        """Stores every round; one that was followed by another is kept in the history but not put forward."""
-        last: Revision | None = None
+        """Stores every round as it ends, so that a crash loses none; one that was followed by another of its variant
+        is kept in the history but not put forward. `last` is a stored round that the first one follows."""
+        variant = 1
         for step in steps:
             if isinstance(step, Token):
                 yield step
                 continue
-            if last:
-                yield self.store.append(last, EventKind.DISCARD)
+            if last and step.variant == variant:
+                self.discard(last, "")
             revision = _revision(report, section, step.text, step.origin, evidence, step.findings)
-            last = replace(
-                revision,
-                parent=parent,
-                model=self.chat.model if self.chat else "",
-                endpoint=self.chat.endpoint if self.chat else "",
-                prompt=step.fingerprint,
-                note=" · ".join(filter(None, (note, step.note))),
-                complete=step.complete,
-                usage=step.usage,
+            last = self.store.append(
+                replace(
+                    revision,
+                    parent=parent,
+                    model=self.chat.model if self.chat else "",
+                    endpoint=self.chat.endpoint if self.chat else "",
+                    prompt=step.fingerprint,
+                    note=" · ".join(filter(None, (note, step.note))),
+                    complete=step.complete,
+                    usage=step.usage,
+                )
             )
-        if last:
-            yield self._put_forward(last)
+            variant = step.variant
+            yield last
+        if last and last.complete and self.store.history(report.id, section.key).head is None:
+            self.keep(last, "")
 
     def _put_forward(self, revision: Revision) -> Revision:
-        """Stores a new text: the section's text if it had none, else a proposal."""
+        """Stores a whole new text: the section's text if it had none, else a proposal."""
         empty = self.store.history(revision.report, revision.section).head is None
-        return self.store.append(revision, *([EventKind.HEAD] if empty and revision.complete else []))
+        return self.store.append(revision, *([EventKind.HEAD] if empty else []))
 
     # The writer's decisions
 
@@ -257,7 +282,8 @@ class Desk:
         if fresh == revision:
             return revision
         note = "Kiểm tra lại theo dữ kiện hiện nay"
-        return self.store.append(replace(fresh, parent=revision.id, created=now(), note=note), EventKind.HEAD)
+        fresh = replace(fresh, parent=revision.id, created=now(), note=note, usage=Usage())
+        return self.store.append(fresh, EventKind.HEAD)
 
     def reopen(self, report_id: str, key: str, who: str) -> None:
         """Takes an acceptance back, so that the section can be changed."""

@@ -32,7 +32,7 @@ LAYERS = (
         "migrations",
         "store",
     ),
-    ("grounds",),
+    ("grounds", "budget"),
     ("workflow",),
     ("batch", "publishing"),
     ("bootstrap", "evaluation"),

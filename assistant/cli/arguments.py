@@ -21,6 +21,11 @@ def parser() -> Parser:
     draft = _command(commands, "draft", "draft:draft", "soạn cả báo cáo từ tệp dữ kiện")
     draft.add_argument("report", type=Path, metavar="BÁO_CÁO.yaml")
     draft.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC", help="nơi ghi các tệp kết quả")
+    draft.add_argument(
+        "--resume",
+        action="store_true",
+        help="tiếp tục lần chạy dở của tệp này; mục đã có bản thảo được giữ nguyên",
+    )
     _json(draft)
 
     check = _command(commands, "check", "draft:check", "kiểm tra một đoạn văn theo dữ kiện của mục")

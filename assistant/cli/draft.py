@@ -8,10 +8,12 @@ import time
 from pathlib import Path
 
 from assistant.batch import Progress, Status, draft_all
+from assistant.budget import money, total
 from assistant.cli.output import open_desk, print_json, say
 from assistant.errors import InputError, ServiceError
+from assistant.ports import ReportSpec
 from assistant.publishing import finding_json, publish
-from assistant.report import Evidence, Finding, Report, SectionState, Severity, SourceKind
+from assistant.report import Evidence, Finding, Report, SectionState, Severity, SourceKind, Usage
 from assistant.reportfile import read_report
 from assistant.settings import Settings
 from assistant.workflow import Desk
@@ -24,7 +26,7 @@ def draft(options: argparse.Namespace) -> int:
     started = time.monotonic()
     spec = read_report(options.report, settings.corpus)
     desk = open_desk()
-    report = desk.create(spec)
+    report = (_begun(desk, spec) if options.resume else None) or desk.create(spec)
     say(_destination(desk))
     workers = settings.llm_workers if desk.chat else 1
     results = [p for p in draft_all(desk, report.id, workers=workers, accept_as=_WHO) if p.status is not Status.WRITING]
@@ -35,6 +37,7 @@ def draft(options: argparse.Namespace) -> int:
     files = publish(desk, report.id, options.out, draft=bool(unaccepted))
     blocking = [(key, f) for key, f in _findings(desk, report) if f.severity is Severity.BLOCKING]
     faults = [r for r in results if isinstance(r.error, ServiceError)]
+    used = desk.store.spent(report.id)
     if options.json:
         print_json(
             {
@@ -49,6 +52,7 @@ def draft(options: argparse.Namespace) -> int:
                 "failed": {r.section: r.message for r in results if r.status is Status.FAILED},
                 "model": desk.chat.model if desk.chat else "",
                 "endpoint": desk.chat.endpoint if desk.chat else "",
+                **_spending(desk, used),
                 "seconds": round(time.monotonic() - started, 2),
             }
         )
@@ -56,6 +60,8 @@ def draft(options: argparse.Namespace) -> int:
         print(f"Đã ghi {files.document}, {files.provenance} và {files.findings}.")
         done = sum(view.state is SectionState.ACCEPTED for view in views)
         print(f"{done} mục đã duyệt; {len(unaccepted)} mục chưa duyệt; {len(blocking)} cảnh báo phải xử lý.")
+        if used:
+            print(_spent_line(desk, used))
     for key, finding in blocking:
         say(f"  [{key}] {finding.message}")
     if faults:
@@ -98,6 +104,38 @@ _STATUS = {
 def _findings(desk: Desk, report: Report) -> list[tuple[str, Finding]]:
     own = [(view.section.key, finding) for view in desk.overview(report.id) for finding in view.findings]
     return own + list(desk.check_across(report.id))
+
+
+def _begun(desk: Desk, spec: ReportSpec) -> Report | None:
+    """The newest stored report with the file's own header and facts: what a run that was cut short has begun."""
+    return next((r for r in desk.store.reports() if _content(r) == _content(spec)), None)
+
+
+def _content(report: Report | ReportSpec) -> object:
+    facts = {key: [(fact.text, fact.source) for fact in facts] for key, facts in report.facts.items() if facts}
+    return report.outline, report.profile, report.header, facts
+
+
+def _spending(desk: Desk, used: dict[str, Usage]) -> dict[str, object]:
+    """Tokens, cost and cached share of the whole report and of each section (0 without a model or a price)."""
+
+    def of(usage: Usage) -> dict[str, object]:
+        return {
+            "prompt_tokens": usage.prompt,
+            "completion_tokens": usage.completion,
+            "cached_share": round(usage.cached / usage.prompt, 3) if usage.prompt else 0.0,
+            "cost": desk.budget.price.cost(usage) if desk.budget else 0.0,
+        }
+
+    return {"usage": {**of(total(used)), "sections": {key: of(usage) for key, usage in used.items()}}}
+
+
+def _spent_line(desk: Desk, used: dict[str, Usage]) -> str:
+    usage = total(used)
+    cost = desk.budget.price.cost(usage) if desk.budget else 0.0
+    sent = f"{usage.prompt} token gửi đi (trong đó {usage.cached} từ bộ nhớ đệm)"
+    line = f"Đã dùng {sent}, {usage.completion} token nhận về"
+    return f"{line}; chi phí {money(cost)}." if cost else f"{line}."
 
 
 def _destination(desk: Desk) -> str:

@@ -86,7 +86,7 @@ def refine(
         ask = f"{instruction} (cách diễn đạt thứ {number}, khác hẳn các cách trước)" if number > 1 else instruction
         for step in _by_model(job, part, text, ask, action, chat, book, check, rounds, cancel):
             if isinstance(step, Round):
-                yield replace(step, note=" · ".join(filter(None, (note, step.note))))
+                yield replace(step, note=" · ".join(filter(None, (note, step.note))), variant=number)
                 if not step.complete:
                     return
             else:

@@ -13,7 +13,7 @@ from assistant.drafting.evidence import NOTHING, Budgeted, budgeted, missing
 from assistant.drafting.fallback import fall_back
 from assistant.drafting.reply import tidy_reply
 from assistant.drafting.tokens import Count, estimate
-from assistant.errors import ModelError
+from assistant.errors import ModelError, RefusedError
 from assistant.ports import Chat
 from assistant.prompts import PromptBook, Rendered, as_data
 from assistant.report import Evidence, Finding, Header, Layout, Origin, Section, Severity, Usage
@@ -63,6 +63,7 @@ class Round:
     note: str = ""
     error: ModelError | None = None
     left_out: tuple[str, ...] = ()  # labels of what did not fit into the prompt
+    variant: int = 1  # rounds of another variant stand beside this one, not in its place
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
@@ -73,9 +74,17 @@ Step = Token | Round
 
 
 def write(
-    job: Job, chat: Chat, book: PromptBook, check: Check, *, rounds: int, cancel: Event | None = None
+    job: Job,
+    chat: Chat,
+    book: PromptBook,
+    check: Check,
+    *,
+    rounds: int,
+    cancel: Event | None = None,
+    begun: Round | None = None,
 ) -> Iterator[Step]:
-    """Tokens, and a Round at the end of each reply; the last Round is the text to use.
+    """Tokens, and a Round at the end of each reply; the last Round is the text to use. `begun` is the Round of a run
+    that was cut short: it goes on from there.
 
     While a blocking finding remains, at most `rounds` repair rounds follow. What is wrong after them is replaced
     sentence by sentence by the composer's, and facts left out are added: a last Round with a note saying how many.
@@ -86,13 +95,15 @@ def write(
     Round is followed by the one before it, mended by the composer. Nothing is raised then.
     """
     plan, prompt = draft_prompt(job, book)
-    last: Round | None = None
+    last = begun
     cut = False
-    for turn in range(rounds + 1):
+    if begun:
+        prompt = repair_prompt(job, book, plan, begun)
+    for turn in range(1 if begun else 0, rounds + 1):
         origin = Origin.MODEL if turn == 0 else Origin.REPAIR
         try:
             made = yield from stream_round(job, chat, prompt, check, origin, cancel)
-        except ModelError:
+        except (ModelError, RefusedError):
             if last is None:
                 raise
             cut = True
@@ -116,7 +127,7 @@ def write(
     if mended is not None:
         yield mended
     elif cut:  # the last Round of a run is the text to use
-        yield last
+        yield replace(last, usage=Usage())
 
 
 def mend(job: Job, last: Round, check: Check) -> Round | None:
@@ -159,9 +170,9 @@ def stream_round(
             if delta.text:
                 parts.append(delta.text)
                 yield Token(delta.text)
+            usage = delta.usage or usage
             if delta.done:
                 done = True
-                usage = delta.usage or usage
                 break
     except ModelError as fault:
         error = fault
