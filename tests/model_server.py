@@ -21,8 +21,12 @@ FAULTS = (
 
 
 class ModelServer:
-    def __init__(self, replies: Sequence[Reply] = ("Nội dung.",), delay: float = 0.0) -> None:
-        self.replies, self.delay = list(replies), delay
+    """`delay` seconds pass before an answer begins, `pause` seconds before each piece of it; `open` counts the
+    requests that are being answered now."""
+
+    def __init__(self, replies: Sequence[Reply] = ("Nội dung.",), delay: float = 0.0, pause: float = 0.0) -> None:
+        self.replies, self.delay, self.pause = list(replies), delay, pause
+        self.open = 0
         self.requests: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         self.dropped = threading.Event()  # the client went away while the server was still writing
@@ -61,15 +65,20 @@ class _Handler(BaseHTTPRequestHandler):
         self.owner.headers.append(dict(self.headers))
         model = body["model"]
         time.sleep(self.owner.delay)
+        self.owner.open += 1
         try:
             getattr(self, "_" + model.replace("-", "_"), self._ok)(body)
         except (BrokenPipeError, ConnectionResetError):
             self.owner.dropped.set()
+        finally:
+            self.owner.open -= 1
 
     def _ok(self, body: dict[str, Any], finish: str | None = "stop", end: bool = True) -> None:
         self._start()
         text = self.owner.next_reply(body)
         for i in range(0, len(text), 12):
+            if self.owner.pause:
+                time.sleep(self.owner.pause)
             self._chunk(text[i : i + 12])
         if finish:
             self._chunk("", finish)
