@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from assistant.errors import ModelError
-from assistant.llm_wire import Interrupted, NotAStream, Watch, watched_client
+from assistant.llm_wire import Interrupted, NotAStream, Reported, Watch, watched_client
 from assistant.ports import Delta, Message
 from assistant.report import Usage
 
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 _RETRIES = 2  # after the first try, and only before anything has arrived
 _BACKOFF = 1.0  # seconds before the first retry where the server names none; doubled for the next
 _CHARS_PER_TOKEN = 8  # no Vietnamese token is longer on average: a reply past this ignores the cap
+_CUT = "Kết nối tới mô hình đứt giữa chừng, bản nhận được chưa trọn vẹn. Hãy soạn lại."
+_OVER = (
+    "Mô hình viết quá giới hạn độ dài mà không dừng nên đã bị ngắt. Phần đã nhận được giữ lại; hãy soạn lại hoặc"
+    " chọn mô hình khác."
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,7 @@ class OpenAIChat:
         return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
 
     def stream(self, messages: Sequence[Message], *, max_tokens: int, cancel: Event | None = None) -> Iterator[Delta]:
+        _load()
         started = time.monotonic()
         for attempt in range(_RETRIES + 1):
             watch = Watch(started + self.deadline, cancel or Event())
@@ -75,15 +81,14 @@ class OpenAIChat:
                         text.append(piece)
                         length += len(piece)
                         if length > cap * _CHARS_PER_TOKEN:
-                            raise ModelError(
-                                "Mô hình viết quá giới hạn độ dài mà không dừng nên đã bị ngắt."
-                                " Phần đã nhận được giữ lại; hãy soạn lại hoặc chọn mô hình khác."
-                            )
+                            raise ModelError(_OVER)
                         yield Delta(piece)
         except ModelError as error:
             raise ModelError(str(error), retry=error.retry, partial="".join(text)) from error
         except NotAStream as whole:
-            text, reason, usage = [whole.text], whole.reason, whole.usage
+            if len(whole.text) > cap * _CHARS_PER_TOKEN:
+                raise ModelError(_OVER, partial=whole.text[: cap * _CHARS_PER_TOKEN]) from None
+            text, reason, usage = [whole.text], whole.reason or "stop", whole.usage
             yield Delta(whole.text)
         except Exception as error:  # the client libraries raise many types; each becomes one line for the writer
             raise self._fault(error, watch, "".join(text)) from None
@@ -91,7 +96,7 @@ class OpenAIChat:
         yield Delta(done=True, usage=_usage(usage, time.monotonic() - started))
 
     def _client(self, http_client: object, cap: int) -> ChatOpenAI:
-        from langchain_openai import ChatOpenAI  # 1.4 s to import: only when a model is used
+        from langchain_openai import ChatOpenAI
 
         hosted = urlsplit(self.base_url).hostname or ""
         limits = {} if hosted.endswith(("openai.com", "azure.com")) else {"extra_body": {"max_tokens": cap}}
@@ -108,8 +113,13 @@ class OpenAIChat:
         )
 
     def _fault(self, error: Exception, watch: Watch, partial: str) -> ModelError:
-        message, retry = _explain(error, watch, self.endpoint, self.model)
+        message, retry = _explain(error, watch, self.endpoint, self.model, bool(partial))
         return ModelError(message, retry=retry and not partial, partial=partial)
+
+
+def _load() -> None:
+    """Imports the library, which takes seconds the first time: not at the cost of a reply's deadline."""
+    import langchain_openai  # noqa: F401
 
 
 def _require_whole(text: str, reason: str, watch: Watch) -> None:
@@ -125,21 +135,19 @@ def _require_whole(text: str, reason: str, watch: Watch) -> None:
     if reason == "content_filter":
         raise ModelError("Máy chủ mô hình chặn nội dung này. Hãy soạn mục này không dùng mô hình.", partial=text)
     if not reason and not watch.ended:
-        raise ModelError(
-            "Kết nối tới mô hình đứt giữa chừng, bản nhận được chưa trọn vẹn. Hãy soạn lại.",
-            retry=not text,
-            partial=text,
-        )
+        raise ModelError(_CUT, retry=not text, partial=text)
     if not text.strip():
         raise ModelError("Mô hình trả về bản trống. Hãy soạn lại hoặc chọn mô hình khác.")
 
 
-def _explain(error: Exception, watch: Watch, endpoint: str, model: str) -> tuple[str, bool]:
-    """(message for the writer, whether trying again may help)."""
+def _explain(error: Exception, watch: Watch, endpoint: str, model: str, begun: bool) -> tuple[str, bool]:
+    """(message for the writer, whether trying again may help); `begun` when a part of the reply had come."""
     import openai
 
     if watch.stopped:
         return watch.stopped, False
+    if isinstance(error, openai.APIConnectionError | Interrupted) and begun:
+        return _CUT, True
     if isinstance(error, openai.APIConnectionError | Interrupted):
         return f"Không kết nối được tới mô hình tại {endpoint}. Hãy kiểm tra mạng và địa chỉ máy chủ rồi thử lại.", True
     status = error.status_code if isinstance(error, openai.APIStatusError) else 0
@@ -160,7 +168,7 @@ def _explain(error: Exception, watch: Watch, endpoint: str, model: str) -> tuple
         return f"Máy chủ {endpoint} gặp lỗi (mã {status}). Hãy thử lại sau.", True
     if status:
         return f"Máy chủ {endpoint} từ chối yêu cầu (mã {status}). Hãy kiểm tra cấu hình mô hình.", False
-    if isinstance(error, openai.APIError):
+    if isinstance(error, openai.APIError | Reported):
         return f"Máy chủ {endpoint} báo lỗi giữa chừng. Hãy soạn lại.", True
     return f"Máy chủ {endpoint} trả lời không đúng chuẩn nên không đọc được. Hãy kiểm tra địa chỉ máy chủ.", False
 

@@ -22,6 +22,10 @@ class Interrupted(Exception):
     """The connection was closed under the reader."""
 
 
+class Reported(Exception):
+    """The server sent an error with the status of a success."""
+
+
 class NotAStream(Exception):
     """The server ignored `stream` and sent one JSON completion: a whole reply all the same."""
 
@@ -126,13 +130,15 @@ def _read(stream: Any) -> bytes:
 
 
 def _raise_whole(body: bytes) -> None:
-    """NotAStream for a JSON completion; ValueError for anything else (an HTML page, say)."""
+    """NotAStream for a JSON completion, Reported for a JSON error; ValueError for anything else (an HTML page, say)."""
     try:
         reply = json.loads(body)
+        if reply.get("error"):
+            raise Reported
         choice = reply["choices"][0]
         text = choice["message"]["content"] or ""
         counts = reply.get("usage") or {}
-    except (ValueError, LookupError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise ValueError("neither a stream nor a completion") from error
     usage = {"input_tokens": counts.get("prompt_tokens", 0), "output_tokens": counts.get("completion_tokens", 0)}
     raise NotAStream(text, choice.get("finish_reason") or "", usage)

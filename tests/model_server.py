@@ -7,6 +7,8 @@ request), and any name in `FAULTS` with that fault.
 from __future__ import annotations
 
 import json
+import socket
+import struct
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -17,6 +19,7 @@ Reply = str | Callable[[dict[str, Any]], str]
 FAULTS = (
     "bad-key", "quota", "busy-once", "busy", "error-500", "html", "not-found", "redirect", "too-long", "length",
     "filter", "empty", "cut", "reset", "mid-error", "endless", "silent", "json-reply", "no-finish", "garbage",
+    "over", "reset-first", "json-length", "json-filter", "json-empty", "json-cut", "json-over", "json-error",
 )  # fmt: skip
 
 
@@ -121,10 +124,44 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
 
     def _json_reply(self, body: dict[str, Any]) -> None:
-        message = {"role": "assistant", "content": self.owner.next_reply(body)}
-        choice = {"index": 0, "finish_reason": "stop", "message": message}
+        self._whole(self.owner.next_reply(body))
+
+    def _json_length(self, body: dict[str, Any]) -> None:
+        self._whole(self.owner.next_reply(body), "length")
+
+    def _json_filter(self, body: dict[str, Any]) -> None:
+        self._whole(self.owner.next_reply(body), "content_filter")
+
+    def _json_empty(self, _: object) -> None:
+        self._whole("")
+
+    def _json_over(self, _: object) -> None:
+        self._whole("mãi mãi " * 20_000)
+
+    def _json_cut(self, body: dict[str, Any]) -> None:
+        self._whole(self.owner.next_reply(body), missing=40)
+
+    def _json_error(self, _: object) -> None:
+        self._plain(200, json.dumps({"error": {"message": "CUDA out of memory"}}).encode(), "application/json")
+
+    def _whole(self, text: str, finish: str = "stop", missing: int = 0) -> None:
+        """A reply that is not a stream; the last `missing` bytes never come."""
+        choice = {"index": 0, "finish_reason": finish, "message": {"role": "assistant", "content": text}}
         reply = {"id": "x", "object": "chat.completion", "created": 0, "model": "m", "choices": [choice]}
-        self._plain(200, json.dumps(reply).encode(), "application/json")
+        body = json.dumps(reply).encode()
+        self._plain(200, body[: len(body) - missing], "application/json", {"Content-Length": str(len(body))})
+        self.close_connection = bool(missing)
+
+    def _over(self, body: dict[str, Any]) -> None:
+        """More than was asked for, and a proper end."""
+        for_once, self.owner.replies = self.owner.replies, ["mãi mãi " * 20_000]
+        try:
+            self._ok(body)
+        finally:
+            self.owner.replies = for_once
+
+    def _reset_first(self, _: object) -> None:
+        self._linger()
 
     def _length(self, body: dict[str, Any]) -> None:
         self._ok(body, "length")
@@ -147,9 +184,10 @@ class _Handler(BaseHTTPRequestHandler):
     def _reset(self, _: object) -> None:
         self._start()
         self._chunk("Nửa câu ")
-        import socket
-        import struct
+        self._linger()
 
+    def _linger(self) -> None:
+        """Closes the connection with a reset."""
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.connection.close()
         self.close_connection = True

@@ -52,7 +52,7 @@ def test_a_whole_reply_is_taken_however_the_server_marks_its_end(model: str) -> 
         ("filter", "chặn nội dung", 1, "Nội dung."),
         ("empty", "bản trống", 1, ""),
         ("cut", "đứt giữa chừng", 1, "Nội dung."),
-        ("reset", "kết nối", 1, "Nửa câu "),
+        ("reset", "đứt giữa chừng", 1, "Nửa câu "),
         ("mid-error", "báo lỗi giữa chừng", 1, "Nửa câu "),
         ("endless", "không dừng", 1, "mãi mãi"),
     ],
