@@ -13,7 +13,7 @@ from assistant.quantities import dates, document_numbers
 # The type names that a code in a number stands for (Nghị định 30/2020/NĐ-CP, Phụ lục III; Hướng dẫn 36-HD/VPTW).
 _KINDS = {
     "NQ": ("Nghị quyết",), "KL": ("Kết luận",), "CT": ("Chỉ thị", "Chương trình"), "QĐ": ("Quyết định", "Quy định"),
-    "KH": ("Kế hoạch",), "ĐA": ("Đề án",), "HD": ("Hướng dẫn",), "TB": ("Thông báo",), "BC": ("Báo cáo",),
+    "KH": ("Kế hoạch",), "ĐA": ("Đề án",), "HD": ("Hướng dẫn",), "TB": ("Thông báo", "Kết luận"), "BC": ("Báo cáo",),
     "TTR": ("Tờ trình",), "CTR": ("Chương trình",), "CTRHĐ": ("Chương trình",), "CTHĐ": ("Chương trình",),
     "NĐ": ("Nghị định",), "TT": ("Thông tư", "Thông tri"), "CV": ("Công văn",), "QC": ("Quy chế",),
     "QYĐ": ("Quy định",),

@@ -51,7 +51,7 @@ def figures(ctx: CheckContext) -> Iterator[Finding]:
 
 def _untraced(trace: Trace) -> Finding:
     quantity = trace.quantity
-    if quantity.value <= 12 and _listed(quantity):
+    if quantity.value <= 12 and (_listed(quantity) or _in_words(quantity)):
         message = f"Số đếm “{quantity.text}” không có trong dữ kiện; hãy chắc rằng đoạn văn liệt kê đúng số ấy"
         return _finding("figure", Severity.WARNING, quantity.span, trace, message)
     if trace.nearest is None:
@@ -71,6 +71,11 @@ def _untraced(trace: Trace) -> Finding:
         passages=(source.label,) if source.kind != FACT and source.label else (),
         mend=other.text if what != "không có trong dữ kiện" and measure(quantity) == measure(other) else None,
     )
+
+
+def _in_words(quantity: Quantity) -> bool:
+    """ "hai kế hoạch": a small number in words most often counts what the text itself lists."""
+    return not any(letter.isdecimal() for letter in quantity.text)
 
 
 def _listed(quantity: Quantity) -> bool:
@@ -103,7 +108,8 @@ def _altered(text: str, trace: Trace) -> Finding:
     worst = max(trace.conflicts, key=lambda one: one.weight)
     kind, what = _KINDS[worst.kind]
     span = _span(text, quantity, worst.kind)
-    severity = Severity.BLOCKING if worst.weight >= 2 else Severity.WARNING
+    small = quantity.value <= 12 and _in_words(quantity) and worst.kind in {"unit", "noun"}
+    severity = Severity.BLOCKING if worst.weight >= 2 and not small else Severity.WARNING
     written, expected = text[slice(*span)], phrase(source, other, worst.kind == "direction")
     mend = None
     if worst.kind == "noun" and is_direct(quantity) and is_direct(other) and other.counted_span:

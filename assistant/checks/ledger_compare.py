@@ -36,9 +36,11 @@ def measure(quantity: Quantity) -> str:
     return quantity.unit if quantity.unit in MEASURES or (quantity.unit in TIMES and _times(quantity)) else ""
 
 
-def _other_rate(unit: str, other: str) -> bool:
-    """ "đồng/năm" against "đồng/tháng"."""
-    return "/" in unit and "/" in other and unit != other
+def _other_rate(unit: str, other: Quantity, source: Source) -> bool:
+    """ "đồng/năm" against "đồng/tháng"; not "mỗi tháng" of "đồng/người/tháng"."""
+    if "/" not in unit or "/" not in other.unit or unit == other.unit:
+        return False
+    return f"/{unit.rpartition('/')[2]}" not in normal(source.text[other.span[0] : other.span[1] + 20])
 
 
 def _times(quantity: Quantity) -> bool:
@@ -82,7 +84,7 @@ def _significant(value: Decimal) -> str:
 def conflicts(quantity: Quantity, other: Quantity, source: Source, left: str = "") -> tuple[Conflict, ...]:
     """What contradicts between a figure and a source's figure of the same value; `left` is the text before ours."""
     found: list[Conflict] = []
-    if measure(quantity) != measure(other) or _other_rate(quantity.unit, other.unit):
+    if measure(quantity) != measure(other) or _other_rate(quantity.unit, other, source):
         found.append(Conflict("unit", 4.0))
     elif not nouns_agree(quantity, other, source):
         mild = _narrower(quantity, other) or _far(quantity)
@@ -116,6 +118,8 @@ def nouns_agree(quantity: Quantity, other: Quantity, source: Source) -> bool:
     direct, other_direct = is_direct(quantity), is_direct(other)
     if measure(quantity) and not (direct and other_direct):
         return True
+    if direct and not other_direct and other.counted and f" {other.counted} " in f" {quantity.counted} ":
+        return True  # "60 lao động hợp đồng" for "hợp đồng 60"
     if direct and not _levels_agree(quantity.counted, other.counted, source):
         return False
     return _phrases_agree(
@@ -186,7 +190,7 @@ def _phrases_agree(counted: str, direct: bool, other: str, source: Source, measu
     label, words, known = pieces[0]
     whole = normal(source.text)
     if not direct:
-        known_labels = [label for label, _, known in pieces if known]
+        known_labels = [label for label, _, known in pieces if known] if source.terms else []
         return not known_labels or any(
             label in whole or any(stands_for(label, term) for term in source.terms) for label in known_labels
         )

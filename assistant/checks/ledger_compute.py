@@ -14,6 +14,7 @@ from assistant.quantities import Quantity, format_number, stands_for, terms
 
 _SUM_WORDS = re.compile(r"(?<!\w)(?:tổng|cộng|gồm|bao gồm|trong đó|cả|toàn bộ|tất cả|cụ thể)(?!\w)", re.I)
 _LEFT_WORDS = re.compile(r"(?<!\w)(?:chưa|còn lại|chênh|dôi dư|bớt|giảm|tăng|thêm|còn|nhiều hơn|ít hơn)(?!\w)", re.I)
+_REST_WORDS = re.compile(r"(?<!\w)(?:giữ nguyên|giữ lại|còn lại|còn|chưa|không)(?!\w)", re.I)
 _NEAR = 45
 
 
@@ -26,6 +27,7 @@ class Computation:
     value: Decimal
     formula: str
     labels: tuple[str, ...] = ()
+    operands: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,8 @@ def computed(
         for value, formula, used, sure in _results(quantity, operands, beside, summing):
             labels = tuple(dict.fromkeys(one.label for one in used if one.label))
             if rounds_to(quantity, value):
-                return Computation(True, value, f"{_shown(quantity)} {formula}", labels)
+                reckoned = tuple(one.quantity for one in used)
+                return Computation(True, value, f"{_shown(quantity)} {formula}", labels, reckoned)
             if sure and plain and wrong is None:
                 places = max(0, -int(quantity.value.as_tuple().exponent))
                 shown = round_to(value, places) if measure(quantity) == "%" else value
@@ -80,7 +83,9 @@ def _results(
         yield from _shares(quantity, found, around)
     else:
         like = [one for one in found if measure(one.quantity) == measure(quantity)]
+        yield from _points(quantity, found)
         yield from _differences(quantity, like, around)
+        yield from _remainders(quantity, like, around)
         yield from _sums(quantity, like, summing)
 
 
@@ -165,6 +170,29 @@ def _differences(
                 yield total, formula, (end, fall), quantity.direction == "từ"
 
 
+def _points(quantity: Quantity, found: Sequence[Operand]) -> Iterator[tuple[Decimal, str, tuple[Operand, ...], bool]]:
+    """Percentage points: the difference of two percentages."""
+    if measure(quantity) != "điểm %":
+        return
+    shares = [one for one in found if measure(one.quantity) == "%"]
+    for big, small in ((a, b) for a in shares for b in shares if a.quantity.value > b.quantity.value):
+        formula = f"= {_shown(big.quantity)} − {_shown(small.quantity)}"
+        yield big.quantity.value - small.quantity.value, formula, (big, small), False
+
+
+def _remainders(
+    quantity: Quantity, found: Sequence[Operand], around: str
+) -> Iterator[tuple[Decimal, str, tuple[Operand, ...], bool]]:
+    """What a fact's whole leaves after all the parts that follow it: "62 quy chế, sửa đổi 40, bãi bỏ 9" leaves 13."""
+    whole, parts = (found[0], found[1:]) if found else (None, ())
+    if whole is None or not parts or whole.quantity.direction or not _REST_WORDS.search(around):
+        return
+    left = whole.quantity.value - sum((one.quantity.value for one in parts), Decimal(0))
+    if left > 0 and _covers(quantity, (whole,), True):
+        formula = "= " + " − ".join(_shown(one.quantity) for one in found)
+        yield left, formula, tuple(found), False
+
+
 def _part_of(quantity: Quantity, whole: Quantity, part: Quantity) -> bool:
     """ "38 đơn vị …, 5 đơn vị không": 33 of the same are left."""
     mine, theirs = terms(whole.counted), terms(part.counted)
@@ -180,7 +208,11 @@ def _sums(
     for size in range(len(parts), 1, -1):
         for chosen in combinations(parts, size):
             values = [one.quantity.value for one in chosen]
-            if len({one.quantity.span for one in chosen}) < size or not _covers(quantity, chosen, summing):
+            if len({one.quantity.span for one in chosen}) < size:
+                continue
+            at = parts.index(chosen[0])
+            is_run = summing and tuple(parts[at : at + size]) == chosen and len({one.label for one in chosen}) == 1
+            if not is_run and not _covers(quantity, chosen, summing):
                 continue
             formula = "= " + " + ".join(_shown(one.quantity) for one in chosen)
             yield sum(values, Decimal(0)), formula, chosen, summing and size == len(parts) and chosen[0].near

@@ -13,7 +13,7 @@ from assistant.checks.ledger_compare import Conflict, conflicts, rounds_to, same
 from assistant.checks.ledger_compute import Computation, Operand, computed
 from assistant.checks.ledger_shares import shares_of
 from assistant.checks.ledger_sources import ELSEWHERE, FACT, PASSAGE, Source, content_words, sources
-from assistant.quantities import Quantity, quantities, scan_calendar
+from assistant.quantities import Quantity, quantities, scan_calendar, stands_for, terms
 
 TRACED, COMPUTED, UNTRACED, CONFLICT = "traced", "computed", "untraced", "conflict"
 _CLAUSE = re.compile(r"[,;.\n](?=\s)")
@@ -84,7 +84,7 @@ def _match(ctx: CheckContext) -> Matching:
             for one in group:
                 if traces[one.span[0]].status == UNTRACED or _may_be_computed(traces[one.span[0]]):
                     computation = _length(one, near_years) or computed(one, text, span, near, [*before, *near], found)
-                    if computation and computation.right:
+                    if computation and computation.right and _excuses(traces[one.span[0]], computation):
                         traces[one.span[0]] = Trace(one, COMPUTED, computation=computation)
                         near.append(Operand(one, "", True))
                     elif traces[one.span[0]].status == UNTRACED:
@@ -135,8 +135,17 @@ def with_shares(text: str, traces: Sequence[Trace], found: Sequence[Source]) -> 
 
 def _may_be_computed(trace: Trace) -> bool:
     """A figure that equals a fact's but differs from it in part only may be the result of a computation instead."""
-    grave = {one.kind for one in trace.conflicts if one.weight >= 2}
-    return trace.status == CONFLICT and not grave & {"noun", "direction"}
+    return trace.status == CONFLICT and all(one.kind != "direction" for one in trace.conflicts if one.weight >= 2)
+
+
+def _excuses(trace: Trace, computation: Computation) -> bool:
+    """A figure with another fact's digits, but not its noun, is computed only from figures that have its noun."""
+    if trace.status != CONFLICT or all(one.kind != "noun" for one in trace.conflicts if one.weight >= 2):
+        return True
+    mine = terms(trace.quantity.counted)[:1]
+    return bool(mine) and any(
+        stands_for(mine[0], term) for operand in computation.operands for term in terms(operand.counted)[:1]
+    )
 
 
 def _operand(trace: Trace) -> Iterator[Operand]:

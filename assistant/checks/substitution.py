@@ -49,9 +49,19 @@ def _organs(ctx: CheckContext, known: Ground, claim: Claim, fact: str, around: t
     allowed = _allowed(claim, known.facts) | {body.id for body in bodies(fact)} | _issuers(ctx, claim)
     for body in bodies(claim.text):
         short = keys(body.text)
+        if any(_completed(body, other, fact) for other in bodies(fact)):
+            continue
         if body.id not in allowed and not any(keys(o.text)[: len(short)] == short for o in bodies(fact)):
             other = next((o for o in absent if _same_place(body, o)), None)
             yield _finding(ctx, claim, fact, body.span, (other or absent[0]).text, other is not None)
+
+
+def _completed(body: Body, other: Body, fact: str) -> bool:
+    """ "Ban Thường vụ Tỉnh uỷ" for the fact's "Ban Thường vụ": only the province's own organ is added."""
+    short, full = keys(other.text), keys(body.text)
+    rest = bodies(body.text[len(other.text) :].strip()) if full[: len(short)] == short else ()
+    named_further = fact[other.span[1] :].lstrip()[:1].isupper()  # "Văn phòng Đoàn đại biểu Quốc hội"
+    return bool(rest) and rest[0].id in vocabulary().own and not named_further
 
 
 def _allowed(claim: Claim, facts: tuple[str, ...]) -> set[str]:

@@ -158,12 +158,17 @@ def _unit(text: str, end: int) -> tuple[str, int]:
     return "", end
 
 
+def _past_ranks(left: str, digits: str) -> bool:
+    """ "cấp 2" is a rank; "ngang cấp 27" counts: there are no ranks past a few."""
+    return left.rstrip().lower().endswith("cấp") and (not digits.isdecimal() or int(digits) > 5)
+
+
 def _is_label(text: str, digits: str, start: int, end: int) -> bool:
     left = text[max(0, start - 24) : start]
     if _OF_RANK.search(left):
         return True  # "thứ 12/63"
     idiom = _NOT_COUNTED.match(text, end)
-    if _LABEL.search(left) or (
+    if (_LABEL.search(left) and not _past_ranks(left, digits)) or (
         idiom and ("cấp" not in idiom.group() or int(digits[:4].split(",")[0].split(".")[0]) < 5)
     ):
         return True  # "chính quyền 2 cấp", but "106 cấp xã"

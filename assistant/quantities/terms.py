@@ -29,6 +29,7 @@ SYNONYMS = tuple(
         "|người hoạt động bán chuyên trách|cán bộ bán chuyên trách|bán chuyên trách",
         "hợp đồng lao động|lao động hợp đồng|người lao động|lao động",
         "lãnh đạo, quản lý|lãnh đạo|quản lý|cán bộ lãnh đạo|người đứng đầu|chức danh lãnh đạo|chức vụ lãnh đạo",
+        "trưởng phòng|cấp trưởng|lãnh đạo cấp trưởng",
         "cấp phó|phó|lãnh đạo cấp phó|phó phòng|phó trưởng phòng|phó giám đốc",
         "tổ chức cơ sở đảng|tcsđ|tccsđ|cơ sở đảng|đảng bộ cơ sở|chi bộ cơ sở|đảng bộ, chi bộ cơ sở",
         "đoàn thể|tổ chức đoàn thể|tổ chức chính trị - xã hội",

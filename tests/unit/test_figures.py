@@ -251,3 +251,44 @@ def test_another_fact_s_period_is_not_this_one_s(text: str, wrong: str) -> None:
     facts = ("Tiết kiệm 1.300 tỷ đồng giai đoạn 2015-2021", "Giai đoạn 2019-2021 giảm 12 xã")
     (finding,) = found(context(text, *facts))
     assert (finding.check, finding.quote) == ("period", wrong)
+
+
+@pytest.mark.parametrize(
+    ("facts", "text"),
+    [
+        (["Tỷ lệ hộ nghèo giảm từ 9,4% xuống 6,1%"], "Tỷ lệ hộ nghèo giảm 3,3 điểm phần trăm, còn 6,1%."),
+        (
+            ["Rà soát 48 quy định, sửa đổi 30, bãi bỏ 7"],
+            "Qua rà soát 48 quy định, sửa đổi 30, bãi bỏ 7, giữ nguyên 11.",
+        ),
+        (["Giảm 35 trưởng phòng, 52 phó trưởng phòng"], "Giảm 87 lãnh đạo cấp phòng, gồm 35 cấp trưởng, 52 cấp phó."),
+        (
+            ["Nhập 4 xóm của xã An Bình", "9 nhà văn hoá dôi dư, đã bán 5"],
+            "Trong 9 nhà văn hoá dôi dư, đã bán 5 nhà văn hoá; còn 4 nhà văn hoá chưa bán.",
+        ),
+        (["Điều động 66 cán bộ (cấp tỉnh 20, ngang cấp 46)"], "Điều động 66 cán bộ, trong đó có 46 cán bộ ngang cấp."),
+        (["Thu nhập bình quân 4,2 triệu đồng/người/tháng"], "Bình quân mỗi người mỗi tháng thu nhập 4,2 triệu đồng."),
+    ],
+)
+def test_what_follows_from_the_facts_is_not_accused(facts: list[str], text: str) -> None:
+    assert [f.message for f in found(context(text, *facts))] == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "text", "wrong"),
+    [
+        (["Tỷ lệ hộ nghèo giảm từ 9,4% xuống 6,1%"], "Tỷ lệ hộ nghèo giảm 4,3 điểm phần trăm, còn 6,1%.", "4,3"),
+        (
+            ["Rà soát 48 quy định, sửa đổi 30, bãi bỏ 7"],
+            "Qua rà soát 48 quy định, sửa đổi 30, bãi bỏ 7, giữ nguyên 13.",
+            "13",
+        ),
+        (
+            ["Giảm 35 trưởng phòng, 52 phó trưởng phòng"],
+            "Giảm 97 lãnh đạo cấp phòng, gồm 35 cấp trưởng, 52 cấp phó.",
+            "97",
+        ),
+    ],
+)
+def test_a_wrong_result_of_the_same_kind_is_accused(facts: list[str], text: str, wrong: str) -> None:
+    assert any(wrong in f.quote for f in found(context(text, *facts)))
