@@ -74,10 +74,14 @@ class OpenAIChat:
         usage: dict[str, Any] = {}
         try:
             with watched_client(watch) as client:
-                for chunk in self._client(client, cap).stream([(m.role, m.content) for m in messages]):
-                    usage = dict(chunk.usage_metadata or {}) or usage
-                    reason = chunk.response_metadata.get("finish_reason") or reason
-                    if piece := chunk.text:
+                for chunk in self._chunks(client, messages, cap):
+                    if chunk.usage:
+                        usage = chunk.usage.model_dump()
+                    for choice in (chunk.choices or ())[:1]:
+                        reason = choice.finish_reason or reason
+                        piece = choice.delta.content if choice.delta else None
+                        if not piece:
+                            continue
                         text.append(piece)
                         length += len(piece)
                         if length > cap * _CHARS_PER_TOKEN:
@@ -95,6 +99,15 @@ class OpenAIChat:
         _require_whole("".join(text), reason, watch)
         yield Delta(done=True, usage=_usage(usage, time.monotonic() - started))
 
+    def _chunks(self, http_client: object, messages: Sequence[Message], cap: int) -> Iterator[Any]:
+        """The raw chunks of the reply to LangChain's own request. They are not made into LangChain messages, which
+        would cost more than reading them (docs/decisions/0002)."""
+        chat = self._client(http_client, cap)
+        asked = [(m.role, m.content) for m in messages]
+        payload = chat._get_request_payload(asked, stream=True, stream_options={"include_usage": True})
+        chunks: Iterator[Any] = chat.client.create(**payload)
+        return chunks
+
     def _client(self, http_client: object, cap: int) -> ChatOpenAI:
         from langchain_openai import ChatOpenAI
 
@@ -107,7 +120,6 @@ class OpenAIChat:
             temperature=self.temperature,
             max_completion_tokens=cap,
             max_retries=0,
-            stream_usage=True,
             http_client=http_client,
             **limits,  # type: ignore[arg-type]
         )
@@ -174,10 +186,10 @@ def _explain(error: Exception, watch: Watch, endpoint: str, model: str, begun: b
 
 
 def _usage(usage: dict[str, Any], seconds: float) -> Usage:
-    details = usage.get("input_token_details") or {}
+    details = usage.get("prompt_tokens_details") or {}
     return Usage(
-        int(usage.get("input_tokens", 0)),
-        int(usage.get("output_tokens", 0)),
-        int(details.get("cache_read", 0)),
+        int(usage.get("prompt_tokens") or 0),
+        int(usage.get("completion_tokens") or 0),
+        int(details.get("cached_tokens") or 0),
         seconds,
     )
