@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.checks.ground import content
 from assistant.drafting.compose import restate
 from assistant.drafting.compose.wording import inner
 from assistant.drafting.sentences import prefix, replaced, sentences
 from assistant.report import Evidence, Finding, Layout, Section, Severity
+
+_TOLD = 0.5  # of a sentence's words of substance; below it tells something else than the facts
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ def fall_back(
         for i, sentence in enumerate(found)
         if any(sentence.touches(f.span) for f in blocking)
         or absent & set(sentence.claim.labels)
-        or _ungrounded(sentence.claim.text, sentence.claim.labels)
+        or _ungrounded(sentence.claim.text, sentence.claim.labels, evidence)
     ]
     all_facts = [f"D{i}" for i in range(1, len(evidence.facts) + 1)]
     stated = {label for i, s in enumerate(found) if i not in bad for label in s.claim.labels}
@@ -53,9 +56,16 @@ def fall_back(
     )
 
 
-def _ungrounded(text: str, labels: Sequence[str]) -> bool:
-    """A sentence with figures that cites nothing: nobody can say where they come from."""
-    return not labels and any(char.isdigit() for char in text) and not text.endswith(":")
+def _ungrounded(text: str, labels: Sequence[str], evidence: Evidence) -> bool:
+    """A sentence that cites nothing, is no lead-in, and has figures or speaks of what no fact of the section does:
+    nobody can say where it comes from."""
+    if labels or text.endswith(":"):
+        return False
+    if any(char.isdigit() for char in text):
+        return True
+    spoken = content(text)
+    given = frozenset(word for fact in evidence.facts for word in content(fact.text))
+    return len(spoken & given) < _TOLD * len(spoken)
 
 
 def _as_was(old: str, new: str) -> str:

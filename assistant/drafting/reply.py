@@ -19,9 +19,12 @@ _NEIGHBOURS = re.compile(r"\[([DN\d, ]+)\]\s*\[([DN\d, ]+)\]")
 _RANGE = re.compile(r"([DN])(\d+)\s*[-–]\s*[DN]?(\d+)")
 
 
-# The labels of the prompt's own lines (prompts/draft.md): a weak model says them back before it begins.
-PROMPT_LABELS = ("Cơ quan báo cáo", "Tiêu đề mục", "Mục này cần nêu", "Trình bày", "Độ dài", "MỤC CẦN SOẠN")
-_ECHO = re.compile(rf"[-*\s]*(?:{'|'.join(PROMPT_LABELS)})\s*(?::.*)?", re.IGNORECASE)
+# The labels of the prompts' own lines (prompts/draft.md, repair.md): a weak model says them back before it begins.
+PROMPT_LABELS = (
+    "Cơ quan báo cáo", "Tiêu đề mục", "Mục này cần nêu", "Trình bày", "Độ dài", "MỤC CẦN SOẠN", "Mục", "BẢN THẢO",
+    "LỖI PHẢI SỬA", "DỮ KIỆN CỦA TỈNH", "CĂN CỨ ĐƯỢC DẪN", "VĂN MẪU", "SỐ LIỆU CÒN THIẾU",
+)  # fmt: skip
+_ECHO = re.compile(rf"[-*\s]*(?:{'|'.join(PROMPT_LABELS)})\s*(?:[:(,].*)?|\[không có\]|\[[DN]\d+\] \(.*", re.IGNORECASE)
 
 
 def tidy_reply(reply: str, title: str = "") -> str:

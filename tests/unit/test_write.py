@@ -256,6 +256,13 @@ def test_the_prompt_said_back_is_no_part_of_the_text() -> None:
 
 
 def test_the_labels_that_may_be_said_back_are_those_of_the_prompt() -> None:
-    template = (Path(__file__).parents[2] / "prompts" / "draft.md").read_text(encoding="utf-8")
+    folder = Path(__file__).parents[2] / "prompts"
+    template = "".join((folder / name).read_text(encoding="utf-8") for name in ("repair.md", "draft.md"))
     assert set(PROMPT_LABELS) >= set(re.findall(r"^([^:\n{(]+): \{\{", template.split("MỤC CẦN SOẠN")[1], re.MULTILINE))
     assert all(label in template for label in PROMPT_LABELS)
+
+
+def test_a_sentence_that_cites_nothing_and_tells_no_fact_is_taken_out(book: PromptBook) -> None:
+    invented = "- Quá trình sắp xếp xóm còn gặp nhiều khó khăn, bất cập."
+    text = rounds_of(run(book, ScriptedChat([f"{GOOD}\n{invented}"])))[-1].text
+    assert "xóm" not in text and text == GOOD
