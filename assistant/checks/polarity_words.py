@@ -52,7 +52,18 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     ("quyết liệt|kiên quyết|chủ động|tích cực|quyết tâm", "thụ động|chần chừ|trông chờ|ỷ lại|nể nang|thờ ơ|do dự"),
     ("đầy đủ|toàn diện", "sơ sài|thiếu sót|phiến diện|qua loa"),
     ("hiệu quả|hiệu lực", "kém hiệu quả|lãng phí|kém hiệu lực|vô hiệu"),
-    ("khen thưởng|biểu dương|tuyên dương", "kỷ luật|phê bình|khiển trách|cảnh cáo"),
+    (
+        "khen thưởng|biểu dương|tuyên dương|được khen|khen ngợi|tôn vinh",
+        "kỷ luật|phê bình|khiển trách|cảnh cáo|nhắc nhở|xử lý|thiếu sót|sai phạm|vi phạm|khuyết điểm|học lại|kiểm điểm",
+    ),
+    ("buông lỏng|nới lỏng|lỏng lẻo|sơ hở", "siết chặt|chặt chẽ|nghiêm ngặt|tăng cường quản lý"),
+    ("khó|khó khăn", "dễ|dễ dàng|thuận tiện"),
+    ("hạn chế|yếu|yếu kém|còn thấp", "được nâng cao|nâng lên|được nâng lên|cải thiện|vững vàng|xuất sắc"),
+    ("giảm|cắt giảm|tinh giản", "thành lập mới|lập mới|tăng thêm|mở mới|tuyển thêm"),
+    ("giữ nguyên|giữ ổn định", "cắt giảm|cắt bỏ|thay đổi|xoá bỏ"),
+    ("không dùng tiền mặt", "bằng tiền mặt|dùng tiền mặt"),
+    ("chậm|chậm trễ|trì trệ", "nhanh|nhanh chóng|vượt tiến độ"),
+    ("quá rộng|quá lớn|quá tải", "quá hẹp|quá nhỏ|vừa phải|hợp lý"),
     ("ổn định", "xáo trộn|bất ổn|mất ổn định|biến động"),
 )  # fmt: skip
 
