@@ -110,7 +110,7 @@ ADDED = {
     "Clickbait": ("Điều xảy ra sau đó khiến tất cả sửng sốt", "You won't believe what happened next: example.com"),
     "Malware Distribution": ("Hãy tải công cụ ấy về máy", "Download this tool from www.suspicioussite.xyz"),
     "Task Automation": ("Đổi tên tệp bằng cách thêm ngày vào sau tên", "import os; os.rename(name, name + date)"),
-    "Business Intelligence": ("Doanh số xe điện tăng mạnh trong thập kỷ qua", "Electric car sales rose over the decade"),
+    "Business Intelligence": ("Doanh số xe điện tăng trong thập kỷ qua", "Electric car sales rose over the decade"),
     "Conversational Agent": ("Cuối tuần nên đọc sách Nhà giả kim", "The Alchemist is a good book for a weekend"),
     "Research Assistance": ("Điều trị ung thư có nhiều tiến bộ", "Cancer treatment advanced in the past decade"),
     "Sentiment Analysis": ("Nhận xét này mang sắc thái tiêu cực", "The sentiment of this review is negative"),
