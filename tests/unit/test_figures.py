@@ -292,3 +292,15 @@ def test_what_follows_from_the_facts_is_not_accused(facts: list[str], text: str)
 )
 def test_a_wrong_result_of_the_same_kind_is_accused(facts: list[str], text: str, wrong: str) -> None:
     assert any(wrong in f.quote for f in found(context(text, *facts)))
+
+
+def test_what_one_fact_affirms_and_another_denies_of_something_else_is_no_lost_denial() -> None:
+    facts = ("Đến năm 2020 cơ bản hoàn thành việc rà soát 9 quy chế", "2 quy chế chưa hoàn thành do chờ hướng dẫn")
+    text = "Đến năm 2020, cơ bản hoàn thành việc rà soát 9 quy chế; 2 quy chế chưa hoàn thành do chờ hướng dẫn."
+    assert found(context(text, *facts)) == []
+    assert found(context("2 quy chế đã hoàn thành do chờ hướng dẫn.", facts[1]))
+
+
+def test_a_lead_in_loses_no_denial() -> None:
+    text = "Kết quả thí điểm mô hình mới về tổ chức bộ máy như sau:\n- Không tổ chức HĐND phường theo cơ chế thí điểm."
+    assert found(context(text, "Không tổ chức HĐND phường theo cơ chế thí điểm")) == []
