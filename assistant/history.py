@@ -49,7 +49,7 @@ class History:
 
     @property
     def proposals(self) -> tuple[Revision, ...]:
-        """Complete revisions that came after the head and were neither taken nor discarded."""
+        """Revisions, complete or cut short, that came after the head and were neither taken nor discarded."""
         head = self.head
         decided = {e.revision for e in self.events}
         after = head.id if head else 0
