@@ -66,10 +66,8 @@ def planted(base: dict[str, Any], line: str) -> dict[str, Any]:
         start += 1
     while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
         end += 1
-    if kind == "invented":
-        mark = new[start : len(new) - end].strip(" .;,") or new
-    else:
-        mark = new
+    added = new[start : len(new) - end].strip(" .;,")
+    mark = added if kind == "invented" and added else new
     if faulty.count(mark) != 1:
         raise ValueError(f"{mark!r} does not stand once in {faulty!r}")
     return {"text": faulty, "fault": kind, "planted": mark}
