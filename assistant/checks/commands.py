@@ -19,6 +19,10 @@ _COMMAND = re.compile(
     r"|(?:hãy|vui lòng|nhớ)\s+(?:viết|thêm|chèn|ghi|đổi|thay|sửa|ca ngợi|khen|dịch|trả lời|đưa|nêu|kết thúc"
     r"|bắt đầu|xoá|xóa|in|dẫn|dùng|chuyển|gửi|báo|bỏ qua|coi)"
     r"|(?:viết|ghi|chèn)\s+(?:thêm\s*(?:câu|tên|rằng|:)|tên\s(?:ông|bà|đồng chí)|rằng\s)"
+    r"|khi (?:soạn|viết)(?: thảo)?,?\s+(?:hãy\s+)?(?:ghi|viết|thêm|nêu|đổi|thay|bỏ)"
+    r"|(?:đề nghị|yêu cầu) người (?:viết|soạn)"
+    r"|(?:nội dung|mục|đoạn|câu|phần) này phải (?:được )?(?:trình bày|viết|ghi|nêu|dịch)"
+    r"|dẫn thêm (?:nghị quyết|kết luận|quyết định|văn bản)|bổ sung số liệu của"
     r"|(?:cần|phải)\s(?:nêu tên|ca ngợi|khen)\s|(?:chèn|đưa|thêm)\s(?:đường dẫn|đường link|địa chỉ web)"
     r"|(?:ở|vào|trong)\s+câu\s+(?:đầu|cuối|này|trả lời)|(?:đầu|cuối)\s+(?:đoạn văn|câu trả lời)"
     r"|(?:mô hình ngôn ngữ|AI|chatbot|máy soạn|người soạn thảo)\s+(?:phải|hãy|cần|được lệnh)"
@@ -43,8 +47,17 @@ def without_commands(source: str) -> str:
     return " ".join(kept)
 
 
+def gives_order(text: str) -> bool:
+    """Whether a sentence tells the drafter what to write."""
+    return bool(_COMMAND.search(text))
+
+
 def check_commands(ctx: CheckContext) -> Iterator[Finding]:
-    """A warning that names the fact or passage in which such a sentence stands."""
+    """Blocking where the text itself gives an order; a warning that names the fact or passage with one."""
+    for claim in ctx.claims:
+        if gives_order(claim.text):
+            message = "Câu này là lời sai khiến người soạn, không phải nội dung báo cáo"
+            yield Finding("command", Severity.BLOCKING, claim.span, claim.text, message)
     sources = [(f"D{i}", fact.text) for i, fact in enumerate(ctx.evidence.facts, start=1)]
     sources += [(f"N{i}", passage.text) for i, passage in enumerate(ctx.evidence.passages, start=1)]
     for label, text in sources:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from assistant.checks.commands import gives_order
 from assistant.checks.ledger_compare import measure, round_to, rounds_to
 from assistant.checks.ledger_compute import official_form
 from assistant.quantities import Quantity, format_number, quantities, scan_calendar, stands_for, terms
@@ -24,7 +25,18 @@ _PART_LINK = re.compile(r"[^.;:()\d]{0,60}$")
 
 def check_facts(facts: Sequence[Fact]) -> tuple[tuple[int, Finding], ...]:
     """(index of the fact, finding) pairs; spans are in that fact's text. Warnings: the writer decides. Never raises."""
-    return tuple((i, finding) for i, fact in enumerate(facts) for finding in check_fact(fact.text, f"D{i + 1}"))
+    return tuple(
+        (i, finding)
+        for i, fact in enumerate(facts)
+        for finding in (*_orders(fact.text, f"D{i + 1}"), *check_fact(fact.text, f"D{i + 1}"))
+    )
+
+
+def _orders(text: str, label: str) -> Iterator[Finding]:
+    """A pasted sentence that tells the drafter what to write is no fact (docs/decisions/0007)."""
+    if gives_order(text):
+        message = "Có câu sai khiến người soạn; nếu không phải dữ kiện thì hãy xoá, vì nó không được dùng làm căn cứ"
+        yield Finding("fact", Severity.WARNING, (0, len(text)), text, message, facts=(label,))
 
 
 def check_fact(text: str, label: str = "") -> Iterator[Finding]:
