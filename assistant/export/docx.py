@@ -178,7 +178,7 @@ def _closing(document: Document, printed: Printed, profile: Profile) -> None:
         paragraph(left, line, element_style("recipients"))
     for text, element in (
         (wording.one_line(signer.capacity).upper(), "capacity"),
-        (wording.one_line(signer.office).upper(), "office"),
+        *((wording.one_line(line).upper(), "office") for line in signer.office.splitlines()),
         (wording.one_line(signer.name), "signer"),
     ):
         if text:

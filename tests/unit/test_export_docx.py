@@ -6,6 +6,7 @@ import os
 import re
 import unicodedata
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -176,3 +177,11 @@ def test_even_pages_change_margins(profile: str, tmp_path: Path) -> None:
     write_docx(printed(profile), tmp_path / "a.docx")
     settings = docx.Document(str(tmp_path / "a.docx")).settings.element
     assert settings.find(qn("w:mirrorMargins")) is not None
+
+
+def test_an_office_of_two_lines_is_printed_on_two_lines(tmp_path: Path) -> None:
+    sample = printed("state_nd30")
+    signer = replace(sample.header.signer, office="KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH")
+    write_docx(replace(sample, header=replace(sample.header, signer=signer)), tmp_path / "two.docx")
+    lines = paragraphs(tmp_path / "two.docx")
+    assert "KT. CHỦ TỊCH" in lines and "PHÓ CHỦ TỊCH" in lines

@@ -14,6 +14,7 @@ _UNIT = (
 )
 _PLACE = re.compile(rf"{_UNIT}\s+(?P<name>[^\W\d_]+)", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"^[A-ZĐ][A-ZĐ0-9&-]+\b")
+_TITLES = {"Ông", "Bà"}  # before a name, and no part of it
 _SEPARATED = re.compile(r"[ \t ]+")
 
 
@@ -42,6 +43,8 @@ def inner(text: str) -> tuple[str, bool]:
     if text.isupper():
         return text, False
     if place_at(text):
+        return text[:1].lower() + text[1:], True
+    if first.group() in _TITLES:
         return text[:1].lower() + text[1:], True
     following = _WORD.match(text, first.end() + 1)
     if following and following.group()[:1].isupper():
