@@ -348,3 +348,21 @@ def test_notes_are_written_out_only_where_one_reading_is_possible(fact: str, pro
 def test_a_computed_difference_never_equals_another_facts_figure() -> None:
     text = write("bo-may", "Chi cục từ 40 còn 28", "Giảm 12 phòng")
     assert "giảm từ 40 xuống còn 28 [D1]" in text
+
+
+@pytest.mark.parametrize(
+    ("fact", "body"),
+    [
+        ("Sáp nhập 22 sở còn 18 sở. Giảm 4 sở, 31 phòng", "Sáp nhập 22 sở còn 18 sở; giảm 4 sở, 31 phòng"),
+        ("Giảm 9 phòng chuyên môn, từ 40 xuống 31", "Giảm 9 phòng chuyên môn, từ 40 xuống 31"),
+        (
+            "Từ 1.200 cán bộ cấp xã (năm 2016) xuống còn 900 cán bộ (năm 2022)",
+            "Từ 1.200 cán bộ cấp xã (năm 2016) xuống còn 900 cán bộ (năm 2022), giảm 300 cán bộ (25%)",
+        ),
+        ("Sở Y tế: 8 phòng → 6 phòng", "Sở Y tế giảm từ 8 phòng xuống còn 6 phòng, giảm 2 phòng (25%)"),
+    ],
+)
+def test_a_difference_is_added_once_and_after_what_belongs_to_its_figure(fact: str, body: str) -> None:
+    section = Section("muc", "Kết quả sắp xếp", SectionKind.RESULTS, Layout.PARAGRAPHS)
+    text = compose(section, (Fact("a", fact),), (), header=Header("Nghệ An", "Ban Thường vụ Tỉnh uỷ"))
+    assert text == f"{body} [D1]."

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.claims import claims, strip_markers
-from assistant.drafting.compose.figures import completed, figures_in, named_years
+from assistant.drafting.compose.figures import completed, figures_in, named_years, stated_changes
 from assistant.drafting.compose.lexicon import lexicon
 from assistant.drafting.compose.telegraphic import written_out
 from assistant.drafting.compose.wording import inner, is_common, opens, place_at, sentences, tidy
@@ -107,7 +107,8 @@ def read(text: str, label: str, taken: frozenset[str] = frozenset()) -> Clause:
     final = _FINAL_YEAR.match(body)
     if final and not lead and len(parts) == 1 and not re.search(r"\b(?:19|20)\d\d\b", final["body"]):
         lead, kind, parts = f"Năm {final['year']}", Lead.TIME, [final["body"]]
-    body = "; ".join(completed(part, taken) for part in parts)
+    known = taken | stated_changes(text)
+    body = "; ".join(completed(part, known) for part in parts)
     return Clause((label,), body, lead, kind, _level(lead if kind is Lead.PLACE else "", body), _when(text))
 
 

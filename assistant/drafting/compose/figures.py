@@ -105,7 +105,9 @@ def _with_differences(clause: str, falls: list[re.Match[str]], taken: Container[
         if difference in taken:
             continue
         at = end + len(phrase)
-        closing = len(falls) == 1 and phrase and not clause[at:].strip()
+        if aside := re.match(r"\s*\([^()]*\)", clause[at:]):
+            at += aside.end()  # "29.540 người (năm 2021)": the addition comes after it
+        closing = len(falls) == 1 and (phrase or aside) and not clause[at:].strip()
         if closing:
             added = f", giảm {difference}{phrase}" + (f" ({percent})" if percent else "")
         else:
@@ -170,6 +172,11 @@ def _counted(clause: str) -> str:
     if re.search(r"\b(?:là|còn|có|đạt|bằng|được)\b", match["head"]):
         return clause
     return f"{match['head']} là {clause[match.start('n') :]}"
+
+
+def stated_changes(text: str) -> frozenset[str]:
+    """The falls and rises that a fact states itself, wherever in it: they are not computed once more."""
+    return frozenset(match["d"] for match in _STATED.finditer(text.lower()))
 
 
 def figures_in(text: str) -> frozenset[str]:

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 _N = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
 _ARROW = re.compile(
-    rf"(?P<from>\b[Tt]ừ\s+)?(?<![\d.,/])(?P<a>{_N})(?P<ap>%?)\s*(?:→|->|=>|⇒)\s*(?P<b>{_N})(?P<bp>%?)(?![\d/])"
+    rf"(?P<from>\b[Tt]ừ\s+)?(?<![\d.,/])(?P<a>{_N})(?P<ap>%?)(?P<noun>(?:\s+[^\W\d_]+){{1,4}})?"
+    rf"\s*(?:→|->|=>|⇒)\s*(?P<b>{_N})(?P<bp>%?)(?![\d/])"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _NAMED_CHANGE = re.compile(r"^(?P<what>[^:;\d]{3,80}):\s+(?=từ\s+\d)")
@@ -32,4 +33,4 @@ def _change(match: re.Match[str]) -> str:
     if a == b or (_YEARS.fullmatch(match["a"]) and _YEARS.fullmatch(match["b"])):
         return match.group()
     link = "xuống còn" if a > b else "lên"
-    return f"{match['from'] or 'từ '}{match['a']}{match['ap']} {link} {match['b']}{match['bp']}"
+    return f"{match['from'] or 'từ '}{match['a']}{match['ap']}{match['noun'] or ''} {link} {match['b']}{match['bp']}"
