@@ -15,6 +15,8 @@ from assistant.grounds import Grounds
 from assistant.library.shelf import Shelf
 from assistant.llm import OpenAIChat
 from assistant.local_model import LocalModel
+from assistant.office import Office
+from assistant.office_store import OfficeStore
 from assistant.outline import load_outline
 from assistant.ports import Chat, Embedder
 from assistant.prompts import load as load_prompts
@@ -43,9 +45,12 @@ def build(settings: Settings | None = None, **overrides: Any) -> Desk:
     chat = overrides["chat"] if "chat" in overrides else build_chat(settings)
     count = token_counter(settings.home / "tiktoken", chat.model) if chat else estimate
     price = Price(settings.llm_price_in, settings.llm_price_out, settings.llm_ceiling)
+    office = OfficeStore(store.database)
+    grounds = Grounds(store, shelf, Retriever(shelf, embedder), registry, office, provinces)
     return Desk(
         store=store,
-        grounds=Grounds(store, shelf, Retriever(shelf, embedder), registry, provinces=provinces),
+        grounds=grounds,
+        office=Office(office, grounds),
         book=load_prompts(settings.prompts),
         outline_of=outline_of,
         chat=chat,
