@@ -7,6 +7,7 @@
     ├── RefusedError            the rules forbid it (unaccepted text, privacy)        exit 1
     └── ServiceError            a model, an embedding endpoint or a database          exit 3
         ├── ModelError          the language model's reply cannot be used
+        │   └── LengthError     it reached the limit of its length
         └── StorageError        the store or an index cannot be opened
 
 `ServiceError.retry` says whether the same call may succeed later.
@@ -51,6 +52,10 @@ class ModelError(ServiceError):
     def __init__(self, message: str, *, retry: bool = False, partial: str = "") -> None:
         super().__init__(message, retry=retry)
         self.partial = partial
+
+
+class LengthError(ModelError):
+    pass
 
 
 class StorageError(ServiceError):
