@@ -36,7 +36,7 @@ LAYERS = (
     ),
     ("grounds", "budget", "office"),
     ("workflow",),
-    ("batch", "publishing"),
+    ("batch", "publishing", "asking"),
     ("bootstrap", "evaluation"),
     ("ui", "cli"),
 )

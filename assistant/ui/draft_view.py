@@ -13,7 +13,7 @@ from assistant.claims import strip_markers
 from assistant.drafting.actions import QUICK_ACTIONS
 from assistant.drafting.write import Token
 from assistant.report import Report, Revision, SectionState
-from assistant.ui import components, edit_view, office_view, revisions_view, state
+from assistant.ui import components, edit_view, office_view, opinion_view, revisions_view, state
 from assistant.ui.pieces import pieces
 from assistant.ui.revisions_view import ORIGINS, when
 from assistant.ui.shared import Shared
@@ -43,6 +43,7 @@ def show(shared: Shared, report: Report, view: SectionView) -> None:
     _text(shared, report, view, view.head)
     _decide(shared, report, view, view.head)
     office_view.offer(shared, report, view)
+    opinion_view.show(shared, view.head)
     _refine(shared, report, view, view.head)
     revisions_view.history(shared, view)
 

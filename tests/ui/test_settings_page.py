@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import streamlit as st
 
 from assistant.settings import STORED, Settings
 from assistant.style import ChoiceKind, StyleChoice
@@ -98,3 +99,37 @@ def test_an_accepted_edit_offers_its_wording_in_the_desk(desk: Desk) -> None:  #
     button(app, "Ghi nhớ").click().run()
     assert [c.prefer for c in desk.office.choices()] == ["còn thừa"]
     assert not app.exception and not app.error
+
+
+def test_pasted_prose_becomes_facts_when_the_writer_says_so(desk: Desk) -> None:  # noqa: F811
+    report = example(desk)
+    before = desk.view(report, "han-che").facts
+    app = opened("soan-thao", report, "han-che")
+    field(app, "Đoạn văn").input("Năm 2021, còn 14 phòng chưa sắp xếp; dôi dư 12 trụ sở. Kết quả như sau:")
+    button(app, "Tách theo câu").click().run()
+    assert [c.label for c in app.checkbox] == ["Năm 2021, còn 14 phòng chưa sắp xếp", "Năm 2021, dôi dư 12 trụ sở"]
+    assert desk.view(report, "han-che").facts == before
+    app.checkbox[1].uncheck()
+    button(app, "Thêm các dữ kiện đã chọn").click().run()
+    assert not app.exception and not app.error
+    added = desk.view(report, "han-che").facts[len(before) :]
+    assert [fact.text for fact in added] == ["Năm 2021, còn 14 phòng chưa sắp xếp"]
+
+
+def test_an_opinion_is_offered_only_when_it_is_turned_on_and_stands_apart(
+    desk: Desk,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    report = example(desk)
+    drafted(desk, report, "han-che")
+    with ModelServer(["1 | ĐỦ\n2 | THIẾU | cấp xã | không thấy trong nguồn"]) as server:
+        monkeypatch.setenv("ASSISTANT_LLM_BASE_URL", server.base_url)
+        monkeypatch.setenv("ASSISTANT_LLM_MODEL", "ok")
+        assert not [b for b in opened("soan-thao", report, "han-che").button if b.label == "Hỏi ý kiến"]
+        st.cache_resource.clear()
+        monkeypatch.setenv("ASSISTANT_JUDGE", "true")
+        app = opened("soan-thao", report, "han-che")
+        button(app, "Hỏi ý kiến").click().run()
+        assert "có phần không thấy trong nguồn" in words(app) and "câu không có ý kiến đọc được" in words(app)
+        assert desk.view(report, "han-che").findings == desk.view(report, "han-che").history.revisions[0].findings
+        assert not app.exception and not app.error
