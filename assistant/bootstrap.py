@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,13 +12,15 @@ from urllib.parse import urlsplit
 from assistant.budget import Budget, Price
 from assistant.drafting.tokens import estimate, token_counter
 from assistant.embedding import OpenAIEmbedder, builtin
-from assistant.errors import RefusedError
+from assistant.errors import LengthError, RefusedError
 from assistant.grounds import Grounds
 from assistant.library.shelf import Shelf
 from assistant.llm import OpenAIChat
 from assistant.local_model import LocalModel
+from assistant.office import Office
+from assistant.office_store import OfficeStore
 from assistant.outline import load_outline
-from assistant.ports import Chat, Embedder
+from assistant.ports import Chat, Embedder, Message
 from assistant.prompts import load as load_prompts
 from assistant.provinces import load_provinces
 from assistant.registry import load_registry
@@ -40,21 +44,37 @@ def build(settings: Settings | None = None, **overrides: Any) -> Desk:
     def outline_of(name: str) -> Outline:
         return load_outline(name, settings.corpus)
 
-    chat = overrides["chat"] if "chat" in overrides else build_chat(settings)
-    count = token_counter(settings.home / "tiktoken", chat.model) if chat else estimate
-    price = Price(settings.llm_price_in, settings.llm_price_out, settings.llm_ceiling)
+    office = OfficeStore(store.database)
+    grounds = Grounds(store, shelf, Retriever(shelf, embedder), registry, office, provinces)
     return Desk(
         store=store,
-        grounds=Grounds(store, shelf, Retriever(shelf, embedder), registry, provinces=provinces),
+        grounds=grounds,
+        office=Office(office, grounds),
         book=load_prompts(settings.prompts),
         outline_of=outline_of,
-        chat=chat,
-        rounds=settings.repair_rounds,
-        context_tokens=settings.llm_context,
-        reply_tokens=settings.llm_max_tokens,
-        count=count,
-        budget=Budget(price, store.spent, count),
+        **_model_parts(settings, overrides["chat"] if "chat" in overrides else build_chat(settings), store),
     )
+
+
+def reconfigured(desk: Desk, settings: Settings, chat: Chat | None) -> Desk:
+    """The same desk with the model of other settings. Work under way keeps the desk that it began with."""
+    return replace(desk, **_model_parts(settings, chat, desk.store, desk.budget))
+
+
+def _model_parts(
+    settings: Settings, chat: Chat | None, store: SqliteStore, budget: Budget | None = None
+) -> dict[str, Any]:
+    """What of the Desk depends on the model. A budget that is there goes on: it knows the calls under way."""
+    count = token_counter(settings.home / "tiktoken", chat.model) if chat else estimate
+    price = Price(settings.llm_price_in, settings.llm_price_out, settings.llm_ceiling)
+    return {
+        "chat": chat,
+        "rounds": settings.repair_rounds,
+        "context_tokens": settings.llm_context,
+        "reply_tokens": settings.llm_max_tokens,
+        "count": count,
+        "budget": replace(budget, price=price, count=count) if budget else Budget(price, store.spent, count),
+    }
 
 
 def build_chat(settings: Settings) -> Chat | None:
@@ -73,6 +93,13 @@ def build_chat(settings: Settings) -> Chat | None:
         settings.llm_deadline,
         settings.llm_temperature,
     )
+
+
+def try_chat(chat: Chat) -> None:
+    """Asks for one word; ServiceError says why no answer comes. One that the small limit cuts is an answer."""
+    with contextlib.suppress(LengthError):
+        for _ in chat.stream([Message("user", "Trả lời đúng một từ: được")], max_tokens=16):
+            pass
 
 
 def build_embedder(settings: Settings) -> Embedder | None:

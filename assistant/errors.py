@@ -7,7 +7,8 @@
     ├── RefusedError            the rules forbid it (unaccepted text, privacy)        exit 1
     └── ServiceError            a model, an embedding endpoint or a database          exit 3
         ├── ModelError          the language model's reply cannot be used
-        │   └── UnusableReply   it was the model that failed, not the way to it: too long, empty, refused
+        │   └── UnusableReply   it was the model that failed, not the way to it: empty, refused, without an end
+        │       └── LengthError it reached the limit of its length
         └── StorageError        the store or an index cannot be opened
 
 `ServiceError.retry` says whether the same call may succeed later.
@@ -56,6 +57,10 @@ class ModelError(ServiceError):
 
 class UnusableReply(ModelError):
     """The model answered, but not with a text: asking the same again would end the same."""
+
+
+class LengthError(UnusableReply):
+    pass
 
 
 class StorageError(ServiceError):

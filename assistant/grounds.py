@@ -7,14 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from assistant import checks
-from assistant.checks.context import CheckContext, ReportContext, Style
+from assistant.checks.context import CheckContext, ReportContext
 from assistant.claims import relabel
+from assistant.drafting.actions import apply_mends
 from assistant.library.shelf import Shelf
+from assistant.office_store import OfficeStore
 from assistant.provinces import Provinces
 from assistant.registry import Registry
-from assistant.report import Evidence, Finding, Outline, Report, Revision, Section, SourceKind
+from assistant.report import Evidence, Finding, Outline, Report, Revision, Section, Severity, SourceKind
 from assistant.retrieval.search import Retriever
 from assistant.store import SqliteStore
+from assistant.style import Style
 
 _REMEMBERED = 200  # evidence lists kept in memory; each is asked for again at every rerun of the screen
 
@@ -27,9 +30,14 @@ class Grounds:
     shelf: Shelf
     retriever: Retriever
     registry: Registry
-    style: Style = Style()
+    office: OfficeStore
     provinces: Provinces = Provinces()
     _found: OrderedDict[object, Evidence] = field(default_factory=OrderedDict)
+
+    @property
+    def style(self) -> Style:
+        """The office's choices of wording as they are now."""
+        return self.office.style()
 
     def evidence(self, report: Report, section: Section) -> Evidence:
         """The section's facts, and the passages found for them (pinned first, excluded never)."""
@@ -81,6 +89,30 @@ class Grounds:
         """Every deterministic check of a section's marked text."""
         return checks.run(self.context(report, section, text, evidence))
 
+    def blocks(self, report: Report, section: Section, text: str, evidence: Evidence) -> int:
+        """How many findings of `check` block."""
+        return _blocks(self.check(report, section, text, evidence))
+
+    def styled(
+        self, report: Report, section: Section, text: str, evidence: Evidence
+    ) -> tuple[str, tuple[Finding, ...]]:
+        """The text with the office's choices made in it, and what the checks say of it. A choice that would make a
+        check block is not made: the finding about it stays for the writer."""
+        findings, style = self.check(report, section, text, evidence), self.style
+        if not style:
+            return text, findings
+        ours = {"term", "tone"} if style.tone else {"term"}
+        words = {f.quote.casefold() for f in findings if f.check in ours and f.mend is not None}
+        for group in (words, *({word} for word in sorted(words))):  # all together, then what is left one by one
+            made = [f for f in findings if f.check in ours and f.mend is not None and f.quote.casefold() in group]
+            changed = apply_mends(text, made)
+            if changed == text:
+                continue
+            after = self.check(report, section, changed, evidence)
+            if _blocks(after) <= _blocks(findings):
+                text, findings = changed, after
+        return text, findings
+
     def checker(self, report: Report, section: Section, evidence: Evidence) -> Callable[[str], tuple[Finding, ...]]:
         """`check` with everything but the text settled."""
         return lambda text: self.check(report, section, text, evidence)
@@ -89,3 +121,7 @@ class Grounds:
         """(section key, finding) pairs between the sections; `texts` holds each section's marked text."""
         titles = {section.key: section.title for section in outline.sections}
         return checks.run_across(ReportContext(report, texts, titles, self.registry, self.style))
+
+
+def _blocks(findings: tuple[Finding, ...]) -> int:
+    return sum(f.severity is Severity.BLOCKING for f in findings)

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.report import Acceptance, Fact, Origin, Revision, SectionState
+from assistant.report import (
+    Acceptance,
+    Fact,
+    Finding,
+    Indicator,
+    Origin,
+    Revision,
+    Section,
+    SectionState,
+    Severity,
+    Usage,
+)
 
 
 class EventKind(StrEnum):
@@ -23,6 +34,22 @@ class Event:
     who: str
     at: str  # ISO 8601, UTC
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a model answered that is no text of the section: `body` is its reply, `purpose` the prompt's name."""
+
+    report: str
+    section: str
+    purpose: str
+    model: str
+    endpoint: str
+    prompt: str  # fingerprint
+    usage: Usage
+    body: str
+    at: str  # ISO 8601, UTC
+    revision: int | None = None  # the text it is about
 
 
 @dataclass(frozen=True)
@@ -73,6 +100,29 @@ class History:
         if self.acceptance is None:
             return SectionState.DRAFT
         return SectionState.STALE if changed_facts(head, facts) else SectionState.ACCEPTED
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section as the screen shows it: everything that is true of it now."""
+
+    section: Section
+    number: str
+    state: SectionState
+    facts: tuple[Fact, ...]
+    history: History
+    missing: tuple[Indicator, ...] = ()
+
+    @property
+    def head(self) -> Revision | None:
+        return self.history.head
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.head.findings if self.head else ()
+
+    def count(self, severity: Severity) -> int:
+        return sum(f.severity is severity for f in self.findings)
 
 
 def changed_facts(revision: Revision, facts: Sequence[Fact]) -> tuple[str, ...]:

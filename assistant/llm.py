@@ -14,7 +14,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from assistant.errors import ModelError, UnusableReply
+from assistant.errors import LengthError, ModelError, UnusableReply
 from assistant.llm_wire import Interrupted, NotAStream, Reported, Watch, watched_client
 from assistant.ports import Delta, Message
 from assistant.report import Usage
@@ -139,7 +139,7 @@ def _require_whole(text: str, reason: str, watch: Watch) -> None:
     if watch.stopped:
         raise ModelError(watch.stopped, partial=text)
     if reason == "length":
-        raise UnusableReply(
+        raise LengthError(
             "Câu trả lời bị cắt vì chạm giới hạn độ dài. Phần đã nhận được giữ lại; hãy bớt dữ kiện của mục"
             " hoặc tăng giới hạn (ASSISTANT_LLM_MAX_TOKENS).",
             partial=text,

@@ -33,6 +33,22 @@ STEPS: tuple[str, ...] = (
         pinned TEXT NOT NULL, excluded TEXT NOT NULL, PRIMARY KEY (report, section)
     );
     """,
+    """
+    CREATE TABLE style_choices (  -- the office's wording; one taken back keeps its row
+        id INTEGER PRIMARY KEY, kind TEXT NOT NULL, avoid TEXT NOT NULL, prefer TEXT NOT NULL,
+        who TEXT NOT NULL, at TEXT NOT NULL, withdrawn TEXT
+    );
+    CREATE TABLE requests (  -- a writer's own quick requests
+        id INTEGER PRIMARY KEY, who TEXT NOT NULL, instruction TEXT NOT NULL, at TEXT NOT NULL,
+        UNIQUE (who, instruction)
+    );
+    CREATE TABLE calls (  -- what a model was asked that made no revision: facts out of a text, opinions on a text
+        id INTEGER PRIMARY KEY, report TEXT NOT NULL REFERENCES reports(id), section TEXT NOT NULL,
+        revision INTEGER REFERENCES revisions(id), purpose TEXT NOT NULL, model TEXT NOT NULL, endpoint TEXT NOT NULL,
+        prompt TEXT NOT NULL, usage TEXT NOT NULL, body TEXT NOT NULL, at TEXT NOT NULL
+    );
+    CREATE INDEX calls_of ON calls(report, section, id);
+    """,
 )
 
 

@@ -4,73 +4,32 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from assistant.errors import ConflictError, InputError, StorageError
-from assistant.history import Event, EventKind, History
-from assistant.migrations import migrate
+from assistant.database import Database, now
+from assistant.errors import ConflictError, InputError
+from assistant.history import Call, Event, EventKind, History
 from assistant.report import Fact, Header, Report, Revision, Usage
 
 _HEADER = TypeAdapter(Header)
 _FACTS = TypeAdapter(tuple[Fact, ...])
 _REVISION = TypeAdapter(Revision)
+_USAGE = TypeAdapter(Usage)
 
-
-def now() -> str:
-    """The present moment, ISO 8601 in UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+__all__ = ["SqliteStore", "now"]
 
 
 class SqliteStore:
     """Satisfies `ReportStore` and `RevisionStore`; safe from several threads and processes at once."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._local = threading.local()
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            migrate(self._connection)
-        except (OSError, sqlite3.Error) as error:
-            raise StorageError(
-                f"Không mở được kho báo cáo {path}: {error}. Hãy kiểm tra quyền ghi và dung lượng đĩa rồi mở lại."
-            ) from error
-
-    @property
-    def _connection(self) -> sqlite3.Connection:
-        if not hasattr(self._local, "connection"):
-            connection = sqlite3.connect(self._path, timeout=10, isolation_level=None)
-            connection.row_factory = sqlite3.Row
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-                connection.execute(f"PRAGMA {pragma}")
-            self._local.connection = connection
-        connection = self._local.connection
-        assert isinstance(connection, sqlite3.Connection)
-        return connection
-
-    @contextmanager
-    def _write(self) -> Iterator[sqlite3.Connection]:
-        connection = self._connection
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-        except sqlite3.OperationalError as error:
-            raise StorageError(f"Chưa ghi được vào kho báo cáo: {error}. Hãy thử lại.", retry=True) from error
-
-    def _rows(self, query: str, *values: object) -> list[Any]:
-        return self._connection.execute(query, values).fetchall()
+        self.database = Database(path)
+        self._write, self._rows = self.database.write, self.database.rows
 
     # Reports -----------------------------------------------------------------------------------
 
@@ -178,12 +137,35 @@ class SqliteStore:
         events = self._rows(f"SELECT * FROM events WHERE {where} ORDER BY id", report_id, section)
         return History(tuple(_REVISION.validate_json(r["body"]) for r in revisions), tuple(map(_event, events)))
 
+    def record_call(self, call: Call) -> Call:
+        """Stores a model's answer that is no revision."""
+        with self._write() as db:
+            db.execute(
+                "INSERT INTO calls (report, section, revision, purpose, model, endpoint, prompt, usage, body, at)"
+                " VALUES (?,?,?,?,?,?,?,?,?,?)",
+                (call.report, call.section, call.revision, call.purpose, call.model, call.endpoint, call.prompt,
+                 _dump(_USAGE, call.usage), call.body, call.at),
+            )  # fmt: skip
+        return call
+
+    def call(self, revision_id: int, purpose: str) -> Call | None:
+        """The last answer of this purpose about a revision."""
+        rows = self._rows(
+            "SELECT report, section, revision, purpose, model, endpoint, prompt, usage, body, at FROM calls"
+            " WHERE revision=? AND purpose=? ORDER BY id DESC LIMIT 1", revision_id, purpose)  # fmt: skip
+        return Call(**{**dict(rows[0]), "usage": _USAGE.validate_json(rows[0]["usage"])}) if rows else None
+
     def spent(self, report_id: str) -> dict[str, Usage]:
-        """What models used for each section, over all its revisions."""
-        sums = ", ".join(
-            f"sum(json_extract(body, '$.usage.{f}'))" for f in ("prompt", "completion", "cached", "seconds")
+        """What models used for each section, over all its revisions and the calls that made none."""
+        fields = ("prompt", "completion", "cached", "seconds")
+        revisions = ", ".join(f"json_extract(body, '$.usage.{f}') AS {f}" for f in fields)
+        calls = ", ".join(f"json_extract(usage, '$.{f}') AS {f}" for f in fields)
+        rows = self._rows(
+            f"SELECT section, {', '.join(f'sum({f})' for f in fields)} FROM (SELECT section, {revisions} FROM revisions"
+            f" WHERE report=? UNION ALL SELECT section, {calls} FROM calls WHERE report=?) GROUP BY section",
+            report_id,
+            report_id,
         )
-        rows = self._rows(f"SELECT section, {sums} FROM revisions WHERE report=? GROUP BY section", report_id)
         return {row[0]: Usage(row[1], row[2], row[3], row[4]) for row in rows if row[1] or row[2]}
 
     def heads(self, report_id: str) -> dict[str, History]:

@@ -19,47 +19,24 @@ from assistant.drafting.tokens import Count, estimate
 from assistant.drafting.write import Job, Round, Token, write
 from assistant.errors import ConflictError, InputError, RefusedError
 from assistant.grounds import Grounds
-from assistant.history import Event, EventKind, History
+from assistant.history import Event, EventKind, History, SectionView
+from assistant.office import Office
 from assistant.ports import Chat, ReportSpec
 from assistant.prompts import PromptBook
 from assistant.report import (
     Evidence,
     Fact,
     Finding,
-    Indicator,
     Origin,
     Outline,
     Report,
     Revision,
     Section,
-    SectionState,
-    Severity,
     Usage,
 )
 from assistant.store import SqliteStore, now
 
-
-@dataclass(frozen=True)
-class SectionView:
-    """A section as the screen shows it: everything that is true of it now."""
-
-    section: Section
-    number: str
-    state: SectionState
-    facts: tuple[Fact, ...]
-    history: History
-    missing: tuple[Indicator, ...] = ()
-
-    @property
-    def head(self) -> Revision | None:
-        return self.history.head
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        return self.head.findings if self.head else ()
-
-    def count(self, severity: Severity) -> int:
-        return sum(f.severity is severity for f in self.findings)
+__all__ = ["Desk", "SectionView"]
 
 
 @dataclass
@@ -68,6 +45,7 @@ class Desk:
 
     store: SqliteStore
     grounds: Grounds
+    office: Office
     book: PromptBook
     outline_of: Callable[[str], Outline]
     chat: Chat | None = None
@@ -135,7 +113,7 @@ class Desk:
         if self.chat is None:
             subject = self.outline(report).subject
             text = compose(section, evidence.facts, evidence.hits, header=report.header, subject=subject)
-            findings = self.grounds.check(report, section, text, evidence)
+            text, findings = self.grounds.styled(report, section, text, evidence)
             revision = _revision(report, section, text, Origin.COMPOSER, evidence, findings)
             yield self._put_forward(revision)
             return
@@ -151,6 +129,7 @@ class Desk:
         if first is None or first.blocking:
             chat = self._metered(self.chat, report)
             steps = write(job, chat, self.book, check, rounds=self.rounds, cancel=cancel, begun=first)
+            steps = (self._styled(report, section, evidence, step) for step in steps)
         yield from self._store_rounds(report, section, evidence, steps, begun)
 
     def refine(
@@ -177,12 +156,20 @@ class Desk:
         steps = refine(job, text, instruction, selection, chat, self.book, check, variants=variants, cancel=cancel)
         yield from self._store_rounds(report, section, evidence, steps, parent=head.id, note=instruction)
 
+    def _styled(self, report: Report, section: Section, evidence: Evidence, step: Token | Round) -> Token | Round:
+        """A whole round with the office's choices of wording made in it."""
+        if isinstance(step, Token) or not step.complete:
+            return step
+        text, findings = self.grounds.styled(report, section, step.text, evidence)
+        return step if text == step.text else replace(step, text=text, findings=findings)
+
     def _metered(self, chat: Chat, report: Report) -> Chat:
         return MeteredChat(chat, self.budget, report.id) if self.budget else chat
 
     def _job(self, report: Report, section: Section, evidence: Evidence) -> Job:
         subject = self.outline(report).subject
-        return Job(section, report.header, evidence, self.context_tokens, self.reply_tokens, subject, self.count)
+        room, style = (self.context_tokens, self.reply_tokens), self.grounds.style
+        return Job(section, report.header, evidence, *room, subject, self.count, style)
 
     def _store_rounds(
         self,

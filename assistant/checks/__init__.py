@@ -27,6 +27,7 @@ from assistant.checks.grounded import check_grounded
 from assistant.checks.markers import check_markers
 from assistant.checks.merge import merge
 from assistant.checks.names import check_bodies, check_codes, check_names
+from assistant.checks.office import check_office
 from assistant.checks.overlap import check_heading, check_overlap
 from assistant.checks.polarity import polarity
 from assistant.checks.province import check_province
@@ -67,6 +68,7 @@ CHECKS: tuple[Check, ...] = (
     check_heading,
     check_form,
     check_wording,
+    check_office,
 )
 
 ACROSS: tuple[AcrossCheck, ...] = (check_across, check_spellings, check_repeated, check_annexes)

@@ -10,14 +10,7 @@ from assistant.claims import Claim, claims, strip_markers
 from assistant.provinces import Provinces
 from assistant.registry import Registry
 from assistant.report import Evidence, Finding, Header, Passage, Report, Section, SourceKind
-
-
-@dataclass(frozen=True)
-class Style:
-    """The office's choices: `tone` is "uỷ" (mark on the last vowel), "ủy", or "" for whichever prevails."""
-
-    tone: str = ""
-    forbidden: tuple[str, ...] = ()
+from assistant.style import Style
 
 
 @dataclass(frozen=True)

@@ -245,6 +245,7 @@ def _levels_agree(counted: str, other: str, source: Source) -> bool:
 def _other_owner(whose: str, other: str) -> bool:
     if not whose or not other:
         return False
-    mine, theirs = _NAME.findall(whose), _NAME.findall(other)
-    kinds = [normal(text).split()[0] for text in (whose, other)]
-    return kinds[0] == kinds[1] and not set(mine) & set(theirs)
+    # The kind comes first and may stand in a capital at the start of a sentence: it is no part of the name.
+    (kind, *mine), (other_kind, *theirs) = whose.split(), other.split()
+    names, others = (set(_NAME.findall(" ".join(words))) for words in (mine, theirs))
+    return normal(kind) == normal(other_kind) and not names & others

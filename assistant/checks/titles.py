@@ -36,6 +36,7 @@ TITLES = {
     "abbreviation": "Chữ viết tắt",
     "tone": "Kiểu đặt dấu thanh",
     "forbidden": "Từ ngữ cần tránh",
+    "term": "Từ ngữ cơ quan đã chọn",
 }
 
 

@@ -1,4 +1,4 @@
-"""Tone marks, capitals, abbreviations, unmarked text and the office's forbidden words."""
+"""Tone marks, capitals, abbreviations and unmarked text."""
 
 from __future__ import annotations
 
@@ -47,15 +47,11 @@ _HEADINGS = frozenset({"TW", "TU", "TP"})
 
 
 def check_wording(ctx: CheckContext) -> Iterator[Finding]:
-    """Notes with their mend; warnings for unmarked text and forbidden words."""
+    """Notes with their mend; warnings for unmarked text."""
     yield from _tones(ctx)
     yield from _capitals(ctx.plain)
     yield from _abbreviations(ctx.plain)
     yield from _unmarked(ctx.plain)
-    for phrase in ctx.style.forbidden:
-        for match in re.finditer(rf"(?i)(?<!\w){re.escape(phrase)}(?!\w)", ctx.plain) if phrase.strip() else ():
-            message = f"Cơ quan đã chọn không dùng “{phrase}”"
-            yield Finding("forbidden", Severity.WARNING, match.span(), match.group(), message)
 
 
 def _tones(ctx: CheckContext) -> Iterator[Finding]:

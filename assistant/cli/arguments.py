@@ -85,6 +85,8 @@ def _evaluations(commands: Any) -> None:
     ):
         command = _command(evaluations, name, target, words)
         command.add_argument("path", type=Path, metavar=metavar)
+        if name == "claims":
+            command.add_argument("--judge", action="store_true", help="đo thêm ý kiến của mô hình đang thiết lập")
         _json(command)
 
 

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib import metadata
 
-from assistant.bootstrap import build_chat, build_embedder, is_local
+from assistant.bootstrap import build_chat, build_embedder, is_local, try_chat
 from assistant.cli.output import print_json, print_table
 from assistant.errors import AssistantError
-from assistant.ports import Message
 from assistant.settings import Settings
 
 
@@ -101,18 +100,13 @@ def _model(settings: Settings) -> Iterator[Row]:
         yield Row("Mô hình ngôn ngữ", False, str(error))
         return
     if chat is None:
-        yield Row(
-            "Mô hình ngôn ngữ", None, "chưa cấu hình; soạn bằng bộ soạn có sẵn", "Đặt ASSISTANT_LLM_BASE_URL nếu muốn"
-        )
+        yield Row("Mô hình ngôn ngữ", None, "chưa cấu hình; soạn bằng bộ soạn có sẵn", "Đặt ở trang Thiết lập nếu muốn")
         yield Row("Nơi gửi văn bản", True, "Văn bản không rời máy này")
         return
     where = "máy này" if is_local(chat.endpoint) else chat.endpoint
     yield Row("Nơi gửi văn bản", True, where)
     try:
-        for _ in chat.stream([Message("user", "Trả lời đúng một từ: được")], max_tokens=16):
-            pass
+        try_chat(chat)
         yield Row("Mô hình ngôn ngữ", True, f"{chat.model} tại {chat.endpoint}")
     except AssistantError as error:
-        # a reply cut by this tiny limit shows a working model
-        working = "giới hạn độ dài" in str(error)
-        yield Row("Mô hình ngôn ngữ", working, f"{chat.model} tại {chat.endpoint}" if working else str(error))
+        yield Row("Mô hình ngôn ngữ", False, str(error), "Sửa ở trang Thiết lập hoặc các biến ASSISTANT_LLM_…")

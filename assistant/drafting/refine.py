@@ -11,7 +11,7 @@ from assistant.drafting.actions import QUICK_ACTIONS, QuickAction, quick_action
 from assistant.drafting.compose import compose
 from assistant.drafting.evidence import NOTHING, budgeted
 from assistant.drafting.sentences import prefix, sentences
-from assistant.drafting.write import Check, Job, Round, Step, stream_round
+from assistant.drafting.write import Check, Job, Round, Step, stream_round, style_text
 from assistant.errors import InputError, ModelError, RefusedError
 from assistant.ports import Chat
 from assistant.prompts import PromptBook, Rendered, as_data
@@ -162,7 +162,7 @@ def _splicing(part: _Part, check: Check) -> Callable[[Round], Round]:
 
 
 def _prompt(job: Job, part: _Part, instruction: str, action: QuickAction | None, book: PromptBook) -> Rendered:
-    style, title, text = book.text("style"), as_data(job.section.title), part.text.replace("<", "‹")
+    style, title, text = style_text(job, book), as_data(job.section.title), part.text.replace("<", "‹")
     if action is not None and action.prompt == "shorten":
         words = max(8, round(len(strip_markers(part.text).split()) * _SHORTER))
         return book.render("shorten", style=style, title=title, text=text, target=f"{words} từ")

@@ -17,6 +17,7 @@ from assistant.errors import ModelError, RefusedError, UnusableReply
 from assistant.ports import Chat
 from assistant.prompts import PromptBook, Rendered, as_data
 from assistant.report import Evidence, Finding, Header, Layout, Origin, Section, Severity, Usage
+from assistant.style import Style
 
 Check = Callable[[str], tuple[Finding, ...]]
 
@@ -32,7 +33,7 @@ _LAYOUTS = {
 @dataclass(frozen=True)
 class Job:
     """What is to be written, from what, and how much room there is. `count` counts tokens; `subject` is the
-    outline's trích yếu (for the opening)."""
+    outline's trích yếu (for the opening); `style` are the office's choices of wording."""
 
     section: Section
     header: Header
@@ -41,6 +42,7 @@ class Job:
     reply_tokens: int = 1500
     subject: str = ""
     count: Count = field(default=estimate)
+    style: Style = Style()
 
 
 @dataclass(frozen=True)
@@ -212,10 +214,16 @@ def stream_round(
     )
 
 
+def style_text(job: Job, book: PromptBook) -> str:
+    """How to write: the rules for every office, then the choices of this one."""
+    told = as_data(job.style.told())
+    return f"{book.text('style')}\n\n{book.text('office')}\n{told}" if told else book.text("style")
+
+
 def draft_prompt(job: Job, book: PromptBook) -> tuple[Budgeted, Rendered]:
     """The evidence that fits, and the prompt of the first draft."""
     section = job.section
-    style, example = book.text("style"), book.text(f"kinds/{section.kind.value}")
+    style, example = style_text(job, book), book.text(f"kinds/{section.kind.value}")
     plan = budgeted(job.evidence, _room(job, style, example, section.title, section.guidance), job.count)
     gaps = ", ".join(i.name for i in missing(section, job.evidence.facts))
     return plan, book.render(
@@ -239,7 +247,7 @@ def repair_prompt(job: Job, book: PromptBook, plan: Budgeted, made: Round) -> Re
     """The prompt that names each blocking finding of the round."""
     return book.render(
         "repair",
-        style=book.text("style"),
+        style=style_text(job, book),
         example=book.text(f"kinds/{job.section.kind.value}"),
         facts=plan.facts,
         authority=plan.authority,

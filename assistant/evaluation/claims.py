@@ -199,7 +199,7 @@ def context(case: Case, registry: Registry, provinces: Provinces, outline: Outli
 def _catches(case: Case, finding: Finding) -> bool:
     if case.fault == "dropped":
         return any(_same(case.planted, fact) for label in finding.facts for fact in _labelled(case, label))
-    return any(_touch(finding.span, span) for span in _spans(case.planted, case.text))
+    return any(touch(finding.span, span) for span in spans(case.planted, case.text))
 
 
 def _labelled(case: Case, label: str) -> tuple[str, ...]:
@@ -207,11 +207,12 @@ def _labelled(case: Case, label: str) -> tuple[str, ...]:
     return (case.facts[index],) if 0 <= index < len(case.facts) else ()
 
 
-def _touch(span: tuple[int, int], other: tuple[int, int]) -> bool:
+def touch(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two spans share a character."""
     return span[0] < other[1] and other[0] < span[1]
 
 
-def _spans(planted: str, text: str) -> list[tuple[int, int]]:
+def spans(planted: str, text: str) -> list[tuple[int, int]]:
     """Where the planted words stand: each of their occurrences, white space aside."""
     pattern = r"\s+".join(map(re.escape, planted.split()))
     return [m.span() for m in re.finditer(pattern, text)] if pattern else []

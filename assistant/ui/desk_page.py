@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant.history import changed_facts
 from assistant.report import Outline, Report, SectionState, Severity
-from assistant.ui import components, draft_view, evidence_view, facts_view, state
+from assistant.ui import components, draft_view, evidence_view, facts_view, intake_view, state
 from assistant.ui.shared import Shared
 from assistant.ui.shell import go
 from assistant.workflow import SectionView
@@ -39,6 +39,7 @@ def show(shared: Shared) -> None:
         _heading(views, view)
         _others(shared, report.id, chosen, view.head.id if view.head else 0)
         facts_view.show(shared, report.id, chosen)
+        intake_view.show(shared, report.id, chosen)
         draft_view.show(shared, report, view)
     with right, st.container(key="pane-right"):
         evidence_view.show(shared, report, view)

@@ -13,7 +13,7 @@ from assistant.claims import strip_markers
 from assistant.drafting.actions import QUICK_ACTIONS
 from assistant.drafting.write import Token
 from assistant.report import Report, Revision, SectionState
-from assistant.ui import components, edit_view, revisions_view, state
+from assistant.ui import components, edit_view, office_view, opinion_view, revisions_view, state
 from assistant.ui.pieces import pieces
 from assistant.ui.revisions_view import ORIGINS, when
 from assistant.ui.shared import Shared
@@ -42,6 +42,8 @@ def show(shared: Shared, report: Report, view: SectionView) -> None:
         return
     _text(shared, report, view, view.head)
     _decide(shared, report, view, view.head)
+    office_view.offer(shared, report, view)
+    opinion_view.show(shared, view.head)
     _refine(shared, report, view, view.head)
     revisions_view.history(shared, view)
 
@@ -163,11 +165,20 @@ def _refine(shared: Shared, report: Report, view: SectionView, head: Revision) -
             for action in QUICK_ACTIONS:
                 if action.rule or shared.desk.chat:
                     st.button(action.label, key=f"quick-{action.key}", on_click=begin, args=(action.label, selection))
+        who = state.writer(shared.settings.user)
+        office_view.requests(shared, who, partial(begin, selection=selection))
         if shared.desk.chat is None:
             st.caption("Yêu cầu bằng lời cần mô hình ngôn ngữ; chưa có mô hình nào được thiết lập.")
             return
         with st.form("ask", border=False, clear_on_submit=False):
             instruction = st.text_input("Yêu cầu khác", placeholder="Ví dụ: viết gọn còn hai câu, giữ đủ số liệu")
-            if st.form_submit_button("Chỉnh theo yêu cầu") and instruction.strip():
+            with st.container(horizontal=True):
+                asked = st.form_submit_button("Chỉnh theo yêu cầu")
+                kept = st.form_submit_button("Lưu thành nút", help="Giữ yêu cầu này để dùng lại ở mọi mục")
+            if kept:
+                with attempt():
+                    shared.desk.office.save_request(who, instruction)
+                st.rerun()
+            if asked and instruction.strip():
                 begin(instruction.strip(), selection)
                 st.rerun()

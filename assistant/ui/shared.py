@@ -6,7 +6,9 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from assistant.bootstrap import reconfigured
 from assistant.checks.ledger import LedgerEntry
+from assistant.ports import Chat
 from assistant.publishing import section_ledger
 from assistant.report import Report
 from assistant.settings import Settings
@@ -18,9 +20,10 @@ from assistant.workflow import Desk, SectionView
 _REMEMBERED = 100
 
 
-@dataclass(frozen=True)
+@dataclass
 class Shared:
-    """The Desk, and what the screen keeps beside it. `by_meaning`: whether the library is searched by meaning too."""
+    """The Desk, and what the screen keeps beside it. `by_meaning`: whether the library is searched by meaning too.
+    `trouble` says why the model that is set cannot be used, "" when it can."""
 
     settings: Settings
     desk: Desk
@@ -28,7 +31,12 @@ class Shared:
     presence: Presence
     library: Preparation
     by_meaning: bool
+    trouble: str = ""
     _ledgers: OrderedDict[object, tuple[LedgerEntry, ...]] = field(default_factory=OrderedDict)
+
+    def reconfigure(self, settings: Settings, chat: Chat | None) -> None:
+        """Other settings of the model for all sessions; work under way ends with those that it began with."""
+        self.settings, self.desk, self.trouble = settings, reconfigured(self.desk, settings, chat), ""
 
     def ledger(self, report: Report, view: SectionView) -> Sequence[LedgerEntry]:
         """The figures of the section's text with their sources; remembered until the text, the facts or the

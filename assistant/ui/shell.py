@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from assistant.bootstrap import build, build_embedder, is_local
+from assistant.bootstrap import build, build_chat, build_embedder, is_local
 from assistant.errors import AssistantError
 from assistant.settings import Settings
 from assistant.ui import components, state
@@ -28,9 +28,14 @@ _log = logging.getLogger(__name__)
 def _shared() -> Shared:
     settings = Settings()
     embedder = build_embedder(settings)
-    desk = build(settings, embedder=embedder)
+    chat, trouble = None, ""
+    try:
+        chat = build_chat(settings)
+    except AssistantError as error:  # the desk opens without it, so that the settings page can mend it
+        trouble = str(error)
+    desk = build(settings, embedder=embedder, chat=chat)
     library = prepare(desk.grounds.shelf, settings.corpus)
-    return Shared(settings, desk, Jobs(), Presence(), library, embedder is not None)
+    return Shared(settings, desk, Jobs(), Presence(), library, embedder is not None, trouble)
 
 
 def _library(shared: Shared, slot: DeltaGenerator) -> None:
@@ -47,7 +52,15 @@ def _library(shared: Shared, slot: DeltaGenerator) -> None:
 
 def run() -> None:
     """Draws the page that the address names."""
-    from assistant.ui import desk_page, export_page, library_page, overview_page, reading_page, reports_page
+    from assistant.ui import (
+        desk_page,
+        export_page,
+        library_page,
+        overview_page,
+        reading_page,
+        reports_page,
+        settings_page,
+    )
 
     st.set_page_config(page_title="Bàn soạn thảo báo cáo", page_icon=str(_STYLE.with_name("icon.svg")), layout="wide")
     st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}</style>")
@@ -60,6 +73,7 @@ def run() -> None:
             "reading": st.Page(_page(reading_page.show, shared), title="Đọc toàn văn", url_path="doc-toan-van"),
             "export": st.Page(_page(export_page.show, shared), title="Xuất bản", url_path="xuat-ban"),
             "library": st.Page(_page(library_page.show, shared), title="Thư viện", url_path="thu-vien"),
+            "settings": st.Page(_page(settings_page.show, shared), title="Thiết lập", url_path="thiet-lap"),
         }
         page = st.navigation(list(pages.values()), position="top")
         state.put("pages", pages)
@@ -90,7 +104,7 @@ def _page(show: Callable[[Shared], None], shared: Shared) -> Callable[[], None]:
 
 
 def go(page: str) -> None:
-    """Leaves for another page ("reports", "desk", "overview", "reading", "export" or "library")."""
+    """Leaves for another page ("reports", "desk", "overview", "reading", "export", "library" or "settings")."""
     st.switch_page(state.get("pages")[page])
 
 
@@ -140,6 +154,8 @@ def _status(shared: Shared) -> None:
         words = [f"Mô hình {chat.model} trên máy này", "**Văn bản không rời máy này**"]
     else:
         words = [f"Mô hình {chat.model}", f":orange[**Văn bản được gửi tới {chat.endpoint}**]"]
+    if shared.trouble:
+        words.append(f":red[Chưa dùng được mô hình: {shared.trouble}]")
     if not shared.by_meaning:
         words.append("Thư viện chỉ tìm theo từ")
     with st.container(key="status", horizontal=True, vertical_alignment="center"):

@@ -14,6 +14,8 @@ import pytest
 
 from assistant.errors import ConflictError, InputError, StorageError
 from assistant.history import EventKind
+from assistant.migrations import STEPS
+from assistant.office_store import OfficeStore
 from assistant.report import (
     Evidence,
     Fact,
@@ -28,6 +30,7 @@ from assistant.report import (
     SourceKind,
 )
 from assistant.store import SqliteStore
+from assistant.style import ChoiceKind, StyleChoice
 
 REPORT = Report(
     "r1", "nq18-tinh", "party_hd05", Header("Hải Dương", "Ban Thường vụ Tỉnh uỷ"), {"uu-diem": (Fact("a", "x"),)}
@@ -136,3 +139,18 @@ def test_every_acknowledged_revision_survives_being_killed(tmp_path: Path) -> No
     kept = {row[0] for row in sqlite3.connect(path).execute("SELECT id FROM revisions")}
     said = {int(line) for line in log.read_text().splitlines()}
     assert said and said <= kept
+
+
+def test_a_file_of_the_first_schema_is_brought_up_to_date_and_keeps_its_reports(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    with sqlite3.connect(path) as old:
+        old.executescript(STEPS[0] + ";PRAGMA user_version = 1")
+        old.execute(
+            "INSERT INTO reports VALUES ('r','nq18-tinh','party_hd05','Cũ',?,1,'2025',NULL)",
+            ('{"province": "Hải Dương", "issuer": "Tỉnh uỷ"}',),
+        )
+    store = SqliteStore(path)
+    assert [r.title for r in store.reports()] == ["Cũ"]
+    office = OfficeStore(store.database)
+    office.add(StyleChoice(ChoiceKind.FORBIDDEN, "bước đầu"))
+    assert office.style().forbidden == ("bước đầu",)

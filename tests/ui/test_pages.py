@@ -25,7 +25,7 @@ class AtOnce(threading.Thread):
         self.run()
 
 
-PAGES = ("bao-cao", "soan-thao", "tong-quan", "doc-toan-van", "xuat-ban", "thu-vien")
+PAGES = ("bao-cao", "soan-thao", "tong-quan", "doc-toan-van", "xuat-ban", "thu-vien", "thiet-lap")
 
 
 @pytest.fixture

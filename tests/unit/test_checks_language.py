@@ -6,6 +6,7 @@ import pytest
 
 from assistant.checks.context import Style
 from assistant.checks.form import check_form
+from assistant.checks.office import check_office
 from assistant.checks.syllables import is_syllable, split_glued
 from assistant.checks.wording import check_wording, retoned
 from tests.unit.checks_given import PLAIN, found, given
@@ -74,7 +75,7 @@ def test_text_without_marks_is_a_warning() -> None:
 
 def test_the_offices_forbidden_words_are_warnings() -> None:
     ctx = given("Đảm bảo tiến độ.", style=Style(forbidden=("đảm bảo",)))
-    assert ("warning", "Đảm bảo") in found(check_wording, ctx)
+    assert ("warning", "Đảm bảo") in found(check_office, ctx)
 
 
 def test_a_date_that_does_not_exist_is_a_warning() -> None:

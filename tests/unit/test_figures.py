@@ -304,3 +304,10 @@ def test_what_one_fact_affirms_and_another_denies_of_something_else_is_no_lost_d
 def test_a_lead_in_loses_no_denial() -> None:
     text = "Kết quả thí điểm mô hình mới về tổ chức bộ máy như sau:\n- Không tổ chức HĐND phường theo cơ chế thí điểm."
     assert found(context(text, "Không tổ chức HĐND phường theo cơ chế thí điểm")) == []
+
+
+def test_a_figure_told_of_another_place_blocks_wherever_the_places_name_stands() -> None:
+    facts = ("Huyện Kim Bôi sáp nhập 12 xã còn 8 xã", "Huyện Lạc Sơn sáp nhập 15 xã còn 11 xã")
+    wrong = found(context("Huyện Lạc Sơn sáp nhập 12 xã còn 8 xã.", *facts))
+    assert {f.quote for f in wrong} == {"12 xã", "8 xã"}
+    assert found(context("Huyện Lạc Sơn sáp nhập 15 xã còn 11 xã.", *facts)) == []

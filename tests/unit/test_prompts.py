@@ -85,7 +85,7 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_every_task_and_every_kind_of_section_has_its_file(book: PromptBook) -> None:
-    assert {*TASKS, "style", *(f"kinds/{kind.value}" for kind in SectionKind)} == set(book.prompts)
+    assert {*TASKS, "style", "office", *(f"kinds/{kind.value}" for kind in SectionKind)} == set(book.prompts)
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def read(text: str, label: str, taken: frozenset[str] = frozenset()) -> Clause:
     """The clause of one tidied fact; `taken` are the figures of the other facts."""
     text = named_years(written_out(_ORDINAL.sub("", text)))
     lead, kind, body = _split(text)
-    parts = _top_level(_one_sentence(body))
+    parts = top_level(_one_sentence(body))
     final = _FINAL_YEAR.match(body)
     if final and not lead and len(parts) == 1 and not re.search(r"\b(?:19|20)\d\d\b", final["body"]):
         lead, kind, parts = f"Năm {final['year']}", Lead.TIME, [final["body"]]
@@ -159,7 +159,7 @@ def _balanced(text: str) -> bool:
     return text.count("(") == text.count(")")
 
 
-def _top_level(text: str) -> list[str]:
+def top_level(text: str) -> list[str]:
     """The parts between semicolons outside brackets and quotation marks."""
     parts, depth, start = [], 0, 0
     for at, char in enumerate(text):
@@ -170,9 +170,15 @@ def _top_level(text: str) -> list[str]:
     return [part.strip() for part in (*parts, text[start:]) if part.strip()]
 
 
+def divided(text: str) -> tuple[str, Lead, list[str]]:
+    """The adverbial at the start of a tidied sentence, its kind, and the parts between semicolons, word for word."""
+    lead, kind, body = _split(text)
+    return lead, kind, top_level(body)
+
+
 def parts(clause: Clause) -> list[str]:
     """The parts of a clause's body that semicolons divide."""
-    return _top_level(clause.body)
+    return top_level(clause.body)
 
 
 def _level(lead: str, body: str) -> int:
