@@ -19,6 +19,7 @@ from assistant.retrieval.search import Retriever
 from assistant.store import SqliteStore
 from assistant.style import Style
 
+_FORM = ("language", "form", "capital", "tone", "term")
 _REMEMBERED = 200  # evidence lists kept in memory; each is asked for again at every rerun of the screen
 
 
@@ -93,19 +94,15 @@ class Grounds:
         """How many findings of `check` block."""
         return _blocks(self.check(report, section, text, evidence))
 
-    def styled(
+    def finished(
         self, report: Report, section: Section, text: str, evidence: Evidence
     ) -> tuple[str, tuple[Finding, ...]]:
-        """The text with the office's choices made in it, and what the checks say of it. A choice that would make a
-        check block is not made: the finding about it stays for the writer."""
-        findings, style = self.check(report, section, text, evidence), self.style
-        if not style:
-            return text, findings
-        ours = {"term", "tone"} if style.tone else {"term"}
-        words = {f.quote.casefold() for f in findings if f.check in ours and f.mend is not None}
+        """A text of the program's with its certain slips of form mended and the office's choices of wording made in it,
+        and what the checks say of it. What would make a check block is left: the finding about it stays."""
+        findings = self.check(report, section, text, evidence)
+        words = {f.quote.casefold() for f in findings if _is_form(f)}
         for group in (words, *({word} for word in sorted(words))):  # all together, then what is left one by one
-            made = [f for f in findings if f.check in ours and f.mend is not None and f.quote.casefold() in group]
-            changed = apply_mends(text, made)
+            changed = apply_mends(text, [f for f in findings if _is_form(f) and f.quote.casefold() in group])
             if changed == text:
                 continue
             after = self.check(report, section, changed, evidence)
@@ -125,3 +122,8 @@ class Grounds:
 
 def _blocks(findings: tuple[Finding, ...]) -> int:
     return sum(f.severity is Severity.BLOCKING for f in findings)
+
+
+def _is_form(finding: Finding) -> bool:
+    """A slip of spelling, capitals, tone marks or the office's wording, with its cure."""
+    return finding.check in _FORM and finding.mend is not None and finding.span[0] < finding.span[1]

@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from threading import Event as Cancel
 
 from assistant.budget import Budget, MeteredChat
-from assistant.drafting.compose import compose
 from assistant.drafting.evidence import missing
 from assistant.drafting.refine import refine
 from assistant.drafting.tokens import Count, estimate
-from assistant.drafting.write import Job, Round, Token, write
+from assistant.drafting.write import Job, Round, Token, composed_text, write
 from assistant.errors import ConflictError, InputError, RefusedError
 from assistant.grounds import Grounds
 from assistant.history import Event, EventKind, History, SectionView
@@ -111,9 +110,9 @@ class Desk:
         if not evidence.facts and section is not self.outline(report).opening:
             raise RefusedError(f"Mục “{section.title}” chưa có dữ kiện. Hãy nhập ít nhất một dữ kiện rồi soạn.")
         if self.chat is None:
-            subject = self.outline(report).subject
-            text = compose(section, evidence.facts, evidence.hits, header=report.header, subject=subject)
-            text, findings = self.grounds.styled(report, section, text, evidence)
+            job = self._job(report, section, evidence)
+            text = composed_text(job, self.grounds.checker(report, section, evidence))
+            text, findings = self.grounds.finished(report, section, text, evidence)
             revision = _revision(report, section, text, Origin.COMPOSER, evidence, findings)
             yield self._put_forward(revision)
             return
@@ -129,7 +128,7 @@ class Desk:
         if first is None or first.blocking:
             chat = self._metered(self.chat, report)
             steps = write(job, chat, self.book, check, rounds=self.rounds, cancel=cancel, begun=first)
-            steps = (self._styled(report, section, evidence, step) for step in steps)
+            steps = (self._finished(report, section, evidence, step) for step in steps)
         yield from self._store_rounds(report, section, evidence, steps, begun)
 
     def refine(
@@ -156,11 +155,11 @@ class Desk:
         steps = refine(job, text, instruction, selection, chat, self.book, check, variants=variants, cancel=cancel)
         yield from self._store_rounds(report, section, evidence, steps, parent=head.id, note=instruction)
 
-    def _styled(self, report: Report, section: Section, evidence: Evidence, step: Token | Round) -> Token | Round:
-        """A whole round with the office's choices of wording made in it."""
+    def _finished(self, report: Report, section: Section, evidence: Evidence, step: Token | Round) -> Token | Round:
+        """A whole round with its slips of form mended and the office's choices of wording made."""
         if isinstance(step, Token) or not step.complete:
             return step
-        text, findings = self.grounds.styled(report, section, step.text, evidence)
+        text, findings = self.grounds.finished(report, section, step.text, evidence)
         return step if text == step.text else replace(step, text=text, findings=findings)
 
     def _metered(self, chat: Chat, report: Report) -> Chat:

@@ -248,4 +248,12 @@ def _other_owner(whose: str, other: str) -> bool:
     # The kind comes first and may stand in a capital at the start of a sentence: it is no part of the name.
     (kind, *mine), (other_kind, *theirs) = whose.split(), other.split()
     names, others = (set(_NAME.findall(" ".join(words))) for words in (mine, theirs))
-    return normal(kind) == normal(other_kind) and not names & others
+    if normal(kind) != normal(other_kind) or names & others:
+        return False
+    return not (_shortens(names, theirs) or _shortens(others, mine))
+
+
+def _shortens(names: set[str], words: list[str]) -> bool:
+    """Whether one of the names is the initials of the words, which may be cut off: MTTQ of "Mặt trận"."""
+    initials = "".join(word[0] for word in words).upper()
+    return any(len(name) > 1 and name.isupper() and (name in initials or name.startswith(initials)) for name in names)

@@ -9,7 +9,7 @@ from assistant.checks.context import CheckContext
 from assistant.checks.ground import content, ground
 from assistant.checks.vocabulary import vocabulary
 from assistant.checks.words import keys, words
-from assistant.report import Finding, Severity
+from assistant.report import Finding, SectionKind, Severity
 
 _LENGTH = 12  # syllables in a row: longer than the set phrases that all such reports share
 
@@ -50,7 +50,10 @@ def _shingles(texts: tuple[str, ...]) -> dict[tuple[str, ...], int]:
 
 
 def check_heading(ctx: CheckContext) -> Iterator[Finding]:
-    """A note when the text shares no word of substance with its heading's title, guidance and facts."""
+    """A note when the text shares no word of substance with its heading's title, guidance and facts; the opening has
+    no heading."""
+    if ctx.section.kind is SectionKind.OPENING:
+        return
     about = frozenset().union(
         content(ctx.section.title),
         content(ctx.section.guidance),

@@ -114,7 +114,18 @@ def write(key: str, *texts: str, province: str = "Nghệ An", hits: tuple[Hit, .
     return compose(SECTIONS[key], facts_of(*texts), hits, header=Header(province, ISSUER), subject=SUBJECT)
 
 
+IN_FULL = {
+    "UBND": "Uỷ ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "ĐBQH": "đại biểu Quốc hội",
+    "MTTQ": "Mặt trận Tổ quốc",
+}
+
+
 def tokens(text: str) -> list[str]:
+    """Words and figures, a few abbreviations in full: the composer writes them out, except in document numbers."""
+    for short, full in IN_FULL.items():
+        text = re.sub(rf"(?<![\w/-]){short}\b", full, text)
     return re.findall(r"\d+(?:[.,/-]\d+)*%?|\w+", text.casefold())
 
 
@@ -358,7 +369,7 @@ def test_a_computed_difference_never_equals_another_facts_figure() -> None:
         ("Giảm 9 phòng chuyên môn, từ 40 xuống 31", "Giảm 9 phòng chuyên môn, từ 40 xuống 31"),
         (
             "Từ 1.200 cán bộ cấp xã (năm 2016) xuống còn 900 cán bộ (năm 2022)",
-            "Từ 1.200 cán bộ cấp xã (năm 2016) xuống còn 900 cán bộ (năm 2022), giảm 300 cán bộ (25%)",
+            "Giảm từ 1.200 cán bộ cấp xã (năm 2016) xuống còn 900 cán bộ (năm 2022), giảm 300 cán bộ (25%)",
         ),
         ("Sở Y tế: 8 phòng → 6 phòng", "Sở Y tế giảm từ 8 phòng xuống còn 6 phòng, giảm 2 phòng (25%)"),
     ],
@@ -372,7 +383,7 @@ def test_a_difference_is_added_once_and_after_what_belongs_to_its_figure(fact: s
 @pytest.mark.parametrize(
     ("fact", "prose"),
     [
-        ("NQ số 827/NQ-UBTVQH14 ngày 23/11/2019", "Nghị quyết số 827/NQ-UBTVQH14 ngày 23/11/2019."),
+        ("Thực hiện NQ số 827/NQ-UBTVQH14", "Thực hiện Nghị quyết số 827/NQ-UBTVQH14."),
         ("Học tập NQ TW6 và NQ18", "Học tập Nghị quyết Trung ương 6 và Nghị quyết 18."),
         ("Xử lý 23 CBCC, 8 CBCCVC", "Xử lý 23 cán bộ, công chức, 8 cán bộ, công chức, viên chức."),
         ("Sở GD&ĐT giảm 2 phòng", "Sở Giáo dục và Đào tạo giảm 2 phòng."),
@@ -384,3 +395,90 @@ def test_a_difference_is_added_once_and_after_what_belongs_to_its_figure(fact: s
 )
 def test_abbreviations_with_one_reading_are_written_in_full(fact: str, prose: str) -> None:
     assert strip_markers(write("bo-may", fact)) == prose
+
+
+@pytest.mark.parametrize(
+    ("key", "facts", "prose"),
+    [
+        # a section of one fact that is no sentence: the title makes it one
+        ("nguyen-nhan", ["Truyền thống đoàn kết"], "Nguyên nhân là truyền thống đoàn kết."),
+        ("muc-tieu", ["Đạt yêu cầu đề ra"], "Việc thực hiện các mục tiêu tổng quát đạt yêu cầu đề ra."),
+        ("muc-tieu", ["Hoàn thành 14/16 nhiệm vụ"], "Hoàn thành 14/16 nhiệm vụ."),
+        (
+            "bai-hoc",
+            ["Kiên trì vận động, không áp đặt"],
+            "Bài học kinh nghiệm rút ra là kiên trì vận động, không áp đặt.",
+        ),
+        # a request needs its verb, a statement about a body does not become one
+        ("kien-nghi", ["Bộ Nội vụ giao thêm 20 biên chế"], "Đề nghị Bộ Nội vụ giao thêm 20 biên chế."),
+        ("kien-nghi", ["Bộ Nội vụ chưa ban hành định mức"], "Bộ Nội vụ chưa ban hành định mức."),
+        # nothing but documents
+        (
+            "chi-dao",
+            ["Nghị quyết số 05-NQ/TU ngày 06/4/2022"],
+            "Văn bản có liên quan là Nghị quyết số 05-NQ/TU ngày 06/4/2022.",
+        ),
+        (
+            "chi-dao",
+            ["Quy định 718-QĐ/TU; Hướng dẫn số 09-HD/BTCTU", "Họp 2 lần", "Kế hoạch số 5-KH/TU, ngày 02/3/2020"],
+            "Các văn bản có liên quan gồm: Quy định 718-QĐ/TU; Hướng dẫn số 09-HD/BTCTU; Kế hoạch số 5-KH/TU, ngày"
+            " 02/3/2020. Họp 2 lần.",
+        ),
+        # what hangs on the fact before it stays with it
+        (
+            "bo-may",
+            ["Trước 30/6/2024, biên chế khối Đảng 689 người", "Giảm 3 sở", "Trong đó có 2 sở hợp nhất"],
+            None,
+        ),
+        (
+            "chi-dao",
+            ["Từ ngày 01/7/2019 Văn phòng Tỉnh uỷ giảm 5 người"],
+            "Từ ngày 01/7/2019, Văn phòng Tỉnh uỷ giảm 5 người.",
+        ),
+        ("bo-may", ["Năm 2020 giảm 3 xã; từ 01/11/2024 giảm 2 xã"], "Năm 2020, giảm 3 xã; từ 01/11/2024, giảm 2 xã."),
+        ("bo-may", ["11 trụ sở bỏ trống"], "Có 11 trụ sở bỏ trống."),
+        ("bo-may", ["100% thôn có chi bộ"], "100% thôn có chi bộ."),
+        ("bo-may", ["29 ban quản lý dự án còn 9"], "Giảm từ 29 ban quản lý dự án xuống còn 9 (giảm 20, bằng 69,0%)."),
+        ("bo-may", ["12 huyện còn 3 xã chưa đạt"], "12 huyện còn 3 xã chưa đạt."),
+        (
+            "bo-may",
+            ["Trường học: 402 trường xuống 358 trường"],
+            "Trường học giảm từ 402 trường xuống 358 trường, giảm 44 trường (10,9%).",
+        ),
+        ("bo-may", ["Sở Tư pháp: 6 phòng → 6 phòng (giữ nguyên)"], "Sở Tư pháp: 6 phòng (giữ nguyên)."),
+        (
+            "bo-may",
+            ["Xã: 110 → 96; phường: 6 → 6"],
+            "Xã giảm từ 110 xuống còn 96 (giảm 14, bằng 12,7%); phường giữ nguyên 6.",
+        ),
+        ("bo-may", ["2.481 thôn, buôn → 2.199"], "Giảm từ 2.481 thôn, buôn xuống còn 2.199 (giảm 282, bằng 11,4%)."),
+        (
+            "bo-may",
+            ["Trước: 31 phòng; sau: 25 phòng; giảm: 6 phòng"],
+            "Trước có 31 phòng; sau có 25 phòng; giảm 6 phòng.",
+        ),
+        ("bo-may", ["Đã giảm 10 người, gồm: 6 nam, 4 nữ"], "Đã giảm 10 người, gồm: 6 nam, 4 nữ."),
+        (
+            "bo-may",
+            ["Chủ tịch UBND tỉnh ký Quyết định số 12/QĐ-UBND"],
+            "Chủ tịch Uỷ ban nhân dân tỉnh ký Quyết định số 12/QĐ-UBND.",
+        ),
+        ("bo-may", ["Tỉnh ủy giao UBND tỉnh"], "Tỉnh ủy giao Ủy ban nhân dân tỉnh."),
+    ],
+)
+def test_notes_read_as_an_official_would_write_them(key: str, facts: list[str], prose: str | None) -> None:
+    text = strip_markers(write(key, *facts))
+    if prose is None:
+        assert text.endswith("giảm 3 sở; trong đó có 2 sở hợp nhất.") or "Giảm 3 sở; trong đó có 2 sở hợp nhất." in text
+    else:
+        assert text == prose
+
+
+def test_causes_of_one_side_are_told_under_it_once() -> None:
+    text = write(
+        "nguyen-nhan", "Đi lại khó khăn (khách quan)", "Một số nơi nóng vội (chủ quan)", "Khách quan: dân cư thưa"
+    )
+    assert text.splitlines()[1:] == [
+        "- Về khách quan: đi lại khó khăn [D1]; dân cư thưa [D3].",
+        "- Về chủ quan, một số nơi nóng vội [D2].",
+    ]

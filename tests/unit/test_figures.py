@@ -311,3 +311,8 @@ def test_a_figure_told_of_another_place_blocks_wherever_the_places_name_stands()
     wrong = found(context("Huyện Lạc Sơn sáp nhập 12 xã còn 8 xã.", *facts))
     assert {f.quote for f in wrong} == {"12 xã", "8 xã"}
     assert found(context("Huyện Lạc Sơn sáp nhập 15 xã còn 11 xã.", *facts)) == []
+
+
+def test_a_body_is_the_same_in_full_and_by_its_initials() -> None:
+    fact = "Uỷ ban MTTQ tỉnh chủ trì 7 cuộc giám sát"
+    assert found(context("Uỷ ban Mặt trận Tổ quốc tỉnh chủ trì 7 cuộc giám sát.", fact)) == []

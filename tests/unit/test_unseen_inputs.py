@@ -37,9 +37,9 @@ def cases() -> list[dict[str, Any]]:
     return [json.loads(line) for line in (UNSEEN / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-def test_there_are_a_dozen_reports_of_different_provinces() -> None:
+def test_there_are_twenty_reports_of_different_provinces() -> None:
     provinces = [yaml.safe_load(path.read_text(encoding="utf-8"))["header"]["province"] for path in REPORTS]
-    assert len(provinces) >= 12
+    assert len(provinces) >= 20
     assert len(set(provinces)) == len(provinces)
     assert not TUNED & set(provinces)
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from assistant.claims import claims, strip_markers
 from assistant.drafting.reply import PROMPT_LABELS, tidy_reply
-from assistant.drafting.write import Check, Job, Round, Step, Token, mend, write
+from assistant.drafting.write import Check, Job, Round, Step, Token, composed_text, mend, write
 from assistant.errors import ModelError
 from assistant.ports import Chat
 from assistant.prompts import PromptBook, load
@@ -289,3 +289,10 @@ def test_a_lead_in_that_leads_to_nothing_goes() -> None:
     check = only_figures_of(*FACTS)
     mended = mend(job_of(*FACTS), Round(text, check(text), "", Origin.MODEL), check)
     assert mended is not None and mended.text == GOOD
+
+
+def test_the_composers_additions_give_way_where_they_are_accused() -> None:
+    job = job_of("Rút từ 20 còn 15 ngày làm việc")
+    assert "giảm 5 ngày" in composed_text(job, lambda text: ())
+    only_given = only_figures_of("Rút từ 20 còn 15 ngày làm việc")
+    assert strip_markers(composed_text(job, only_given)) == "Rút từ 20 còn 15 ngày làm việc."

@@ -10,7 +10,8 @@ from itertools import takewhile
 
 from assistant.drafting.compose import layouts
 from assistant.drafting.compose.authority import aim
-from assistant.drafting.compose.clauses import Clause, Lead, parts, read_all
+from assistant.drafting.compose.clauses import Clause, Lead, as_given, parts, read_all
+from assistant.drafting.compose.frames import framed
 from assistant.drafting.compose.leads import issuer, lead
 from assistant.drafting.compose.lexicon import lexicon
 from assistant.drafting.compose.matters import Matter, grouped, in_order
@@ -23,19 +24,29 @@ __all__ = ["compose", "issuer", "restate"]
 _ASKED = re.compile(r"^(?:Đề nghị|Kiến nghị|Đề xuất)(?:\s+với)?\s+", re.IGNORECASE)
 
 
-def compose(section: Section, facts: Sequence[Fact], hits: Sequence[Hit], *, header: Header, subject: str = "") -> str:
+def compose(
+    section: Section,
+    facts: Sequence[Fact],
+    hits: Sequence[Hit],
+    *,
+    header: Header,
+    subject: str = "",
+    plain: bool = False,
+) -> str:
     """The section's text with markers; "" when there is nothing to say (no facts, and not the opening).
 
     Facts are D1, D2, … and hits N1, N2, … in the order given. `subject` is the outline's trích yếu, which the
     opening names, and whose document is the one that aims are cited from.
+    With `plain` the facts stand as they were given: nothing is written out, computed or cited.
     """
-    made = read_all(facts)
+    made = as_given(facts) if plain else read_all(facts)
     if section.kind is SectionKind.OPENING:
         return opening(made, hits, header, subject)
     if not made:
         return ""
-    lines = _body(section, made)
-    goal = aim(section, " ".join(clause.body for clause in made), hits, subject)
+    lines = _body(section, [framed(section, made[0])] if len(made) == 1 and not plain else made)
+    lines = lines if len(lines) > 1 else [lines[0].removeprefix("- ")]
+    goal = "" if plain else aim(section, " ".join(clause.body for clause in made), hits, subject)
     listed = len(lines) > 1 and section.layout is not Layout.PARAGRAPHS
     if goal:
         return "\n".join([f"{goal}; kết quả thực hiện cụ thể như sau:" if listed else f"{goal}.", *lines])
@@ -59,10 +70,13 @@ def _body(section: Section, made: Sequence[Clause]) -> list[str]:
     if section.kind is SectionKind.PROPOSALS:
         if section.layout is not Layout.ITEMS:
             return layouts.paragraphs(section, matters)
-        return [line for c in flat for line in layouts.requests(c, apart=is_requests(c))]
+        return [line for c in flat for line in layouts.requests(c, apart=all(map(_ASKED.match, parts(c))))]
     if section.layout is Layout.ITEMS and len(flat) > 1:
-        single = section.kind in (SectionKind.LIMITS, SectionKind.CAUSES)  # each stands for itself
-        return [f"- {layouts.sentence([c])}" for c in flat] if single else layouts.items(matters)
+        if section.kind is SectionKind.CAUSES:
+            return layouts.by_lead(flat)
+        if section.kind is SectionKind.LIMITS:  # each stands for itself
+            return [f"- {layouts.sentence([c])}" for c in flat]
+        return layouts.items(matters)
     return layouts.paragraphs(section, matters)
 
 
@@ -73,7 +87,8 @@ def _ordered(section: Section, made: Sequence[Clause]) -> list[Matter]:
     if section.kind in (SectionKind.LESSONS, SectionKind.LIMITS):
         return [Matter("", tuple(made))]
     if section.kind is SectionKind.PROPOSALS:
-        return [Matter("", tuple(sorted((_asking(c) for c in made), key=_bodies(made))))]
+        asked = [_asking(clause) for clause in made]
+        return [Matter("", tuple(sorted(asked, key=_bodies(asked))))]
     if section.kind is SectionKind.NARRATIVE:
         return [Matter("", in_order(made))]
     return list(grouped(made))
@@ -104,7 +119,10 @@ def is_requests(clause: Clause) -> bool:
 
 
 def _first_asked(clause: Clause) -> str:
-    return f"Đề nghị {inner(opens(clause.body))[0]}" if lexicon().request.match(clause.body) else clause.body
+    words = lexicon()
+    to_body = words.asked.match(clause.body) and not words.telling.search(clause.body.split(";")[0])
+    asks = to_body or words.request.match(clause.body)
+    return f"Đề nghị {inner(opens(clause.body))[0]}" if asks and not _ASKED.match(clause.body) else clause.body
 
 
 def _bodies(made: Sequence[Clause]) -> Callable[[Clause], int]:

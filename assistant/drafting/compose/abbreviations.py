@@ -18,6 +18,7 @@ _SURROUNDINGS = {  # of each part of the data, in the order in which they are wr
     "names": (_BEFORE, rf"\.?(?=\s+[{_UPPER}])"),
     "branches": (r"\b(?P<head>(?:Bộ|Sở|Phòng|[Nn]gành) )", _AFTER),
 }
+_QUOTED = r"“[^”]*”|\"[^\"\n]*\""
 _SHORT = 3  # words; more in capitals are a heading
 _TONES = (("uỷ", "ủy"), ("hoá", "hóa"))  # the open syllables of abbreviations.toml
 
@@ -31,6 +32,8 @@ class _Part:
         return self.pattern.sub(self._in_full, text)
 
     def _in_full(self, match: re.Match[str]) -> str:
+        if match["short"] is None:  # a quotation
+            return match.group()
         head = match["head"] if "head" in self.pattern.groupindex else ""
         joined = match.string[match.end() : match.end() + 1].isdigit()  # "NQ18", "TW6"
         return f"{head}{self.full[match['short']]}{' ' if joined else ''}"
@@ -38,7 +41,7 @@ class _Part:
 
 def spelled_out(text: str, *, old_tone: bool = False) -> str:
     """ "NQ số 18-NQ/TW", "TP Vinh", "23 CBCC" as "Nghị quyết số 18-NQ/TW", "thành phố Vinh", "23 cán bộ, công chức".
-    Words all in capitals stay as they are. With `old_tone` what is added bears its marks as in "ủy", "hóa"."""
+    Quotations and words all in capitals stay as they are. With `old_tone` what is added is marked as in "ủy", "hóa"."""
     if text.isupper() and len(text.split()) > _SHORT:
         return text
     for part in _parts(old_tone):
@@ -60,7 +63,7 @@ def _parts(old_tone: bool) -> tuple[_Part, ...]:
             written = written.replace(new, old)
     data = tomllib.loads(written)
     return tuple(
-        _Part(re.compile(f"{before}(?P<short>{_any_of(data[name])}){after}"), data[name])
+        _Part(re.compile(f"{_QUOTED}|{before}(?P<short>{_any_of(data[name])}){after}"), data[name])
         for name, (before, after) in _SURROUNDINGS.items()
     )
 

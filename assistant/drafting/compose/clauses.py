@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -39,6 +39,8 @@ class Clause:
     kind: Lead = Lead.NONE
     level: int = 0  # 0 the province, 1 a district, 2 a commune, 3 a village
     when: int | None = None  # year * 12 + month of its first date
+    follows: bool = False  # it means nothing without the fact before it ("trong đó …", "lần lượt …")
+    documents: bool = False  # names documents and says nothing of them
 
     def text(self, *, with_lead: bool = True) -> str:
         """The clause as the start of a sentence."""
@@ -60,7 +62,8 @@ class Clause:
 
 _TIME_START = re.compile(
     r"^(?:Từ(?: đầu| giữa| cuối)? năm \d{4}(?: đến(?: đầu| giữa| cuối| hết)? năm \d{4})?"
-    r"|(?:Đến |Tính đến )?(?:hết |cuối |đầu )?[Nn]ăm \d{4}|(?:Đến |Tính đến )?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}"
+    r"|(?:Đến |Tính đến )?(?:hết |cuối |đầu )?[Nn]ăm \d{4}"
+    r"|(?:(?:Kể từ|Từ|Đến|Tính đến|Trước|Sau) )?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}"
     r"|(?:Từ )(?P<unit>tháng|ngày) \d{1,2}(?:/\d{1,2})?(?:/\d{4})? đến (?P=unit) \d{1,2}(?:/\d{1,2})?/\d{4}"
     r"|(?:Đến |Đến hết |Trong |Hết )?[Qq]uý [IV]{1,3}/\d{4}"
     r"|(?:Từ |Đến |Đến hết )?[Tt]háng \d{1,2}(?:/\d{4}| năm \d{4})"
@@ -69,6 +72,21 @@ _TIME_START = re.compile(
 )
 _BARE_SINCE = re.compile(r"^Từ ((?:19|20)\d\d) (?=([^\W\d_]+))")
 _FINAL_YEAR = re.compile(r"^(?P<body>[^()]*\S)\s*\(năm (?P<year>\d{4})\)$")
+_FINAL_SIDE = re.compile(r"^(?P<body>\S.*\S)\s*\((?:do )?(?P<side>khách quan|chủ quan)\)$", re.IGNORECASE | re.DOTALL)
+_FOLLOWS = re.compile(
+    r"^(?:Trong (?:số )?(?:đó|này|giảm)|Số (?:này|còn lại|vượt)|Còn lại|Riêng|So với|Cả (?:hai|ba|bốn|\d) \w+"
+    r"|Tương ứng)\b"
+    r"|\b(?:lần lượt (?:là|giảm|tăng|còn|đạt)|giảm tương ứng|tăng tương ứng)\b"
+)
+_TITLED = re.compile(
+    r"^(?:số\s+)?\d\S*(?:\s*\([^()]*\))?(?:,?\s+(?:ngày\s+[\d/]+|cùng ngày))?(?:\s*\([^()]*\))?"
+    r"(?:,?\s+của\s+[^,;]+?)?(?:,?\s+về\s.+)?$"
+)
+_BARE_COUNT = re.compile(
+    r"^(?:\d{1,3}(?:\.\d{3})+|\d+)(?:/\d[\d.]*)?\s+(?!%|tỷ|triệu|nghìn|năm|tháng|ngày|giờ|lần)[^\W\d_A-ZĐ]"
+)
+_TURNS = re.compile(r"\b(?:còn|xuống|thành|lên|tăng|giảm)\b")
+_GROUND_ONLY = re.compile(r"^(?:Thực hiện|Căn cứ|Theo)\s")
 _CAUSE = re.compile(
     r"^(?:Về |Do )?(?:nguyên nhân )?(?P<side>khách quan|chủ quan)(?: là| do)?\s*[:,-]\s*", re.IGNORECASE
 )
@@ -79,7 +97,7 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _LEVELS = (("thôn", "bản", "xóm", "ấp", "khóm", "buôn", "tổ dân phố"), ("xã", "phường", "thị trấn", "đặc khu"),
-           ("huyện", "thị xã", "quận", "thành phố"))  # fmt: skip
+           ("huyện", "thị xã", "quận", "thành phố", "tp", "tx"))  # fmt: skip
 _DATE = re.compile(r"(?:(?P<month>\d{1,2})/|tháng (?P<named>\d{1,2}) năm )?(?P<year>(?:19|20)\d\d)(?![\d.])")
 
 
@@ -98,20 +116,61 @@ def read_all(facts: Sequence[Fact]) -> tuple[Clause, ...]:
         else:
             others = frozenset[str]().union(*figures[: index - 1], *figures[index:])
             found[same] = read(text, f"D{index}", others)
-    return tuple(found.values())
+    return tuple(_following(list(found.values())))
+
+
+def as_given(facts: Sequence[Fact]) -> tuple[Clause, ...]:
+    """One clause a fact, word for word."""
+    texts = [tidy(strip_markers(fact.text)) for fact in facts]
+    return tuple(Clause((f"D{i}",), text) for i, text in enumerate(texts, start=1) if text)
+
+
+def _following(made: list[Clause]) -> Iterator[Clause]:
+    """Clauses that hang on the one before them get its place in every order."""
+    head: Clause | None = None
+    for clause in made:
+        if clause.follows and head:
+            yield replace(clause, level=head.level, when=head.when)
+        else:
+            head = clause
+            yield replace(clause, follows=False)
 
 
 def read(text: str, label: str, taken: frozenset[str] = frozenset()) -> Clause:
     """The clause of one tidied fact; `taken` are the figures of the other facts."""
     text = named_years(written_out(_ORDINAL.sub("", text)))
     lead, kind, body = _split(text)
-    parts = top_level(_one_sentence(body))
+    parts = _on_their_ground([_timed(part, first=at == 0) for at, part in enumerate(top_level(_one_sentence(body)))])
     final = _FINAL_YEAR.match(body)
     if final and not lead and len(parts) == 1 and not re.search(r"\b(?:19|20)\d\d\b", final["body"]):
         lead, kind, parts = f"Năm {final['year']}", Lead.TIME, [final["body"]]
     known = taken | stated_changes(text)
     body = "; ".join(completed(part, known) for part in parts)
-    return Clause((label,), body, lead, kind, _level(lead if kind is Lead.PLACE else "", body), _when(text))
+    if _BARE_COUNT.match(body) and not _TURNS.search(re.split(r"[,;(]", body)[0]):
+        body = f"Có {body}"  # a sentence does not open with a count
+    level = _level(lead if kind is Lead.PLACE else "", body)
+    bare = not lead and all(map(_names_documents, parts))
+    return Clause((label,), body, lead, kind, level, _when(text), bool(_FOLLOWS.search(text)), bare)
+
+
+def _timed(part: str, *, first: bool) -> str:
+    """A part after the first with its own adverbial of time set off: "từ 01/11/2024, giảm 3 đơn vị"."""
+    lead, kind, rest = ("", Lead.NONE, part) if first else _split(opens(part))
+    return f"{lead[0].lower()}{lead[1:]}, {rest}" if kind is Lead.TIME and ":" not in part[: len(lead) + 1] else part
+
+
+def _on_their_ground(parts: list[str]) -> list[str]:
+    """ "Thực hiện Kế hoạch số 14; tỉnh tổng kết" is one sentence: the document alone is no part of its own."""
+    if len(parts) > 1 and (ground := _GROUND_ONLY.match(parts[0])) and _names_documents(parts[0][ground.end() :]):
+        return [f"{parts[0]}, {parts[1]}", *parts[2:]]
+    return parts
+
+
+def _names_documents(part: str) -> bool:
+    """Whether the part is nothing but names of documents."""
+    pieces = re.split(r",\s+(?=[A-ZĐ])|\s+và\s+(?=[A-ZĐ])", part)
+    named = [lexicon().document.match(piece) for piece in pieces]
+    return all(m and _TITLED.match(piece[m.end() - 1 :]) for m, piece in zip(named, pieces, strict=True))
 
 
 def _split(text: str) -> tuple[str, Lead, str]:
@@ -120,6 +179,9 @@ def _split(text: str) -> tuple[str, Lead, str]:
     if cause:
         kind = Lead.OBJECTIVE if cause["side"].lower() == "khách quan" else Lead.SUBJECTIVE
         return f"Về {cause['side'].lower()}", kind, text[cause.end() :]
+    if side := _FINAL_SIDE.match(text):
+        kind = Lead.OBJECTIVE if side["side"].lower() == "khách quan" else Lead.SUBJECTIVE
+        return f"Về {side['side'].lower()}", kind, side["body"]
     time = _TIME_START.match(text)
     if time:
         rest = text[time.end() :].lstrip(" ,:")
@@ -135,6 +197,8 @@ def _split(text: str) -> tuple[str, Lead, str]:
         name = label["label"].strip()
         if place_at(name):
             return f"Tại {inner(name)[0]}", Lead.PLACE, label["rest"]
+        if name.startswith("Theo ") and lexicon().document.match(name.removeprefix("Theo ")):
+            return name, Lead.DOCUMENT, label["rest"]
         if lexicon().document.match(name):
             return f"Theo {name}", Lead.DOCUMENT, label["rest"]
     return "", Lead.NONE, text

@@ -11,7 +11,7 @@ _PLAIN = rf"(?:{_N})(?![\d%]|[.,/]\d|\s*%)"
 _YEAR = r"(?:19|20)\d\d"
 _AFTER_YEAR = r"(?=\s*(?:[,;.()]|$)|\s+(?:đến|tới)\b)"
 _LOWERED = re.compile(
-    rf"(?P<verb>(?:giảm|rút)\s+)?\b(?P<tu>[Tt]ừ)\s+(?P<a>{_PLAIN})(?P<mid>(?:\s+[^\W\d]+){{0,8}}?(?:\s*\([^()]*\))?)"
+    rf"(?P<verb>(?:giảm|rút)\s+)?\b(?P<tu>[Tt]ừ)\s+(?P<a>{_PLAIN})(?P<mid>(?:,?\s+(?!giảm|tăng)[^\W\d]+){{0,8}}?(?:\s*\([^()]*\))?)"
     rf"\s+(?P<link>xuống còn|còn|xuống)\s+(?P<b>{_PLAIN})"
 )
 _CHANGE = re.compile(
@@ -32,7 +32,7 @@ _VERBS = re.compile(
     r"|gộp|kiện toàn|đưa)\b",
     re.IGNORECASE,
 )
-_COUNT_HEAD = re.compile(r"^(?:[Bb]iên chế|[Ss]ố lượng|[Ss]ố|[Tt]ổng số|[Tt]ỷ lệ)\b")
+_COUNT_HEAD = re.compile(r"^(?:[Bb]iên chế|[Ss]ố lượng|[Ss]ố|[Tt]ổng(?: số| biên chế)|[Tt]ỷ lệ)\b")
 _BARE_COUNT = re.compile(r"^(?P<head>[^\d,;:()]+(?:,[^\d,;:()]+)*?)\s+(?P<n>\d[\d.,]*%?)(?=\s*(?:[,;(]|$))")
 _NOT_COUNT = re.compile(
     r"\b(?:là|còn|từ|số|năm|khoá|khóa|thứ|tháng|ngày|được|có|đạt|khoảng|gần|trên|hơn)$", re.IGNORECASE
@@ -138,8 +138,10 @@ def _with_verbs(clause: str) -> str:
             return match.group()
         segment = re.split(r"[,;]", clause[: match.start()])[-1]
         has_verb = bool(match["verb"] or _VERBS.search(segment))
-        verb = match["verb"] or ("" if has_verb or not segment.strip() else "giảm ")
         link = "xuống còn" if match["link"] == "còn" else match["link"]
+        if not (segment.strip() or match["verb"] or match.start()):  # no subject: the verb opens the sentence
+            return f"Giảm từ {match['a']}{match['mid']} {link} {match['b']}"
+        verb = match["verb"] or ("" if has_verb or not segment.strip() else "giảm ")
         return f"{verb}{match['tu']} {match['a']}{match['mid']} {link} {match['b']}"
 
     return _LOWERED.sub(mend, clause)
@@ -154,6 +156,8 @@ def _summed(clause: str) -> str:
     if len(parts) < 2 or sum(map(_value, parts)) != _value(match["total"]):
         return clause
     head, items = match["head"].rstrip(), match["items"]
+    if re.search(r"\b(?:gồm|lần lượt|trong đó|như sau|là)$", head):
+        return clause
     if head.startswith(match["total"]):
         return f"Trong tổng số {head}, {items}"
     return f"{head}, gồm: {items}"

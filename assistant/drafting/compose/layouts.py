@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from assistant.drafting.compose.clauses import Clause, Lead, parts
 from assistant.drafting.compose.leads import connectives, ordinal
@@ -19,6 +20,10 @@ _PARAGRAPH = 5  # most sentences of a paragraph
 def sentence(clauses: Sequence[Clause], connective: str = "") -> str:
     """One marked sentence for clauses that belong together; their lead is said once."""
     first, *others = clauses
+    if first.documents:
+        count = sum(len(c.body.split(";")) for c in clauses)
+        head = "Các văn bản có liên quan gồm: " if count > 1 else "Văn bản có liên quan là "
+        return head + "; ".join(c.body + marker(c.labels) for c in clauses) + "."
     if not others:
         return marked(_connected(first, connective), first.labels)
     opening = first.text()
@@ -71,6 +76,16 @@ def items(matters: Sequence[Matter]) -> list[str]:
     return out
 
 
+def by_lead(clauses: Sequence[Clause]) -> list[str]:
+    """ "- " lines, each clause for itself, but for those in a row with the same lead: it is said once."""
+    out: list[str] = []
+    for lead, run in groupby(clauses, key=lambda clause: clause.lead):
+        together = list(run)
+        groups = _joined(together) if lead else ([clause] for clause in together)
+        out += [f"- {sentence(group)}" for group in groups]
+    return out
+
+
 def requests(clause: Clause, *, apart: bool) -> list[str]:
     """ "- " lines of a proposal; `apart` gives each of its parts a line of its own."""
     pieces = parts(clause) if apart and not clause.lead else [clause.text()]
@@ -116,9 +131,13 @@ def _joined(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
 
 
 def _may_join(run: Sequence[Clause], clause: Clause) -> bool:
+    if run[0].documents or clause.documents:
+        return run[0].documents and clause.documents
     total = sum(words(c.body) for c in run) + words(clause.body)
     if total > _JOINED or not inner(clause.body)[1] or run[-1].body[-1:] in "?!" or "." in clause.body[-1:]:
         return False
+    if clause.follows and not clause.lead:
+        return not _has_sentences(clause, *run)
     if run[0].lead or clause.lead:
         return bool(clause.lead) and base(run[0].lead) == base(clause.lead) and not _has_sentences(clause, *run)
     short = all(words(c.body) <= _SHORT and c.is_plain for c in (*run, clause))

@@ -76,6 +76,11 @@ def lead(section: Section, header: Header) -> str:
     return forms[pick % len(forms)].format(topic=topic)
 
 
+def is_activity(topic: str) -> bool:
+    """Whether the topic is something that is done ("thực hiện …", "công tác …")."""
+    return bool(_ACTIVITY.match(topic))
+
+
 def states_shortcoming(section: Section) -> bool:
     """Whether the title itself denies something ("chưa đủ tiêu chuẩn") where a lead-in would repeat it."""
     return bool(_NEGATED.search(topic_of(section)))

@@ -22,7 +22,9 @@ class MatterCues:
 @dataclass(frozen=True)
 class Lexicon:
     """`common` syllables lose their capital inside a sentence; `bodies` keep it; `document` is a type name with
-    its number; `outside` and `inside` tell objective from subjective causes; `request` starts a proposal."""
+    its number; `outside` and `inside` tell objective from subjective causes; `request` starts a proposal, `asked` is a
+    body that one goes to, `telling` stands in what is told and not asked; `verbs` never begin a name; `predicate`
+    starts a sentence without its subject."""
 
     common: frozenset[str]
     bodies: re.Pattern[str]
@@ -30,6 +32,10 @@ class Lexicon:
     outside: re.Pattern[str]
     inside: re.Pattern[str]
     request: re.Pattern[str]
+    verbs: frozenset[str]
+    asked: re.Pattern[str]
+    telling: re.Pattern[str]
+    predicate: re.Pattern[str]
     matters: tuple[MatterCues, ...]
 
 
@@ -43,6 +49,10 @@ def lexicon() -> Lexicon:
         outside=_any(data["outside"]),
         inside=_any(data["inside"]),
         request=_any(data["requests"]),
+        verbs=frozenset(data["verbs"].split()),
+        asked=_any(data["asked"], flags=0),
+        telling=_any(data["telling"]),
+        predicate=_any(data["predicates"]),
         matters=tuple(MatterCues(m["name"], _any(m["settles"]), _any(m["hints"])) for m in data["matter"]),
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.drafting.compose.clauses import Clause, Lead, parts
 from assistant.drafting.compose.lexicon import lexicon
+from assistant.drafting.compose.wording import place_at
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ def matter_of(clause: Clause) -> str:
     if clause.kind is Lead.PLACE and clause.is_list:
         return ""
     body = parts(clause)[0]
+    body = body[len(place_at(body)) :]  # whose it is does not tell what it is about
     settled = [(m.start(), cue.name) for cue in lexicon().matters if (m := cue.settles.search(body))]
     if settled:
         return min(settled)[1]
@@ -36,8 +38,9 @@ def grouped(clauses: Sequence[Clause]) -> tuple[Matter, ...]:
     document stay together; within a matter the general precede the particular."""
     groups: dict[str, list[Clause]] = {}
     homes: dict[str, str] = {}
+    name = ""
     for clause in clauses:
-        name = matter_of(clause)
+        name = name if clause.follows else matter_of(clause)
         if clause.kind in (Lead.PLACE, Lead.DOCUMENT):
             name = homes.setdefault(base(clause.lead), name)
         groups.setdefault(name, []).append(clause)
@@ -66,6 +69,11 @@ def _together(clauses: Sequence[Clause]) -> list[Clause]:
     """Clauses with the same lead side by side, at the place of the first."""
     out: list[Clause] = []
     for clause in clauses:
-        same = [i for i, other in enumerate(out) if clause.lead and base(other.lead) == base(clause.lead)]
+        same = [i for i, other in enumerate(out) if _alike(other, clause)]
         out.insert(same[-1] + 1 if same else len(out), clause)
     return out
+
+
+def _alike(one: Clause, other: Clause) -> bool:
+    """The same lead, or both nothing but documents."""
+    return bool(one.lead and base(one.lead) == base(other.lead)) or (one.documents and other.documents)

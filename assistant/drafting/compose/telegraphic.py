@@ -7,11 +7,26 @@ from decimal import Decimal
 
 _N = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
 _ARROW = re.compile(
-    rf"(?P<from>\b[Tt]ừ\s+)?(?<![\d.,/])(?P<a>{_N})(?P<ap>%?)(?P<noun>(?:\s+[^\W\d_]+){{1,4}})?"
+    rf"(?P<from>\b[Tt]ừ\s+)?(?<![\d.,/])(?P<a>{_N})(?P<ap>%?)(?P<noun>(?:,?\s+[^\W\d_]+){{1,6}})?"
     rf"\s*(?:→|->|=>|⇒)\s*(?P<b>{_N})(?P<bp>%?)(?![\d/])"
+    r"(?P<kept>(?:\s+[^\W\d_]+){0,4}?\s+\((?:giữ nguyên|không đổi)\))?"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d")
-_NAMED_CHANGE = re.compile(r"^(?P<what>[^:;\d]{3,80}):\s+(?=từ\s+\d)")
+_NAMED_CHANGE = re.compile(r"(?P<what>(?:^|;\s*)[^:;\d]{2,80}):\s+(?=(?:từ|giữ nguyên)\s+\d)")
+_PART = r"(?P<what>(?:^|;\s*)"  # the start of a part, and what follows as the name of something
+_DROP = r"xuống còn|xuống|còn"
+_NAMED_PAIR = re.compile(
+    rf"{_PART}[^:;\d]{{2,80}}):\s+(?=(?:{_N})(?:\s+[^\W\d_]+){{0,4}}\s+(?:{_DROP})\s+(?:{_N})(?![\d/]))"
+)
+_OPENING_PAIR = re.compile(
+    rf"^(?P<a>{_N})(?P<noun>(?:,?\s+[^\W\d_]+){{1,8}}?)\s+(?:{_DROP})\s+(?P<b>{_N})(?=\s*(?:[,;(]|$)|(?P=noun)\b)"
+)
+_COUNTED = re.compile(
+    rf"{_PART}(?:(?:[Bb]iên chế|[Tt]ổng|[Ss]ố)\s[^:;]{{2,80}}|[Nn]ăm \d{{4}})):\s+(?={_N}(?:\s*(?:[,;(]|$)))"
+)
+_MOMENTS = re.compile(r"(?P<what>(?:^|;\s*)(?:[Tt]rước|[Ss]au)):\s+(?=\d)")
+_VERBS = re.compile(r"(?P<what>;\s*(?:giảm|tăng|còn|dôi dư)):\s+(?=\d)")
+_TOTAL = re.compile(r"^Tổng(?: số)?\s+(?=\d)")
 _VERB_LABEL = re.compile(r"^(?P<verb>Giảm|Tăng|Còn|Dôi dư|Sáp nhập|Giải thể|Thành lập|Tinh giản|Tiết kiệm):\s+(?=\d)")
 _MOMENT = re.compile(
     r"\b(?P<moment>(?:[Tt]rước|[Ss]au)(?: khi)? (?:sắp xếp|sáp nhập|hợp nhất|tinh giản|kiện toàn)):\s+(?=\d)"
@@ -24,13 +39,28 @@ def written_out(text: str) -> str:
     text = _ET_CETERA.sub("v.v", text)
     text = _ARROW.sub(_change, text)
     text = _NAMED_CHANGE.sub(r"\g<what> ", text)
+    text = _NAMED_PAIR.sub(r"\g<what> từ ", text)
+    text = _OPENING_PAIR.sub(_opening, text)
+    text = _COUNTED.sub(r"\g<what> là ", text)
+    text = _VERBS.sub(r"\g<what> ", _MOMENTS.sub(r"\g<what> có ", text))
+    text = _TOTAL.sub("Có tổng số ", text)
     text = _VERB_LABEL.sub(r"\g<verb> ", text)
     return _MOMENT.sub(r"\g<moment> là ", text)
 
 
 def _change(match: re.Match[str]) -> str:
     a, b = (Decimal(match[name].replace(".", "").replace(",", ".")) for name in ("a", "b"))
-    if a == b or (_YEARS.fullmatch(match["a"]) and _YEARS.fullmatch(match["b"])):
+    if a == b and match["ap"] == match["bp"]:
+        kept = f"{match['b']}{match['bp']}{match['noun'] or ''}"
+        return f"{kept} (giữ nguyên)" if match["kept"] else f"giữ nguyên {kept}"
+    if _YEARS.fullmatch(match["a"]) and _YEARS.fullmatch(match["b"]):
         return match.group()
     link = "xuống còn" if a > b else "lên"
-    return f"{match['from'] or 'từ '}{match['a']}{match['ap']}{match['noun'] or ''} {link} {match['b']}{match['bp']}"
+    noun, kept = match["noun"] or "", match["kept"] or ""
+    return f"{match['from'] or 'từ '}{match['a']}{match['ap']}{noun} {link} {match['b']}{match['bp']}{kept}"
+
+
+def _opening(match: re.Match[str]) -> str:
+    """ "29 ban quản lý dự án còn 9" is a fall that wants its first word."""
+    a, b = (Decimal(match[name].replace(".", "").replace(",", ".")) for name in ("a", "b"))
+    return f"Từ {match.group()}" if a > b else match.group()

@@ -46,6 +46,8 @@ def inner(text: str) -> tuple[str, bool]:
         return text[:1].lower() + text[1:], True
     if first.group() in _TITLES:
         return text[:1].lower() + text[1:], True
+    if first.group().casefold() in lexicon().verbs:
+        return text[:1].lower() + text[1:], True
     following = _WORD.match(text, first.end() + 1)
     if following and following.group()[:1].isupper():
         return text, True
