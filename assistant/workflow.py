@@ -113,7 +113,8 @@ class Desk:
         if self.chat is None:
             subject = self.outline(report).subject
             text = compose(section, evidence.facts, evidence.hits, header=report.header, subject=subject)
-            text, findings = self.grounds.finished(report, section, text, evidence)
+            findings = self.grounds.check(report, section, text, evidence)
+            text, findings = self.grounds.finished(report, section, text, evidence, findings)
             revision = _revision(report, section, text, Origin.COMPOSER, evidence, findings)
             yield self._put_forward(revision)
             return
@@ -160,7 +161,7 @@ class Desk:
         """A whole round with its slips of form mended and the office's choices of wording made."""
         if isinstance(step, Token) or not step.complete:
             return step
-        text, findings = self.grounds.finished(report, section, step.text, evidence)
+        text, findings = self.grounds.finished(report, section, step.text, evidence, step.findings)
         return step if text == step.text else replace(step, text=text, findings=findings)
 
     def _metered(self, chat: Chat, report: Report) -> Chat:
