@@ -95,11 +95,11 @@ class Grounds:
         return _blocks(self.check(report, section, text, evidence))
 
     def finished(
-        self, report: Report, section: Section, text: str, evidence: Evidence
+        self, report: Report, section: Section, text: str, evidence: Evidence, findings: tuple[Finding, ...]
     ) -> tuple[str, tuple[Finding, ...]]:
-        """A text of the program's with its certain slips of form mended and the office's choices of wording made in it,
-        and what the checks say of it. What would make a check block is left: the finding about it stays."""
-        findings = self.check(report, section, text, evidence)
+        """A text of the program's, of which the checks say `findings`, with its certain slips of form mended and the
+        office's choices of wording made in it, and what they say of it then. What would make a check block is left: the
+        finding about it stays."""
         words = {f.quote.casefold() for f in findings if _is_form(f)}
         for group in (words, *({word} for word in sorted(words))):  # all together, then what is left one by one
             changed = apply_mends(text, [f for f in findings if _is_form(f) and f.quote.casefold() in group])

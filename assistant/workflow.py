@@ -111,8 +111,8 @@ class Desk:
             raise RefusedError(f"Mục “{section.title}” chưa có dữ kiện. Hãy nhập ít nhất một dữ kiện rồi soạn.")
         if self.chat is None:
             job = self._job(report, section, evidence)
-            text = composed_text(job, self.grounds.checker(report, section, evidence))
-            text, findings = self.grounds.finished(report, section, text, evidence)
+            text, findings = composed_text(job, self.grounds.checker(report, section, evidence))
+            text, findings = self.grounds.finished(report, section, text, evidence, findings)
             revision = _revision(report, section, text, Origin.COMPOSER, evidence, findings)
             yield self._put_forward(revision)
             return
@@ -159,7 +159,7 @@ class Desk:
         """A whole round with its slips of form mended and the office's choices of wording made."""
         if isinstance(step, Token) or not step.complete:
             return step
-        text, findings = self.grounds.finished(report, section, step.text, evidence)
+        text, findings = self.grounds.finished(report, section, step.text, evidence, step.findings)
         return step if text == step.text else replace(step, text=text, findings=findings)
 
     def _metered(self, chat: Chat, report: Report) -> Chat:

@@ -166,24 +166,25 @@ def mend(job: Job, last: Round, check: Check) -> Round | None:
 
 def composed(job: Job, check: Check, fingerprint: str, why: str) -> Round:
     """The composer's text where the model gave none that can be used; its note says why."""
-    text = composed_text(job, check)
+    text, findings = composed_text(job, check)
     note = f"{why} Đoạn này do bộ soạn có sẵn viết từ dữ kiện."
-    return Round(text, check(text), fingerprint, Origin.COMPOSER, note=note)
+    return Round(text, findings, fingerprint, Origin.COMPOSER, note=note)
 
 
-def composed_text(job: Job, check: Check) -> str:
-    """The composer's text; where what it wrote out or computed is accused, the facts as they were given, if that
-    leaves fewer blocking findings."""
+def composed_text(job: Job, check: Check) -> tuple[str, tuple[Finding, ...]]:
+    """The composer's text and what the checks say of it; where what it wrote out or computed is accused, the facts as
+    they were given, if that leaves fewer blocking findings."""
 
-    def accused(text: str) -> int:
-        return sum(f.severity is Severity.BLOCKING for f in check(text))
+    def written(*, plain: bool) -> tuple[str, tuple[Finding, ...]]:
+        facts, hits = job.evidence.facts, job.evidence.hits
+        text = compose(job.section, facts, hits, header=job.header, subject=job.subject, plain=plain)
+        return text, check(text)
 
-    def written(*, plain: bool) -> str:
-        evidence = job.evidence
-        return compose(job.section, evidence.facts, evidence.hits, header=job.header, subject=job.subject, plain=plain)
+    def accused(made: tuple[str, tuple[Finding, ...]]) -> int:
+        return sum(f.severity is Severity.BLOCKING for f in made[1])
 
-    text = written(plain=False)
-    return min((text, written(plain=True)), key=accused) if accused(text) else text
+    made = written(plain=False)
+    return min((made, written(plain=True)), key=accused) if accused(made) else made
 
 
 def stream_round(

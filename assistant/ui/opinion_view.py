@@ -35,7 +35,7 @@ def show(shared: Shared, head: Revision) -> None:
         judged, call = kept
         st.caption(f"{call.model} tại {call.endpoint}, {when(call.at)}")
         for doubt in judged.doubts:
-            st.markdown(f"“{doubt.sentence}”: {_SAYS[doubt.verdict]}")
+            st.markdown(f"“{doubt.sentence.lstrip('-+ ')}”: {_SAYS[doubt.verdict]}")
             st.caption(" · ".join(filter(None, (doubt.words, doubt.reason))) or "Không nêu lý do.")
         if judged.unread:
             st.caption(f"{len(judged.unread)} câu không có ý kiến đọc được.")

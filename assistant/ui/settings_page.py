@@ -53,9 +53,9 @@ def _model(shared: Shared) -> None:
             values[name] = st.text_input(label, str(getattr(now, name)), disabled=name in fixed, **options).strip()
 
         def number(name: str, label: str, step: float, **options: Any) -> None:
-            kind = type(step)
+            kind, shown = type(step), "%d" if isinstance(step, int) else "%g"
             values[name] = st.number_input(
-                label, value=kind(getattr(now, name)), step=step, disabled=name in fixed, **options
+                label, value=kind(getattr(now, name)), step=step, disabled=name in fixed, format=shown, **options
             )
 
         text("llm_base_url", "Địa chỉ (tương thích OpenAI)", placeholder="http://127.0.0.1:11434/v1")

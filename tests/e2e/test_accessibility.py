@@ -11,7 +11,7 @@ from tests.e2e.browser import Desk
 from tests.e2e.test_interruptions import FACT, at_a_section
 
 pytestmark = pytest.mark.e2e
-PAGES = ("Tổng quan", "Đọc toàn văn", "Xuất bản", "Thư viện", "Báo cáo")
+PAGES = ("Tổng quan", "Đọc toàn văn", "Xuất bản", "Thư viện", "Thiết lập", "Báo cáo")
 # Words that Streamlit would show; none of them is a Vietnamese word.
 ENGLISH = re.compile(
     r"\b(upload|browse|drag|drop|limit|file|press|enter to|running|stop|rerun|connecting|close|open|remove|select|"
