@@ -14,7 +14,7 @@ from assistant.checks.context import CheckContext
 from assistant.checks.ground import Ground, ground, told
 from assistant.checks.mentions import Body, at_sentence_start, bodies
 from assistant.checks.words import folded
-from assistant.quantities import dates
+from assistant.quantities import dates, numbers_in_codes
 from assistant.registry import CitedDocument
 from assistant.report import Finding, Severity
 
@@ -126,7 +126,9 @@ def _unknown(sources: _Sources, mention: Cited) -> Iterator[Finding]:
     near = _nearest(sources, mention)
     message = f"{_name(mention)} không có trong dữ kiện, nguồn được dẫn hay sổ văn bản"
     if near is None:
-        yield _finding(ctx, mention.whole, message, Severity.BLOCKING)
+        coded = not mention.code and any(mention.figure in numbers_in_codes(text) for text in sources.known.sources)
+        severity = Severity.WARNING if coded and mention.on is None else Severity.BLOCKING  # "HĐ68": Nghị định 68
+        yield _finding(ctx, mention.whole, message, severity)
         return
     text = ctx.plain[slice(*mention.whole)]
     certain = mention.code and near.code and agree(mention, near) and (mention.on is None or mention.on == near.on)

@@ -12,9 +12,9 @@ from decimal import Decimal
 
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_compare import is_direct, measure
-from assistant.checks.ledger_match import CONFLICT, TRACED, UNTRACED, Trace, matching
+from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, UNTRACED, Trace, matching
 from assistant.checks.ledger_sources import FACT, Source
-from assistant.quantities import Quantity, terms
+from assistant.quantities import Quantity, numbers_in_codes, terms
 from assistant.report import Finding, Severity
 
 _VERB = re.compile(
@@ -40,17 +40,24 @@ _KINDS = {
 
 def figures(ctx: CheckContext) -> Iterator[Finding]:
     """Blocking findings on untraced and altered figures; a warning where only a "gần" or "trên" was lost."""
-    for trace in matching(ctx).traces:
+    match = matching(ctx)
+    codes = frozenset().union(*(numbers_in_codes(source.text) for source in match.sources))
+    for trace in match.traces:
         if trace.status == UNTRACED and (trace.computation is None or trace.computation.right):
-            yield _untraced(trace)
+            yield _untraced(trace, codes)
         elif trace.status == CONFLICT:
             yield _altered(ctx.plain, trace)
+        elif trace.status == COMPUTED and trace.computation and trace.computation.likely:
+            yield _likely(trace)
         elif trace.status == TRACED and any(one.kind == "bound" for one in trace.conflicts):
             yield _bound_lost(trace)
 
 
-def _untraced(trace: Trace) -> Finding:
+def _untraced(trace: Trace, codes: frozenset[str]) -> Finding:
     quantity = trace.quantity
+    if quantity.text in codes and not is_direct(quantity):
+        message = f"“{quantity.text}” chỉ có trong chữ viết tắt của dữ kiện; hãy xem lại"
+        return _finding("figure", Severity.WARNING, quantity.span, trace, message)
     if quantity.value <= 12 and (_listed(quantity) or _in_words(quantity)):
         message = f"Số đếm “{quantity.text}” không có trong dữ kiện; hãy chắc rằng đoạn văn liệt kê đúng số ấy"
         return _finding("figure", Severity.WARNING, quantity.span, trace, message)
@@ -70,6 +77,15 @@ def _untraced(trace: Trace) -> Finding:
         facts=(source.label,) if source.kind == FACT else (),
         passages=(source.label,) if source.kind != FACT and source.label else (),
         mend=other.text if what != "không có trong dữ kiện" and measure(quantity) == measure(other) else None,
+    )
+
+
+def _likely(trace: Trace) -> Finding:
+    computation = trace.computation
+    assert computation is not None
+    message = f"“{trace.quantity.text}” không có trong dữ kiện; có thể đã tính: {computation.formula}. Hãy xem lại"
+    return Finding(
+        "figure", Severity.WARNING, trace.quantity.span, trace.quantity.text, message, facts=computation.labels
     )
 
 

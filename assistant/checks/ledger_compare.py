@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.checks.ledger_sources import Source
-from assistant.quantities import Quantity, normal, stands_for, terms
-from assistant.quantities.nouns import cut, is_general
+from assistant.quantities import Quantity, normal, spells_out, stands_for, terms
+from assistant.quantities.nouns import cut, is_general, kinds
 
 MEASURES = frozenset({"%", "‰", "điểm %", "đồng", "USD", "ha", "km²", "m²", "km"})
 TIMES = frozenset({"năm", "tháng", "ngày", "tuần", "giờ", "phút", "tuổi", "lần", "hạng"})
@@ -81,14 +81,16 @@ def _significant(value: Decimal) -> str:
     return format(value.normalize(), "f").replace(".", "").strip("0") or "0"
 
 
-def conflicts(quantity: Quantity, other: Quantity, source: Source, left: str = "") -> tuple[Conflict, ...]:
-    """What contradicts between a figure and a source's figure of the same value; `left` is the text before ours."""
+def conflicts(
+    quantity: Quantity, other: Quantity, source: Source, left: str = "", right: str = ""
+) -> tuple[Conflict, ...]:
+    """What contradicts between a figure and a source's figure of the same value; `left` is the text before ours,
+    `right` what follows it up to the next figure or the end of its sentence."""
     found: list[Conflict] = []
     if measure(quantity) != measure(other) or _other_rate(quantity.unit, other, source):
         found.append(Conflict("unit", 4.0))
     elif not nouns_agree(quantity, other, source):
-        mild = _narrower(quantity, other) or _far(quantity)
-        found.append(Conflict("noun", 1.0 if mild else 4.0))
+        found.append(Conflict("noun", 4.0 if _certainly_other(quantity, other, source, right) else 1.0))
     elif _implied_otherwise(quantity, other) or _requalified(quantity, other, source):
         found.append(Conflict("noun", 1.0))
     elif left and _other_level(left, other, source):
@@ -115,6 +117,8 @@ def nouns_agree(quantity: Quantity, other: Quantity, source: Source) -> bool:
     """
     if not quantity.counted or measure(quantity) in TIMES:
         return True
+    if other.counted_span and spells_out(quantity.counted, source.text[slice(*other.counted_span)]):
+        return True
     direct, other_direct = is_direct(quantity), is_direct(other)
     if measure(quantity) and not (direct and other_direct):
         return True
@@ -126,6 +130,30 @@ def nouns_agree(quantity: Quantity, other: Quantity, source: Source) -> bool:
         quantity.counted, direct, other.counted if other_direct and not _only_level(other.counted) else "", source,
         bool(measure(quantity)),
     )  # fmt: skip
+
+
+def _certainly_other(quantity: Quantity, other: Quantity, source: Source, right: str) -> bool:
+    """Whether nouns that disagree name different things for sure: both are known, neither may be the other said more
+    exactly, and the source's noun does not follow our figure after all ("912 thủ tục … dịch vụ công trực tuyến").
+
+    An unknown noun may be a synonym, a noun before its figure may belong to something else, and a figure that the
+    source gives without a noun may count anything of the source's kinds: these are only likely to be wrong.
+    """
+    mine = cut(quantity.counted)[:1]
+    if not mine or not mine[0][2] or not is_direct(quantity) or _far(quantity) or _narrower(quantity, other):
+        return False
+    if not _levels_agree(quantity.counted, other.counted, source):
+        return True
+    label = mine[0][0]
+    if not is_direct(other):
+        there = [kinds(term) for term in source.terms if kinds(term)]
+        return bool(there and kinds(label)) and not any(kinds(label) & one for one in there)
+    theirs = cut(other.counted)[:1]
+    if not theirs or not theirs[0][2] or stands_for(theirs[0][0], label):
+        return False
+    clause = normal(re.split(r"[,;]", right)[0])
+    after = clause.partition(mine[0][1])[2]
+    return not re.search(rf"(?<!\w){re.escape(theirs[0][1])}(?!\w)", after)
 
 
 def _implied_otherwise(quantity: Quantity, other: Quantity) -> bool:

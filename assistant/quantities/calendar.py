@@ -27,6 +27,7 @@ _SCAN = re.compile(
     rf"|(?P<y>{_YEAR}){_EDGE}(?!\s*(?:%|tỷ|tỉ|triệu|nghìn|đồng)))"
     rf"|(?<!\w)(?:"
     rf"[Nn]gày\s+(?P<wd>\d{{1,2}})\s+tháng\s+(?P<wm>\d{{1,2}})(?:(?:,\s?|\s+)năm\s+(?P<wy>{_YEAR}))?(?!\d)"
+    rf"|(?P<bd>\d{{1,2}})\s+tháng\s+(?P<bm>\d{{1,2}})(?:,\s?|\s+)năm\s+(?P<by>{_YEAR})(?!\d)"
     rf"|[Nn]gày\s+(?P<sd>\d{{1,2}})[/-](?P<sm>\d{{1,2}}){_EDGE}"
     rf"|[Qq]uý\s+(?P<q>IV|I{{1,3}}|[1-4])\s?(?:/|năm\s)\s?(?P<qy>{_YEAR}){_EDGE}"
     rf"|[Tt]háng\s+(?P<tm>\d{{1,2}})(?:\s*(?:/|-|,\s?năm\s|năm\s)\s*(?P<ty>{_YEAR}))?{_EDGE}"
@@ -91,9 +92,9 @@ def scan_calendar(text: str) -> Calendar:
 
 
 def _date(group: dict[str, str | None], span: tuple[int, int], words: str) -> DateMention | None:
-    day = _int(group["dd"] or group["wd"] or group["sd"])
-    month = _int(group["dm"] or group["md"] or group["wm"] or group["sm"] or group["tm"])
-    year = _int(group["dy"] or group["my"] or group["wy"] or group["ty"] or group["qy"] or group["y"])
+    day = _int(group["dd"] or group["wd"] or group["bd"] or group["sd"])
+    month = _int(group["dm"] or group["md"] or group["wm"] or group["bm"] or group["sm"] or group["tm"])
+    year = _int(group["dy"] or group["my"] or group["wy"] or group["by"] or group["ty"] or group["qy"] or group["y"])
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         if group["md"]:  # "43/2017 hộ" is a share, not a month
             return None

@@ -13,26 +13,27 @@ from assistant.quantities.nouns import STOP_WORDS, longest_term, normal
 from assistant.quantities.terms import split_terms
 from assistant.quantities.values import Quantity
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[^\s]")
+_TOKEN = re.compile(r"[Đđ]/c(?!\w)|[^\W\d_]+(?:-[^\W\d_]+)*|[^\s]")
 _FILLERS = {"các", "số", "những", "lượng", "tổng"}
 _CLAUSE = re.compile(r"[.;:\n!?](?=\s|$)|\n")
 _SENTENCE = re.compile(r"[.;!?](?=\s|$)|\n")
 # Short terms that before a figure are rarely what it counts ("tỉnh đã … còn 1.341"), unless "số" stands before them.
 _SUBJECTS = frozenset(
     split_terms(
-        "tỉnh|huyện|việc|khối|điểm|lần|kỳ|đợt|nhóm|loại|cấp|bước|ban|ngành|tổ|đội|khu|phố|nhà|máy|xe|bài|tin|cầu|khoa"
-        "|viện|quỹ|hạt|cục|đơn|dân|sở|chức|bản|giai đoạn|kiểm tra|giám sát|quản lý|lãnh đạo|nơi|nhiệm kỳ|vị trí"
-        "|mục tiêu|nhiệm vụ|công an|thể thao|du lịch|môi trường|tôn giáo|thuế"
+        "lần lượt|tỉnh|huyện|việc|khối|điểm|lần|kỳ|đợt|nhóm|loại|cấp|bước|ban|ngành|tổ|đội|khu|phố|nhà|máy|xe|bài|tin"
+        "|cầu|khoa|viện|quỹ|hạt|cục|đơn|dân|sở|chức|bản|giai đoạn|kiểm tra|giám sát|quản lý|lãnh đạo|nơi"
+        "|nhiệm kỳ|vị trí|mục tiêu|nhiệm vụ|công an|thể thao|du lịch|môi trường|tôn giáo|thuế"
     )
 )
 _BODIES = frozenset(
     normal(name) for name in ("uỷ ban nhân dân", "hội đồng nhân dân", "mặt trận tổ quốc", "ubnd", "hđnd")
 )
 _TIME = re.compile(r"(?:năm|tháng|ngày|quý|giai đoạn|nhiệm kỳ)\s+(?:\d|I|trước|nay|qua|học)")
+_VERBS = re.compile(r"(?:ban hành|và (?:ban hành|tổ chức|thành lập|hợp nhất|sáp nhập|giải thể|chỉ đạo))(?!\w)")
 _LIMIT = 9  # syllables of a counted noun phrase
 _AFTER_VERB = r"(?:\s+(?:được|đi|bớt|thêm|tới|đến|số|biên chế|là|tổng số|tổng cộng|mới|mạnh))*\s+$"
 _TO_WORDS = r"còn(?:\s+lại)?|xuống(?:\s+còn)?|lên(?:\s+thành)?|thành|còn\s+có|lên\s+đến|lên\s+tới|về"
-_DOWN_WORDS = "giảm|tinh giản|cắt|bớt|rút|tinh giảm|hạ|ít hơn|thấp hơn"
+_DOWN_WORDS = "giảm|rút ngắn|tinh giản|cắt|bớt|rút|tinh giảm|hạ|ít hơn|thấp hơn"
 _DIRECTIONS = tuple(
     (re.compile(rf"(?<!\w){pattern}", re.I), name)
     for pattern, name in (
@@ -50,6 +51,8 @@ _BOUND_WORDS = re.compile(
 )
 _SIBLING = re.compile(r"\s*(?:,|và|cùng|cùng với|với|,\s?và)\s+|\s*/\s*")
 _LISTED = re.compile(r"\s*[,(]?\s*(?:và\s+)?")
+_IN_ROW = re.compile(r"\s*(?:,|và|,\s*và)\s+")  # "5, 7 và 9 cuộc": the noun at the end belongs to each
+_SHORT_NAME = re.compile(r"(?<![\w-])[A-ZĐ]{2,9}\d{0,3}(?=(?:\s*:|\s+là)?\s+$)")  # "CC 187, VC: 1.003"
 _TO = re.compile(
     r"\s+trong\s+(?:tổng\s+)?số\s+|/"
     r"|(?:\s+(?:đơn vị|người))?\s*,?\s*(?:giảm\s+|tăng\s+)?(?:xuống còn|xuống|còn|lên|thành|đến|tới|về)\s+"
@@ -78,6 +81,9 @@ def described(text: str, found: Sequence[Found]) -> tuple[Quantity, ...]:
         _noun_after(text, one.end, found[i + 1].start if i + 1 < len(found) else len(text))
         for i, one in enumerate(found)
     ]
+    for i in range(len(found) - 2, -1, -1):
+        if after[i] is None and _IN_ROW.fullmatch(text, found[i].end, found[i + 1].start):
+            after[i] = after[i + 1]
     clauses = _starts(text, _CLAUSE)
     sentences = _starts(text, _SENTENCE)
     calendar = scan_calendar(text)
@@ -92,7 +98,8 @@ def described(text: str, found: Sequence[Found]) -> tuple[Quantity, ...]:
             noun = after[i + 1]
         if noun is None:
             edge = max(clause, found[i - 1].end) if i else clause
-            noun = _noun_before(text, edge, one.start)
+            short = _SHORT_NAME.search(text, max(edge, one.start - 16), one.start)
+            noun = short.span() if short else _noun_before(text, edge, one.start)
         if noun is None and out and out[-1].span[0] >= sentence:
             noun = out[-1].counted_span
         counted = normal(text[noun[0] : noun[1]]) if noun else ""
@@ -141,7 +148,7 @@ def _noun_after(text: str, end: int, limit: int) -> tuple[int, int] | None:
     count = 0
     while last < len(tokens) and count < _LIMIT:
         word, start, _ = tokens[last]
-        if _TIME.match(text, start):
+        if _TIME.match(text, start) or _VERBS.match(text, start):
             break
         if "\n" in text[tokens[last - 1][2] if last > first else end : start]:
             break

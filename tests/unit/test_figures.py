@@ -104,6 +104,37 @@ def test_an_altered_figure_blocks(text: str, fact: str, touched: str, check: str
     assert all(f.quote == text[slice(*f.span)] for f in hits)
 
 
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Ngành có 212 trường mầm non, 180 trường tiểu học.", "Số trường: MN 212, TH 180"),
+        ("Sở Y tế có 2.345 viên chức.", "Sở Y tế có 2.345 VC"),
+        ("Có 912 thủ tục thực hiện dịch vụ công trực tuyến.", "912 dịch vụ công trực tuyến"),
+        ("Giảm 8 chiếc xe ô tô.", "Giảm 8 xe ô tô"),
+        ("Tỉnh tiết kiệm được 41,6 tỷ đồng.", "Tiết kiệm 41,6 tỷ"),
+        ("Tính đến 31 tháng 12 năm 2024, tỉnh có 1.240 biên chế.", "31/12/2024 có 1.240 biên chế"),
+    ],
+)
+def test_a_noun_is_wrong_only_where_it_is_certainly_another(text: str, fact: str) -> None:
+    assert found(context(text, fact)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "formula"),
+    [
+        ("Có 0,8% số hồ sơ bị trả lại.", ("Giải quyết đúng hạn 99,2%",), "0,8% = 100% − 99,2%"),
+        ("Đã làm việc ở 15 huyện và 9 sở (24 cơ quan, đơn vị).", ("Kiểm tra 15 huyện, 9 sở",), "24 = 15 + 9"),
+        ("Bình quân mỗi lớp gần 50 học viên.", ("12 lớp, 588 học viên",), "gần 50 ≈ 588 : 12"),
+    ],
+)
+def test_a_figure_that_may_follow_is_a_warning_with_its_formula(
+    text: str, facts: tuple[str, ...], formula: str
+) -> None:
+    ctx = context(text, *facts)
+    assert [f for f in found(ctx) if f.check == "figure"] == []
+    assert any(formula.removeprefix("gần ") in f.message for f in found(ctx, Severity.WARNING))
+
+
 def test_a_swapped_digit_offers_the_fact_s_figure_as_a_mend() -> None:
     (finding,) = found(context("Tỉnh giảm 85 đơn vị cấp xã.", "Giảm 58 đơn vị cấp xã"))
     assert finding.mend == "58"
