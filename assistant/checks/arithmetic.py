@@ -14,7 +14,7 @@ def arithmetic(ctx: CheckContext) -> Iterator[Finding]:
     """A blocking finding with the right value for each computed figure that is wrong."""
     for trace in matching(ctx).traces:
         computation = trace.computation
-        if trace.status != UNTRACED or computation is None or computation.right:
+        if trace.status != UNTRACED or computation is None or computation.right or trace.coded:
             continue
         quantity = trace.quantity
         right = official_form(computation.value, quantity)

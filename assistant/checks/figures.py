@@ -14,7 +14,7 @@ from assistant.checks.context import CheckContext
 from assistant.checks.ledger_compare import is_direct, measure
 from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, UNTRACED, Trace, matching
 from assistant.checks.ledger_sources import FACT, Source
-from assistant.quantities import Quantity, numbers_in_codes, terms
+from assistant.quantities import Quantity, terms
 from assistant.report import Finding, Severity
 
 _VERB = re.compile(
@@ -40,11 +40,9 @@ _KINDS = {
 
 def figures(ctx: CheckContext) -> Iterator[Finding]:
     """Blocking findings on untraced and altered figures; a warning where only a "gần" or "trên" was lost."""
-    match = matching(ctx)
-    codes = frozenset().union(*(numbers_in_codes(source.text) for source in match.sources))
-    for trace in match.traces:
-        if trace.status == UNTRACED and (trace.computation is None or trace.computation.right):
-            yield _untraced(trace, codes)
+    for trace in matching(ctx).traces:
+        if trace.status == UNTRACED and (trace.computation is None or trace.computation.right or trace.coded):
+            yield _untraced(trace)
         elif trace.status == CONFLICT:
             yield _altered(ctx.plain, trace)
         elif trace.status == COMPUTED and trace.computation and trace.computation.likely:
@@ -53,9 +51,9 @@ def figures(ctx: CheckContext) -> Iterator[Finding]:
             yield _bound_lost(trace)
 
 
-def _untraced(trace: Trace, codes: frozenset[str]) -> Finding:
+def _untraced(trace: Trace) -> Finding:
     quantity = trace.quantity
-    if quantity.text in codes and not is_direct(quantity):
+    if trace.coded:
         message = f"“{quantity.text}” chỉ có trong chữ viết tắt của dữ kiện; hãy xem lại"
         return _finding("figure", Severity.WARNING, quantity.span, trace, message)
     if quantity.value <= 12 and (_listed(quantity) or _in_words(quantity)):

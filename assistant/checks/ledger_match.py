@@ -14,7 +14,7 @@ from assistant.checks.ledger_compute import Computation, Operand, computed
 from assistant.checks.ledger_likely import likely
 from assistant.checks.ledger_shares import shares_of
 from assistant.checks.ledger_sources import ELSEWHERE, FACT, PASSAGE, Source, content_words, sources
-from assistant.quantities import Quantity, quantities, scan_calendar, stands_for, terms
+from assistant.quantities import Quantity, numbers_in_codes, quantities, scan_calendar, stands_for, terms
 
 TRACED, COMPUTED, UNTRACED, CONFLICT = "traced", "computed", "untraced", "conflict"
 _CLAUSE = re.compile(r"[,;.\n](?=\s)")
@@ -34,6 +34,7 @@ class Trace:
     conflicts: tuple[Conflict, ...] = ()
     computation: Computation | None = None
     nearest: tuple[Source, Quantity] | None = None
+    coded: bool = False  # the sources have its number only inside a code: "68" of "HĐ68"
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,9 @@ def _match(ctx: CheckContext) -> Matching:
                         nearest = _nearest(one, words, found)
                         traces[one.span[0]] = Trace(one, UNTRACED, computation=computation, nearest=nearest)
         before = near
+    codes = frozenset().union(*(numbers_in_codes(source.text) for source in found))
     ordered = [traces[one.span[0]] for one in mine]
+    ordered = [replace(t, coded=t.status == UNTRACED and t.quantity.text in codes) for t in ordered]
     return Matching(found, sentences, tuple(with_shares(text, ordered, found)))
 
 

@@ -19,7 +19,7 @@ from assistant.report import Finding, SectionKind, Severity
 
 _SYLLABLE = re.compile(r"\w+")
 _TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling it
-_MOVES = re.compile(r"(?<!\w)(?P<down>giảm|rút ngắn|hạ|thu gọn)|(?<!\w)(?P<up>tăng|nâng|bổ sung)", re.I)
+_MOVES = re.compile(r"(?<!\w)(?:(?P<down>giảm|rút ngắn|hạ|thu gọn)|(?P<up>tăng|nâng|bổ sung))(?!\w)", re.I)
 
 
 def polarity(ctx: CheckContext) -> Iterator[Finding]:
@@ -72,8 +72,15 @@ def _opposites(
             if index in seen or opening.isdisjoint(syllables):
                 continue
             seen.add(index)
-            match = next((m for m in theirs.finditer(spoken) if not is_denied(spoken, m.start())), None)
-            if match and not ours.search(spoken) and not _has(everything, match.group()):
+            match = next(
+                (
+                    m
+                    for m in theirs.finditer(spoken)
+                    if not is_denied(spoken, m.start()) and not _has(everything, m.group())
+                ),
+                None,
+            )
+            if match and not ours.search(spoken):
                 beside = any(abs(one - span[0] - match.start()) <= 40 for one in computed)
                 alike = _around(spoken, *match.span()) & _around(lowered(fact.text), at, at + len(stated))
                 sure = bool(alike) and not beside and not _has(everything, match.group().split()[0])
@@ -116,7 +123,7 @@ def _negations(
         fact = next((f for f in told if _asserts(f, what)), None)
         if fact:
             rest = any(at - 30 <= one - span[0] <= end + 30 for one in computed)  # "còn 35,5% chưa giải ngân"
-            sure = not rest and (what.split()[0] not in _VERBS or bool(_FIGURE_NEXT.match(spoken, end)))
+            sure = not rest and not denials(lowered(fact.text)) and (what.split()[0] not in _VERBS or bool(_FIGURE_NEXT.match(spoken, end)))
             severity = Severity.BLOCKING if sure else Severity.WARNING
             yield _finding(sentence, span, (at, end), fact, "dữ kiện không phủ định điều này", severity)
         elif not any(denials(lowered(f.text)) or _negative().search(lowered(f.text)) for f in told):
@@ -171,9 +178,9 @@ def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
                 if what.split()[0] in elsewhere:
                     continue
                 if _has(theirs, what) or (_has(theirs, what.split()[0]) and what.split()[0] in _VERBS):
-                    yield _finding(
-                        text, (0, 0), (offset + at, offset + end), trace.source, "dữ kiện không phủ định điều này"
-                    )
+                    severity = Severity.WARNING if elsewhere else Severity.BLOCKING
+                    at_text = (offset + at, offset + end)
+                    yield _finding(text, (0, 0), at_text, trace.source, "dữ kiện không phủ định điều này", severity)
 
 
 def _clause(text: str, span: tuple[int, int]) -> tuple[str, int]:

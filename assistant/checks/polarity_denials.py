@@ -9,8 +9,8 @@ from assistant.quantities.nouns import folded
 
 _NEGATION = re.compile(
     r"(?<!\w)(?:chưa|không|chẳng)"
-    r"(?:\s+(?:còn|hề|thể|kịp|được|có|phải|bị|tiến hành|thực hiện|thực sự|thật sự|hoàn toàn))*"
-    r"\s+(?P<what>\w+(?:\s+\w+)?)"
+    r"(?:\s+(?:còn|hề|thể|kịp|được|có|phải|bị|(?:tiến hành|thực hiện)(?!\s*(?:$|[,.;)]|(?:do|vì|theo|được|xong|tại|ở)\s))"
+    r"|thực sự|thật sự|hoàn toàn))*\s+(?P<what>\w+(?:\s+\w+)?)"
 )
 # "không chuyên trách", "không gian", "không những", "chưa đến 150 hộ": no denial of a statement
 _NO_DENIAL = re.compile(

@@ -133,9 +133,20 @@ def _fields(ctx: CheckContext, known: Ground, claim: Claim, fact: str) -> Iterat
         if any(field[: len(f)] == f for f, _ in others):  # the fact's name and more
             continue
         prefix = next((f for f, _ in others if f[: len(field)] == field), None)
-        if prefix is None and known.has((*head, *field)):
+        if prefix is None and (known.has((*head, *field)) or _written_out(field, known.facts)):
             continue
         yield _finding(ctx, claim, fact, span, fact[slice(*others[0][1])], prefix is None)
+
+
+def _written_out(field: tuple[str, ...], facts: tuple[str, ...]) -> bool:
+    """A fact names the beginning of this field and abbreviates the rest ("Trồng trọt - BVTV")."""
+    for fact in facts:
+        for _, start, span in _named(fact):
+            following = abbreviations(fact[span[1] : span[1] + 12])
+            rest = field[len(start) :]
+            if field[: len(start)] == start and following and following[0][1] == initials(" ".join(rest)):
+                return True
+    return False
 
 
 def _named(text: str) -> list[tuple[tuple[str, ...], tuple[str, ...], tuple[int, int]]]:

@@ -43,7 +43,7 @@ _DIRECTIONS = tuple(
         (rf"(?:tăng|thêm|bổ sung|nhiều hơn|cao hơn){_AFTER_VERB}", "tăng"),
     )
 )
-_VERB = re.compile(r"(?<!\w)(?:(?P<down>giảm|tinh giản|tinh giảm|cắt giảm|bớt)|(?P<up>tăng|bổ sung))(?!\w)", re.I)
+_VERB = re.compile(r"(?<!\w)(?:(?P<down>giảm|tinh giản|tinh giảm|cắt giảm|bớt)|(?P<up>tăng|bổ sung))(?!\w)(?!,)", re.I)
 _BOUND_WORDS = re.compile(
     r"(?:khoảng|xấp xỉ|chừng|ước|ước tính|ước đạt|gần|ngót|không quá|tối đa|dưới|chưa đến|ít nhất|tối thiểu|không dưới"
     r"|trên|(?<!nhiều )(?<!ít )(?<!cao )(?<!thấp )hơn)\s+$",
