@@ -156,10 +156,11 @@ def _in_place_of(sources: _Sources, mention: Cited) -> Cited | None:
         return None
     fact, share = told(claim.text, sources.known.facts)
     meant = cited(fact)
-    spoken = cited(claim.text)
-    if share < _TELLS or not meant or any(m.same_number(s) for m in meant for s in spoken):
+    spoken = cited(sources.ctx.plain)
+    lost = [m for m in meant if not any(m.same_number(s) for s in spoken)]
+    if share < _TELLS or not lost or (len(lost) < len(meant) and not agree(lost[0], mention)):
         return None
-    return meant[0]
+    return lost[0]
 
 
 def _nearest(sources: _Sources, mention: Cited) -> Cited | None:

@@ -14,6 +14,7 @@ from assistant.quantities.nouns import cut, is_general, kinds
 
 MEASURES = frozenset({"%", "‰", "điểm %", "đồng", "USD", "ha", "km²", "m²", "km"})
 TIMES = frozenset({"năm", "tháng", "ngày", "tuần", "giờ", "phút", "tuổi", "lần", "hạng"})
+_SPANS = frozenset({"năm", "quý", "tháng", "tuần", "ngày"})
 _ANYBODY = frozenset({"người", "đồng chí", "cá nhân", "trường hợp"})  # for whoever no table names
 _LEVEL = re.compile(r"(?<!\w)cấp (xã|huyện|tỉnh|trung ương)(?!\w)")
 _LEVEL_WORDS = ("xã", "huyện", "tỉnh")
@@ -36,11 +37,12 @@ def measure(quantity: Quantity) -> str:
     return quantity.unit if quantity.unit in MEASURES or (quantity.unit in TIMES and _times(quantity)) else ""
 
 
-def _other_rate(unit: str, other: Quantity, source: Source) -> bool:
-    """ "đồng/năm" against "đồng/tháng"; not "mỗi tháng" of "đồng/người/tháng"."""
-    if "/" not in unit or "/" not in other.unit or unit == other.unit:
-        return False
-    return f"/{unit.rpartition('/')[2]}" not in normal(source.text[other.span[0] : other.span[1] + 20])
+def _other_rate(unit: str, other: str) -> bool:
+    """ "đồng/năm" against "đồng/tháng", "đồng/người" against "đồng/hộ"; a part that one leaves out is no matter."""
+    mine, theirs = frozenset(unit.split("/")[1:]), frozenset(other.split("/")[1:])
+    return any(
+        mine & kind and theirs & kind and mine & kind != theirs & kind for kind in (_SPANS, (mine | theirs) - _SPANS)
+    )
 
 
 def _times(quantity: Quantity) -> bool:
@@ -87,7 +89,7 @@ def conflicts(
     """What contradicts between a figure and a source's figure of the same value; `left` is the text before ours,
     `right` what follows it up to the next figure or the end of its sentence."""
     found: list[Conflict] = []
-    if measure(quantity) != measure(other) or _other_rate(quantity.unit, other, source):
+    if measure(quantity) != measure(other) or _other_rate(quantity.unit, other.unit):
         found.append(Conflict("unit", 4.0))
     elif not nouns_agree(quantity, other, source):
         found.append(Conflict("noun", 4.0 if _certainly_other(quantity, other, source, right) else 1.0))
@@ -121,7 +123,7 @@ def nouns_agree(quantity: Quantity, other: Quantity, source: Source) -> bool:
         return True
     direct, other_direct = is_direct(quantity), is_direct(other)
     if measure(quantity) and not (direct and other_direct):
-        return True
+        return not (measure(quantity) == "%" and direct and _foreign_to(quantity, source))
     if direct and not other_direct and other.counted and f" {other.counted} " in f" {quantity.counted} ":
         return True  # "60 lao động hợp đồng" for "hợp đồng 60"
     if direct and not _levels_agree(quantity.counted, other.counted, source):
@@ -130,6 +132,15 @@ def nouns_agree(quantity: Quantity, other: Quantity, source: Source) -> bool:
         quantity.counted, direct, other.counted if other_direct and not _only_level(other.counted) else "", source,
         bool(measure(quantity)),
     )  # fmt: skip
+
+
+def _foreign_to(quantity: Quantity, source: Source) -> bool:
+    """The head of the noun is known, and the source speaks of nothing that it may name: "97% cán bộ" of voters."""
+    pieces = cut(quantity.counted)[:1]
+    if not pieces or not pieces[0][2] or not source.terms:
+        return False
+    label, words, _ = pieces[0]
+    return words not in normal(source.text) and not any(stands_for(label, term) for term in source.terms)
 
 
 def _certainly_other(quantity: Quantity, other: Quantity, source: Source, right: str) -> bool:

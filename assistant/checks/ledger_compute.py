@@ -124,7 +124,8 @@ def _shares(
             yield b.value / a.value, f"≈ {shown(b)} : {shown(a)}", (whole, part), False
             continue
         falls = a.direction == "giảm" and b.direction in {"từ", ""} and quantity.direction == "giảm"
-        if not (quantity.direction in {"giảm", "tăng"} and a.direction == "còn"):
+        of_the_rest = a.direction == "giảm" and b.direction == "còn"  # a fall is a share of what was before it
+        if not of_the_rest and not (quantity.direction in {"giảm", "tăng"} and a.direction == "còn"):
             clear = a.span[1] + 1 == b.span[0] or falls
             yield a.value * 100 / b.value, f"≈ {shown(a)}/{shown(b)}", (part, whole), clear
         if a.value < b.value and (a.direction == "còn" or quantity.direction == "giảm"):
@@ -220,6 +221,8 @@ def _sums(
             if not is_run and not _covers(quantity, chosen, summing):
                 continue
             formula = "= " + " + ".join(shown(one.quantity) for one in chosen)
+            if not meant and not is_run:
+                continue
             yield sum(values, Decimal(0)), formula, chosen, meant and size == len(parts) and chosen[0].near
 
 

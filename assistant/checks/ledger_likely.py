@@ -87,7 +87,8 @@ def _ratios(unit: str, a: Operand, b: Operand) -> Iterator[_Result]:
     if unit == "lần":
         yield big / small, f"≈ {shown(a.quantity)} : {shown(b.quantity)}", (a, b)
         return
-    yield small * 100 / big, f"≈ {of}", (b, a)
+    if not (b.quantity.direction == "giảm" and a.quantity.direction == "còn"):
+        yield small * 100 / big, f"≈ {of}", (b, a)
     yield (big - small) * 100 / big, f"≈ 100% − {of}", (b, a)
     yield (big - small) * 100 / small, f"≈ ({shown(a.quantity)} − {shown(b.quantity)})/{shown(b.quantity)}", (a, b)
     yield small * 100 / (big + small), f"≈ {shown(b.quantity)}/({shown(a.quantity)} + {shown(b.quantity)})", (b, a)

@@ -15,6 +15,10 @@ from assistant.checks.words import folded, key, keys
 from assistant.report import Finding, Severity
 
 _CODE = re.compile(r"(?<![\w/-])[A-ZĐ]{3,7}(?![\w/-])")
+_RANKED = re.compile(
+    r"(?<!\w)(?P<rank>[Pp]hó\s+)?(?P<title>(?i:bí thư|chủ tịch|chánh văn phòng|trưởng ban|trưởng phòng|giám đốc"
+    r"|chi cục trưởng|hiệu trưởng|tổng giám đốc|chánh thanh tra))(?!\w)"
+)
 _ROMAN = re.compile(r"[IVXLC]+")
 _KINDS = {"person": "Tên người", "place": "Địa danh", "body": "Tên cơ quan, đơn vị", "other": "Tên riêng"}
 
@@ -58,6 +62,21 @@ def check_codes(ctx: CheckContext) -> Iterator[Finding]:
             continue
         message = f"“{short}” không có trong dữ kiện hay nguồn được dẫn và không rõ viết tắt của gì"
         yield Finding("name", Severity.WARNING, match.span(), short, message)
+
+
+def check_ranks(ctx: CheckContext) -> Iterator[Finding]:
+    """ "Phó Chánh Văn phòng" where the sources know only a "Chánh Văn phòng", and the other way round: a warning."""
+    known = ground(ctx)
+    for match in _RANKED.finditer(ctx.plain):
+        rank, title = key("phó"), keys(match["title"])
+        other = title if match["rank"] else (rank, *title)
+        mine = (rank, *title) if match["rank"] else title
+        alone = known.whole.count(f" {' '.join(title)} ") > known.whole.count(f" {' '.join((rank, *title))} ")
+        if known.has(other) and not (known.has(mine) if match["rank"] else alone):
+            right = " ".join(word.capitalize() if i == 0 else word for i, word in enumerate(match.group().split()))
+            expected = match["title"] if match["rank"] else f"Phó {match['title']}"
+            message = f"Viết “{right}”, dữ kiện và nguồn được dẫn chỉ có “{expected}”"
+            yield Finding("name", Severity.WARNING, match.span(), match.group(), message, expected)
 
 
 def _is_known(short: str) -> bool:

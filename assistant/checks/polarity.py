@@ -76,16 +76,23 @@ def _opposites(
                 (
                     m
                     for m in theirs.finditer(spoken)
-                    if not is_denied(spoken, m.start()) and not _has(everything, m.group())
+                    if not is_denied(spoken, m.start()) and not _asserted(everything, m.group())
                 ),
                 None,
             )
-            if match and not ours.search(spoken):
+            kept = {m.group() for m in ours.finditer(spoken)}
+            given = {m.group() for m in ours.finditer(lowered(fact.text))}
+            if match and kept < given:
                 beside = any(abs(one - span[0] - match.start()) <= 40 for one in computed)
                 alike = _around(spoken, *match.span()) & _around(lowered(fact.text), at, at + len(stated))
-                sure = bool(alike) and not beside and not _has(everything, match.group().split()[0])
+                sure = bool(alike) and not beside and not kept and not _has(everything, match.group().split()[0])
                 severity = Severity.BLOCKING if sure else Severity.WARNING
                 yield _finding(sentence, span, match.span(), fact, f"ngược nghĩa với “{stated}”", severity)
+
+
+def _asserted(text: str, words: str) -> bool:
+    """The words stand somewhere without being denied."""
+    return any(not is_denied(text, m.start()) for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))
 
 
 def _around(text: str, start: int, end: int) -> frozenset[str]:
@@ -123,7 +130,11 @@ def _negations(
         fact = next((f for f in told if _asserts(f, what)), None)
         if fact:
             rest = any(at - 30 <= one - span[0] <= end + 30 for one in computed)  # "còn 35,5% chưa giải ngân"
-            sure = not rest and not denials(lowered(fact.text)) and (what.split()[0] not in _VERBS or bool(_FIGURE_NEXT.match(spoken, end)))
+            sure = (
+                not rest
+                and not denials(lowered(fact.text))
+                and (what.split()[0] not in _VERBS or bool(_FIGURE_NEXT.match(spoken, end)))
+            )
             severity = Severity.BLOCKING if sure else Severity.WARNING
             yield _finding(sentence, span, (at, end), fact, "dữ kiện không phủ định điều này", severity)
         elif not any(denials(lowered(f.text)) or _negative().search(lowered(f.text)) for f in told):

@@ -64,6 +64,9 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     ("không dùng tiền mặt", "bằng tiền mặt|dùng tiền mặt"),
     ("chậm|chậm trễ|trì trệ", "nhanh|nhanh chóng|vượt tiến độ"),
     ("quá rộng|quá lớn|quá tải", "quá hẹp|quá nhỏ|vừa phải|hợp lý"),
+    ("dừng|tạm dừng|ngừng|đình chỉ|huỷ bỏ", "nhân rộng|mở rộng|duy trì|tiếp tục|kéo dài|đẩy mạnh"),
+    ("trước khi", "sau khi"),
+    ("không chuyên trách|bán chuyên trách", "chuyên trách"),
     ("ổn định", "xáo trộn|bất ổn|mất ổn định|biến động"),
 )  # fmt: skip
 

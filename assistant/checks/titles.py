@@ -27,6 +27,7 @@ TITLES = {
     "across": "Mâu thuẫn giữa các mục",
     "arithmetic": "Phép tính",
     "polarity": "Đảo nghĩa",
+    "exchanged": "Từ ngữ khác dữ kiện",
     "dropped": "Bỏ sót dữ kiện",
     "repeated": "Dữ kiện dùng hai lần",
     "language": "Chính tả, trình bày",

@@ -10,7 +10,7 @@ from functools import lru_cache
 from assistant.quantities.calendar import scan_calendar
 from assistant.quantities.counting import Found, described
 from assistant.quantities.nouns import longest_term
-from assistant.quantities.numerals import DIGITS, NUMERAL_WORDS, SCALES, parse_digits, parse_words
+from assistant.quantities.numerals import DIGIT_WORDS, DIGITS, NUMERAL_WORDS, SCALES, parse_digits, parse_words
 from assistant.quantities.values import Quantity
 
 _LETTER = r"[^\W\d_]"
@@ -37,8 +37,10 @@ _UNITS = (
 # "41,6 tỷ": a large sum with no thing named after it is money.
 _THINGS = re.compile(r"\s+(?:lượt|con|cây|cuốn|bản|m3|m³|kWh|tấn|USD|đô la)(?!\w)")
 _MONEY_TERMS = frozenset({"chi", "vốn", "nguồn", "thuế", "học", "viện", "đầu", "lương"})
-_RATE = re.compile(
-    r"\s?/\s?(năm|tháng|ngày|người|hộ|quý|lượt|đơn vị)(?!\w)|\s+(?:mỗi|một)\s+(năm|tháng|ngày|người|hộ|quý)(?!\w)"
+_RATE = re.compile(r"(?:(?:\s?/\s?|\s+(?:mỗi|một)\s+)(?:năm|tháng|ngày|người|hộ|quý|lượt|đơn vị)(?!\w))+")
+_PER = re.compile(r"năm|tháng|ngày|người|hộ|quý|lượt|đơn vị")
+_FRACTION = re.compile(
+    rf"(?<![\w-])(?i:(?P<part>{_NUMERAL})\s+phần\s+(?P<whole>hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?![\w-])"
 )
 _EACH = re.compile(r"(?<!\w)(?:[Mm]ỗi|[Hh][ằà]ng|[Bb]ình quân)\s+(năm|tháng|ngày)(?!\w)[^.;,:\n\d]*[\d.,]+[^.;:\n\d]*$")
 # Before a bare figure: it is a name or a place in an order, not a quantity.
@@ -122,6 +124,11 @@ def _with_scale(value: Decimal, scale: str, end: int) -> tuple[Decimal, int]:
 def _from_words(text: str, match: re.Match[str]) -> Found | None:
     pieces = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"\S+", match["words"])]
     words = [text[a:b].lower() for a, b in pieces]
+    fraction = _FRACTION.match(text, match.start())
+    if fraction:
+        part, whole = (DIGIT_WORDS.get(fraction[name].lower(), 10) for name in ("part", "whole"))
+        share = round(Decimal(100 * part) / whole)
+        return _bounded(text, *fraction.span(), Decimal(share), "%")
     trimmed = len(words)
     value = parse_words(words)
     if value is None and words[-1] == "năm":  # "hai năm": the last word is the unit
@@ -135,6 +142,8 @@ def _from_words(text: str, match: re.Match[str]) -> Found | None:
         return None
     start, end = pieces[first][0], pieces[trimmed - 1][1]
     words = words[first:trimmed]
+    if _RANK.search(text, max(0, start - 20), start):
+        return Found(start, end, value, None, None, "", "hạng")
     if _ORDINAL.search(text, max(0, start - 12), start) or _NOT_COUNTED.match(text, end):
         return None
     unit, unit_end = _unit(text, end)
@@ -166,12 +175,17 @@ def _unit(text: str, end: int, money: bool = False) -> tuple[str, int]:
             if each:
                 return f"đồng/{each.group(1).lower()}", match.end()
             if rate:
-                return f"đồng/{rate.group(1) or rate.group(2)}", rate.end()
+                return _rated(rate), rate.end()
             return name or match.group(1), match.end()
     if money:
         rate = _RATE.match(text, end)
-        return (f"đồng/{rate.group(1) or rate.group(2)}", rate.end()) if rate else ("đồng", end)
+        return (_rated(rate), rate.end()) if rate else ("đồng", end)
     return "", end
+
+
+def _rated(rate: re.Match[str]) -> str:
+    """ "đồng/người/tháng"."""
+    return "/".join(("đồng", *_PER.findall(rate.group())))
 
 
 def _past_ranks(left: str, digits: str) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant import checks
 from assistant.checks.across_figures import check_across
 from assistant.checks.arithmetic import arithmetic
 from assistant.checks.context import CheckContext, ReportContext
@@ -335,3 +336,29 @@ def test_what_one_fact_affirms_and_another_denies_of_something_else_is_no_lost_d
 def test_a_lead_in_loses_no_denial() -> None:
     text = "Kết quả thí điểm mô hình mới về tổ chức bộ máy như sau:\n- Không tổ chức HĐND phường theo cơ chế thí điểm."
     assert found(context(text, "Không tổ chức HĐND phường theo cơ chế thí điểm")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "quote", "check"),
+    [
+        ("Đã khen ngợi 02 tổ chức đảng.", "Kỷ luật 02 tổ chức đảng", "khen ngợi", "exchanged"),
+        ("Đồng chí chủ trì giao ban hằng tháng.", "Đồng chí chủ trì giao ban hằng quý", "hằng tháng", "period"),
+        ("Nghị quyết của khoá XIII.", "Nghị quyết của khoá XIV", "khoá XIII", "period"),
+        ("Huyện giảm ít nhất với 12 xã.", "Huyện giảm nhiều nhất, 12 xã", "ít nhất", "polarity"),
+        ("Đã xong 39 việc, vượt tiến độ.", "Đã xong 39 việc", "vượt tiến độ", "polarity"),
+    ],
+)
+def test_words_turned_into_others_are_warnings(text: str, fact: str, quote: str, check: str) -> None:
+    warned = checks.run(context(text, fact))
+    assert (check, quote) in {(f.check, f.quote) for f in warned if f.severity is not Severity.NOTE}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Hỗ trợ 5 triệu đồng/người/năm.", "Hỗ trợ 5 triệu đồng/người/tháng"),
+        ("Chỉ số PAR INDEX đứng thứ ba cả nước.", "Chỉ số PAR INDEX đứng thứ 2 cả nước"),
+    ],
+)
+def test_rates_and_ranks_are_read_whole(text: str, fact: str) -> None:
+    assert found(context(text, fact)) != []
