@@ -139,6 +139,7 @@ def _unknown(sources: _Sources, mention: Cited) -> Iterator[Finding]:
 def _wrong_date(sources: _Sources, mention: Cited, days: set[date]) -> Iterator[Finding]:
     ctx = sources.ctx
     right = " hoặc ".join(_day(day) for day in sorted(days))
+    told_apart = mention.on and _day_in_sources(sources, mention.on) and _opens_clause(ctx.plain, mention)
     message = f"Văn bản số {mention.number} không phải ngày {_day(mention.on)}; đúng là ngày {right}"
     mend = None
     if len(days) == 1 and mention.on_span and "/" in ctx.plain[slice(*mention.on_span)]:
@@ -146,7 +147,12 @@ def _wrong_date(sources: _Sources, mention: Cited, days: set[date]) -> Iterator[
         text = ctx.plain
         written = re.sub(r"\d{1,2}/\d{1,2}/\d{4}", _day(day), text[slice(*mention.on_span)])
         mend = text[mention.whole[0] : mention.on_span[0]] + written
-    yield _finding(ctx, mention.whole, message, Severity.BLOCKING, right, mend)
+    yield _finding(ctx, mention.whole, message, Severity.WARNING if told_apart else Severity.BLOCKING, right, mend)
+
+
+def _opens_clause(text: str, mention: Cited) -> bool:
+    """ "Trước khi có Nghị quyết số 18-NQ/TW, ngày 30/11/2016, Ban Thường vụ …": the day of what follows, perhaps."""
+    return bool(re.match(r",\s+[A-ZĐ]", text[mention.whole[1] :]))
 
 
 def _in_place_of(sources: _Sources, mention: Cited) -> Cited | None:

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from assistant.checks.context import CheckContext
 from assistant.checks.figures import phrase, value_key
-from assistant.checks.ledger_compare import TIMES, measure
 from assistant.checks.ledger_match import COMPUTED, TRACED, Matching, matching
 from assistant.checks.ledger_sources import Source, content_words, facts_of
+from assistant.checks.measures import TIMES, measure
 from assistant.quantities import Quantity, scan_calendar
 from assistant.report import Finding, Severity
 

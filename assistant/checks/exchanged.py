@@ -40,8 +40,8 @@ def check_exchanged(ctx: CheckContext) -> Iterator[Finding]:
     facts = [source for source in match.sources if source.kind == FACT]
     if not facts:
         return
-    spoken = frozenset(token.word for token in _tokens(ctx.plain))
-    known = _known(ctx, match)
+    spoken = _joined(ctx.plain)
+    known = " | ".join((_joined(_about(ctx)), *(_joined(source.text) for source in match.sources)))
     short = frozenset(letters for source in match.sources for _, letters in abbreviations(source.text))
     for span in match.sentences:
         sentence = ctx.plain[slice(*span)]
@@ -57,10 +57,14 @@ def check_exchanged(ctx: CheckContext) -> Iterator[Finding]:
                 yield Finding("exchanged", Severity.WARNING, at, quote, message, expected=right, facts=(fact.label,))
 
 
-def _known(ctx: CheckContext, match: Matching) -> frozenset[str]:
-    """The syllables of all sources and of the heading."""
-    about = f"{ctx.section.title} {ctx.section.guidance} {ctx.header.province} {ctx.header.issuer}"
-    return frozenset(token.word for text in (about, *(s.text for s in match.sources)) for token in _tokens(text))
+def _about(ctx: CheckContext) -> str:
+    return f"{ctx.section.title} {ctx.section.guidance} {ctx.header.province} {ctx.header.issuer}"
+
+
+@lru_cache(maxsize=8192)
+def _joined(text: str) -> str:
+    """The tokens of a text between spaces, to look phrases up in."""
+    return f" {' '.join(token.word for token in _tokens(text))} "
 
 
 def _told(match: Matching, span: tuple[int, int], sentence: str, facts: Sequence[Source]) -> Iterator[Source]:
@@ -99,49 +103,43 @@ def _unabbreviated(sentence: str, short: frozenset[str]) -> tuple[_Token, ...]:
 
 
 def _exchanges(
-    mine: Sequence[_Token], theirs: Sequence[_Token], spoken: frozenset[str], known: frozenset[str]
+    mine: Sequence[_Token], theirs: Sequence[_Token], spoken: str, known: str
 ) -> Iterator[tuple[Sequence[_Token], Sequence[_Token]]]:
-    """(the text's words, the fact's words) for each pair of runs with the same neighbours."""
+    """(the text's words, the fact's words) for each pair of runs with the same neighbours, best on both sides."""
     places: dict[str, list[int]] = {}
     for at, token in enumerate(theirs):
         places.setdefault(token.word, []).append(at)
-    for at, token in enumerate(mine):
-        if token.word in known or not _means(token.word):
-            continue
-        yield from _right_of(mine, theirs, at, places, spoken, known)
-
-
-def _right_of(
-    mine: Sequence[_Token],
-    theirs: Sequence[_Token],
-    at: int,
-    places: dict[str, list[int]],
-    spoken: frozenset[str],
-    known: frozenset[str],
-) -> Iterator[tuple[Sequence[_Token], Sequence[_Token]]]:
-    """The exchange whose new word stands at `at`, which belongs to a run that may begin before it."""
-    for first in range(max(0, at - _LONGEST + 1), at + 1):
-        for last in range(at, min(len(mine), first + _LONGEST)):
+    for first in range(len(mine)):
+        found: list[tuple[bool, Sequence[_Token], Sequence[_Token]]] = []
+        for last in range(first, min(len(mine), first + _LONGEST)):
             run = mine[first : last + 1]
-            if run[0].part != run[-1].part or any(t.word[0].isdecimal() for t in run):
+            if run[0].part != run[-1].part or not _says(run) or _among(run, known):
                 continue
-            for other in _counterparts(mine, theirs, first, last, places):
-                gone = [t for t in other if _means(t.word)]
-                figures = any(t.word[0].isdecimal() for t in other)
-                if gone and not figures and not any(t.word in spoken for t in gone):
-                    yield _trimmed(run), _trimmed(other)
-                    return
+            for other, both in _counterparts(mine, theirs, first, last, places):
+                if _says(other) and _apart(run, other) and not _among(other, spoken):
+                    found.append((not both, run, other))
+        if found:
+            _, run, other = min(found, key=lambda one: (one[0], len(one[1])))
+            yield run, other
 
 
-def _trimmed(run: Sequence[_Token]) -> Sequence[_Token]:
-    """Without the empty words at either end."""
-    said = [at for at, token in enumerate(run) if _means(token.word)]
-    return run[said[0] : said[-1] + 1]
+def _says(run: Sequence[_Token]) -> bool:
+    """Words of meaning only, no figures."""
+    return all(_means(token.word) for token in run)
+
+
+def _apart(run: Sequence[_Token], other: Sequence[_Token]) -> bool:
+    return run[0].word != other[0].word and run[-1].word != other[-1].word
+
+
+def _among(run: Sequence[_Token], text: str) -> bool:
+    return f" {' '.join(token.word for token in run)} " in text
 
 
 def _counterparts(
     mine: Sequence[_Token], theirs: Sequence[_Token], first: int, last: int, places: dict[str, list[int]]
-) -> Iterator[Sequence[_Token]]:
+) -> Iterator[tuple[Sequence[_Token], bool]]:
+    """(the fact's words, whether both sides are the same): one neighbour on each side, or enough on one."""
     left = mine[first - 1].word if first and mine[first - 1].part == mine[first].part else ""
     right = mine[last + 1].word if last + 1 < len(mine) and mine[last + 1].part == mine[last].part else ""
     for before in places.get(left, ()):
@@ -153,8 +151,9 @@ def _counterparts(
                 break
             rights = _common(mine, theirs, last + 1, after, 1) if right else 0
             ends = after >= len(theirs) or theirs[after].part != other[-1].part
-            if (rights and lefts + rights > _ANCHOR) or (lefts >= _ANCHOR and not right and ends):
-                yield other
+            both = rights and lefts + rights > _ANCHOR
+            if both or (lefts >= _ANCHOR and not right and ends) or lefts > _ANCHOR:
+                yield other, bool(both)
     for after in places.get(right, ()):
         rights = _common(mine, theirs, last + 1, after, 1)
         opens = first == 0 or not left
@@ -162,7 +161,7 @@ def _counterparts(
             before = after - size
             starts = before == 0 or (before > 0 and theirs[before - 1].part != theirs[before].part)
             if before >= 0 and rights >= _ANCHOR and opens and starts and theirs[before].part == theirs[after].part:
-                yield theirs[before:after]
+                yield theirs[before:after], False
 
 
 def _common(mine: Sequence[_Token], theirs: Sequence[_Token], i: int, j: int, step: int) -> int:

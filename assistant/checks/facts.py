@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.checks.commands import gives_order
-from assistant.checks.ledger_compare import measure, round_to, rounds_to
+from assistant.checks.ledger_compare import round_to, rounds_to
 from assistant.checks.ledger_compute import official_form
+from assistant.checks.measures import measure
 from assistant.quantities import Quantity, format_number, quantities, scan_calendar, stands_for, terms
 from assistant.report import Fact, Finding, Severity
 

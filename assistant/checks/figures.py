@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.checks.context import CheckContext
-from assistant.checks.ledger_compare import is_direct, measure
 from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, UNTRACED, Trace, matching
+from assistant.checks.ledger_nouns import is_direct
 from assistant.checks.ledger_sources import FACT, Source
+from assistant.checks.measures import measure
 from assistant.quantities import Quantity, terms
 from assistant.report import Finding, Severity
 

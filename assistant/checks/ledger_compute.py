@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.checks.ledger_compare import measure, round_to, rounds_to
+from assistant.checks.ledger_compare import round_to, rounds_to
 from assistant.checks.ledger_sources import FACT, Source
+from assistant.checks.measures import measure
 from assistant.quantities import Quantity, format_number, stands_for, terms
 
 _SUM_WORDS = re.compile(r"(?<!\w)(?:tổng|cộng|gồm|bao gồm|trong đó|cả|toàn bộ|tất cả|cụ thể)(?!\w)", re.I)
@@ -124,8 +125,8 @@ def _shares(
             yield b.value / a.value, f"≈ {shown(b)} : {shown(a)}", (whole, part), False
             continue
         falls = a.direction == "giảm" and b.direction in {"từ", ""} and quantity.direction == "giảm"
-        of_the_rest = a.direction == "giảm" and b.direction == "còn"  # a fall is a share of what was before it
-        if not of_the_rest and not (quantity.direction in {"giảm", "tăng"} and a.direction == "còn"):
+        of_rest = of_the_rest(quantity, a, b, counts)
+        if not of_rest and not (quantity.direction in {"giảm", "tăng"} and a.direction == "còn"):
             clear = a.span[1] + 1 == b.span[0] or falls
             yield a.value * 100 / b.value, f"≈ {shown(a)}/{shown(b)}", (part, whole), clear
         if a.value < b.value and (a.direction == "còn" or quantity.direction == "giảm"):
@@ -146,6 +147,14 @@ def _shares(
         if a.direction == "giảm" and b.direction in {"còn", ""}:
             before = b.value + a.value
             yield a.value * 100 / before, f"≈ {shown(a)}/({shown(b)} + {shown(a)})", (part, whole), False
+
+
+def of_the_rest(quantity: Quantity, part: Quantity, whole: Quantity, found: Sequence[Operand]) -> bool:
+    """A fall reckoned as a share of what it left, not of what there was: never meant."""
+    if part.direction == "giảm" and whole.direction == "còn":
+        return True
+    before = part.value + whole.value
+    return quantity.direction == "giảm" and any(one.quantity.value == before for one in found)
 
 
 def _differences(

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from assistant.checks.ledger_compare import MEASURES, is_direct, measure, rounds_to
-from assistant.checks.ledger_compute import Computation, Operand, shown
+from assistant.checks.ledger_compare import rounds_to
+from assistant.checks.ledger_compute import Computation, Operand, of_the_rest, shown
+from assistant.checks.ledger_nouns import is_direct
 from assistant.checks.ledger_sources import FACT, Source
+from assistant.checks.measures import MEASURES, measure
 from assistant.quantities import Quantity, stands_for, terms
 from assistant.quantities.nouns import kinds
 
@@ -65,7 +67,7 @@ def _within(quantity: Quantity, group: Sequence[Operand]) -> Iterator[_Result]:
         a, b = (one, two) if one.quantity.value >= two.quantity.value else (two, one)
         if measure(a.quantity) == measure(b.quantity):
             if unit in {"%", "lần"} and b.quantity.value > 0 and measure(a.quantity) != "%":
-                yield from _ratios(unit, a, b)
+                yield from _ratios(unit, a, b, of_the_rest(quantity, b.quantity, a.quantity, group))
             same = unit == measure(a.quantity) or (unit == "điểm %" and measure(a.quantity) == "%")
             if same and _alike(a.quantity, b.quantity) and _fits(quantity, a.quantity):
                 formula = f"= {shown(a.quantity)} − {shown(b.quantity)}"
@@ -81,16 +83,18 @@ def _within(quantity: Quantity, group: Sequence[Operand]) -> Iterator[_Result]:
                 yield average, f"≈ {shown(a.quantity)} : {shown(b.quantity)}", (a, b)
 
 
-def _ratios(unit: str, a: Operand, b: Operand) -> Iterator[_Result]:
+def _ratios(unit: str, a: Operand, b: Operand, of_rest: bool) -> Iterator[_Result]:
     big, small = a.quantity.value, b.quantity.value
     of = f"{shown(b.quantity)}/{shown(a.quantity)}"
     if unit == "lần":
         yield big / small, f"≈ {shown(a.quantity)} : {shown(b.quantity)}", (a, b)
         return
-    if not (b.quantity.direction == "giảm" and a.quantity.direction == "còn"):
+    if not of_rest:
         yield small * 100 / big, f"≈ {of}", (b, a)
     yield (big - small) * 100 / big, f"≈ 100% − {of}", (b, a)
-    yield (big - small) * 100 / small, f"≈ ({shown(a.quantity)} − {shown(b.quantity)})/{shown(b.quantity)}", (a, b)
+    fell = a.quantity.direction == "từ" or b.quantity.direction in {"còn", "giảm"}
+    if not fell:
+        yield (big - small) * 100 / small, f"≈ ({shown(a.quantity)} − {shown(b.quantity)})/{shown(b.quantity)}", (a, b)
     yield small * 100 / (big + small), f"≈ {shown(b.quantity)}/({shown(a.quantity)} + {shown(b.quantity)})", (b, a)
 
 

@@ -13,13 +13,13 @@ from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, Matching, matching
 from assistant.checks.ledger_sources import FACT, Source, content_words, facts_of
 from assistant.checks.polarity_denials import denials, is_denied, lowered
+from assistant.checks.polarity_moves import moves
 from assistant.checks.polarity_words import NEGATIVE, OPPOSITES, POSITIVE
 from assistant.quantities import normal
 from assistant.report import Finding, SectionKind, Severity
 
 _SYLLABLE = re.compile(r"\w+")
 _TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling it
-_MOVES = re.compile(r"(?<!\w)(?:(?P<down>giảm|rút ngắn|hạ|thu gọn)|(?P<up>tăng|nâng|bổ sung))(?!\w)", re.I)
 
 
 def polarity(ctx: CheckContext) -> Iterator[Finding]:
@@ -27,7 +27,7 @@ def polarity(ctx: CheckContext) -> Iterator[Finding]:
     or belittles what no fact does."""
     match = matching(ctx)
     facts = facts_of(match.sources)
-    yield from _moves(ctx.plain, match)
+    yield from moves(ctx.plain, match)
     yield from _beside_figures(ctx.plain, match)
     if not facts:
         return
@@ -41,7 +41,7 @@ def polarity(ctx: CheckContext) -> Iterator[Finding]:
         if short:
             yield from _limits(ctx, span, sentence, everything)
         if told:
-            yield from _opposites(sentence, span, told, everything, computed)
+            yield from _opposites(sentence, span, told, facts, everything, computed)
             yield from _negations(sentence, span, told, everything, computed, elsewhere)
 
 
@@ -59,13 +59,19 @@ def _told(match: Matching, span: tuple[int, int], sentence: str, facts: Sequence
 
 
 def _opposites(
-    sentence: str, span: tuple[int, int], told: Sequence[Source], everything: str, computed: Sequence[int]
+    sentence: str,
+    span: tuple[int, int],
+    told: Sequence[Source],
+    facts: Sequence[Source],
+    everything: str,
+    computed: Sequence[int],
 ) -> Iterator[Finding]:
     """A word of the sentence is the opposite of the fact's, and the fact's word is gone: certain where both are said
     of the same thing, and no source has the like of it; not of what the text reckons ("0,8% giải quyết quá hạn")."""
     spoken = lowered(sentence)
     syllables = frozenset(_SYLLABLE.findall(spoken))
     seen: set[int] = set()
+    given_here = " \n ".join(lowered(fact.text) for fact in facts)
     for fact in told:
         for index, stated, at in _stated(fact.text):
             ours, theirs, opening = _opposite_patterns()[index]
@@ -76,7 +82,7 @@ def _opposites(
                 (
                     m
                     for m in theirs.finditer(spoken)
-                    if not is_denied(spoken, m.start()) and not _asserted(everything, m.group())
+                    if not is_denied(spoken, m.start()) and not _asserted(given_here, m.group())
                 ),
                 None,
             )
@@ -209,34 +215,6 @@ def _limits(ctx: CheckContext, span: tuple[int, int], sentence: str, everything:
             at = (span[0] + match.start(), span[0] + match.end())
             message = f"“{ctx.plain[slice(*at)]}”: hạn chế, khó khăn không được nói thành thuận lợi, thành tích"
             yield Finding("polarity", Severity.WARNING, at, ctx.plain[slice(*at)], message)
-
-
-def _moves(text: str, match: Matching) -> Iterator[Finding]:
-    """ "tăng từ 20 còn 14": the verb against its own figures."""
-    for one, two in zip(match.traces, match.traces[1:], strict=False):
-        a, b = one.quantity, two.quantity
-        if (
-            (a.direction, b.direction) != ("từ", "còn")
-            or a.value == b.value
-            or match.sentence(a.span[0])[1] < b.span[0]
-        ):
-            continue
-        left = max(match.sentence(a.span[0])[0], a.span[0] - 40)
-        verbs = [
-            m for m in _MOVES.finditer(text, left, a.span[0]) if not re.search(r"[\d;.]", text[m.end() : a.span[0]])
-        ]
-        if verbs and bool(verbs[-1]["up"]) == (a.value > b.value):
-            span = (verbs[-1].start(), b.span[1])
-            right = "giảm" if a.value > b.value else "tăng"
-            message = (
-                f"Viết “{text[slice(*span)]}” nhưng số liệu là {right} từ {a.text} còn {b.text}"
-                if right == "giảm"
-                else (f"Viết “{text[slice(*span)]}” nhưng số liệu là tăng từ {a.text} lên {b.text}")
-            )
-            labels = (one.source.label,) if one.source and one.source.label[:1] == "D" else ()
-            yield Finding(
-                "polarity", Severity.BLOCKING, span, text[slice(*span)], message, expected=right, facts=labels
-            )
 
 
 def _asserts(fact: Source, what: str) -> bool:

@@ -12,7 +12,7 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
         "dôi dư|dư thừa|thừa",
         "thiếu|thiếu hụt|còn thiếu",
     ),
-    ("hợp nhất|sáp nhập|nhập|gộp", "chia tách|tách ra|tách thành|phân tách"),
+    ("hợp nhất|sáp nhập|nhập|gộp", "chia tách|tách ra|tách thành|phân tách|tách khỏi|tách"),
     (
         "kết thúc hoạt động|giải thể|chấm dứt hoạt động|xoá bỏ|chấm dứt",
         "thành lập|thành lập mới|lập mới|duy trì|giữ nguyên|khôi phục|kiện toàn|tiếp tục hoạt động",
@@ -66,6 +66,7 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     ("quá rộng|quá lớn|quá tải", "quá hẹp|quá nhỏ|vừa phải|hợp lý"),
     ("dừng|tạm dừng|ngừng|đình chỉ|huỷ bỏ", "nhân rộng|mở rộng|duy trì|tiếp tục|kéo dài|đẩy mạnh"),
     ("trước khi", "sau khi"),
+    ("miễn phí|không thu phí", "thu phí|có thu phí|tính phí"),
     ("không chuyên trách|bán chuyên trách", "chuyên trách"),
     ("ổn định", "xáo trộn|bất ổn|mất ổn định|biến động"),
 )  # fmt: skip

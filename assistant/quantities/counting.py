@@ -40,7 +40,7 @@ _DIRECTIONS = tuple(
         (r"từ(?:\s+(?:chỗ|tổng số|mức|con số))?\s+$", "từ"),
         (rf"(?:{_TO_WORDS})(?:\s+(?:là|có))?\s+$", "còn"),
         (rf"(?:{_DOWN_WORDS}){_AFTER_VERB}", "giảm"),
-        (rf"(?:tăng|thêm|bổ sung|nhiều hơn|cao hơn){_AFTER_VERB}", "tăng"),
+        (rf"(?:tăng|thêm|bổ sung|nhiều hơn|cao hơn|(?:thành )?lập mới|mở mới|tuyển mới){_AFTER_VERB}", "tăng"),
     )
 )
 _VERB = re.compile(r"(?<!\w)(?:(?P<down>giảm|tinh giản|tinh giảm|cắt giảm|bớt)|(?P<up>tăng|bổ sung))(?!\w)(?!,)", re.I)
@@ -50,6 +50,7 @@ _BOUND_WORDS = re.compile(
     re.I,
 )
 _SIBLING = re.compile(r"\s*(?:,|và|cùng|cùng với|với|,\s?và)\s+|\s*/\s*")
+_THAT_IS = re.compile(r"\s*[,(]\s*(?:bằng|đạt|tức|tương ứng|tương đương|tỷ lệ|chiếm|=)?\s*")
 _LISTED = re.compile(r"\s*[,(]?\s*(?:và\s+)?")
 _IN_ROW = re.compile(r"\s*(?:,|và|,\s*và)\s+")  # "5, 7 và 9 cuộc": the noun at the end belongs to each
 _SHORT_NAME = re.compile(r"(?<![\w-])[A-ZĐ]{2,9}\d{0,3}(?=(?:\s*:|\s+là)?\s+$)")  # "CC 187, VC: 1.003"
@@ -103,7 +104,7 @@ def described(text: str, found: Sequence[Found]) -> tuple[Quantity, ...]:
         if noun is None and out and out[-1].span[0] >= sentence:
             noun = out[-1].counted_span
         counted = normal(text[noun[0] : noun[1]]) if noun else ""
-        unit = one.unit or _head(counted)
+        unit = one.unit or _shared_unit(text, one, found, i) or _head(counted)
         previous = out[-1] if out and out[-1].span[0] >= clause else None
         out.append(
             Quantity(
@@ -122,6 +123,12 @@ def described(text: str, found: Sequence[Found]) -> tuple[Quantity, ...]:
             )
         )
     return tuple(out)
+
+
+def _shared_unit(text: str, one: Found, found: Sequence[Found], i: int) -> str:
+    """ "từ 30 còn 18 ngày": the measure after the second figure belongs to the first too."""
+    after = found[i + 1] if i + 1 < len(found) else None
+    return after.unit if after and after.unit and _TO.fullmatch(text, one.end, after.start) else ""
 
 
 def _starts(text: str, pattern: re.Pattern[str]) -> list[int]:
@@ -201,7 +208,10 @@ def _direction(text: str, clause: int, one: Found, previous: Quantity | None) ->
             return name
     if previous:
         gap_from = max(previous.span[1], previous.counted_span[1] if previous.counted_span else 0)
-        if gap_from <= one.start and _SIBLING.fullmatch(text, gap_from, one.start):
+        if gap_from <= one.start and (
+            _SIBLING.fullmatch(text, gap_from, one.start)
+            or (one.unit == "%" and _THAT_IS.fullmatch(text, gap_from, one.start))
+        ):
             return previous.direction if previous.direction in {"giảm", "tăng"} else ""
         left = text[max(previous.span[1], one.start - 60) : one.start]
     verbs = list(_VERB.finditer(left))

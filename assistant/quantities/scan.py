@@ -50,6 +50,11 @@ _LABEL = re.compile(
     r"|[Cc]ột|[Dd]òng"
     r"|[Qq]uốc lộ|[Tt]ỉnh lộ|[Đđ]ường|[Qq]uân khu|[Tt]rung đoàn|[Ss]ư đoàn|[Vv]ùng|ISO|phiên bản|[Kk]ênh)\s+$"
 )
+# "thí điểm 9/71 xã", "thành phần 5 người": the word before it makes another word of the label
+_COMPOUND = re.compile(
+    r"(?<!\w)(?:thí|thời|địa|quan|ưu|trọng|thành|cổ|phân|danh|hạng|tài|chi|đề|tập|bài|con|tuyến|tiêu|chất|theo)\s+$",
+    re.I,
+)
 _RANK = re.compile(r"(?<!\w)(?:xếp|đứng|vị trí|đạt)\s+(?:vị trí\s+)?(?:thứ|hạng)(?:\s+hạng)?\s+$", re.I)
 _OF_RANK = re.compile(r"(?:thứ|hạng)\s+\d+\s?/\s?$")
 _NAMED = re.compile(
@@ -198,7 +203,8 @@ def _is_label(text: str, digits: str, start: int, end: int) -> bool:
     if _OF_RANK.search(left):
         return True  # "thứ 12/63"
     idiom = _NOT_COUNTED.match(text, end)
-    if (_LABEL.search(left) and not _past_ranks(left, digits)) or (
+    label = _LABEL.search(left)
+    if (label and not _COMPOUND.search(left[: label.start()]) and not _past_ranks(left, digits)) or (
         idiom and ("cấp" not in idiom.group() or int(digits[:4].split(",")[0].split(".")[0]) < 5)
     ):
         return True  # "chính quyền 2 cấp", but "106 cấp xã"

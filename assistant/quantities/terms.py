@@ -34,7 +34,8 @@ SYNONYMS = tuple(
         "hợp đồng lao động|lao động hợp đồng|người lao động|lao động",
         "lãnh đạo, quản lý|lãnh đạo|quản lý|cán bộ lãnh đạo|người đứng đầu|chức danh lãnh đạo|chức vụ lãnh đạo",
         "trưởng phòng|cấp trưởng|lãnh đạo cấp trưởng",
-        "cấp phó|phó|lãnh đạo cấp phó|phó phòng|phó trưởng phòng|phó giám đốc",
+        "cấp phó|phó|lãnh đạo cấp phó",
+        "phó phòng|phó trưởng phòng",
         "tổ chức cơ sở đảng|tcsđ|tccsđ|cơ sở đảng|đảng bộ cơ sở|chi bộ cơ sở|đảng bộ, chi bộ cơ sở",
         "đoàn thể|tổ chức đoàn thể|tổ chức chính trị - xã hội",
         "đơn vị sự nghiệp|đơn vị sự nghiệp công lập|đvsn|đvsncl|sự nghiệp công lập",
@@ -95,6 +96,10 @@ GENERAL: dict[str, tuple[str, ...]] = {
     "cá nhân": _PERSONS,
     "nhân sự": _PERSONS,
     "biên chế": split_terms("công chức|viên chức|cán bộ|người|chỉ tiêu"),
+    "cấp phó": split_terms(
+        "phó phòng|phó giám đốc|phó chủ tịch|phó bí thư|phó chi cục trưởng|phó hiệu trưởng|phó trưởng ban"
+        "|phó chánh văn phòng|phó chánh thanh tra|phó giám đốc sở|phó trưởng thôn"
+    ),
     "chỉ tiêu": split_terms("biên chế|công chức|viên chức|người làm việc|mục tiêu"),
     "lượt người": split_terms("người|cán bộ|đảng viên|lượt|đại biểu"),
     "lượt": split_terms("người|lượt người|cán bộ|đảng viên|cuộc|đợt|học viên|đại biểu"),

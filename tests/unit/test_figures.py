@@ -341,7 +341,7 @@ def test_a_lead_in_loses_no_denial() -> None:
 @pytest.mark.parametrize(
     ("text", "fact", "quote", "check"),
     [
-        ("Đã khen ngợi 02 tổ chức đảng.", "Kỷ luật 02 tổ chức đảng", "khen ngợi", "exchanged"),
+        ("Phát 25.000 cuốn cẩm nang tuyên truyền.", "Phát 25.000 cuốn sổ tay tuyên truyền", "cẩm nang", "exchanged"),
         ("Đồng chí chủ trì giao ban hằng tháng.", "Đồng chí chủ trì giao ban hằng quý", "hằng tháng", "period"),
         ("Nghị quyết của khoá XIII.", "Nghị quyết của khoá XIV", "khoá XIII", "period"),
         ("Huyện giảm ít nhất với 12 xã.", "Huyện giảm nhiều nhất, 12 xã", "ít nhất", "polarity"),
@@ -362,3 +362,28 @@ def test_words_turned_into_others_are_warnings(text: str, fact: str, quote: str,
 )
 def test_rates_and_ranks_are_read_whole(text: str, fact: str) -> None:
     assert found(context(text, fact)) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Thí điểm ở 9 trong số 71 xã.", ("Thí điểm 9/71 xã",)),
+        ("Giảm 26 phó trưởng phòng.", ("Phó trưởng phòng cấp huyện giảm 26 người",)),
+        ("Cắt giảm từ 30% đến 70% thời gian.", ("Cắt giảm 30-70% thời gian",)),
+        ("Nâng mức hỗ trợ thêm 0,4 lần, từ 0,8 lên 1,2 lần.", ("Nâng mức hỗ trợ từ 0,8 lên 1,2 lần",)),
+        ("Họp trong hai ngày 14 và 15/12/2017.", ("Họp 2 ngày 14-15/12/2017",)),
+        ("Mở lớp từ tháng 3/2018.", ("Mở lớp từ tháng 3 đến tháng 6/2018",)),
+    ],
+)
+def test_a_true_text_in_other_forms_is_not_accused(text: str, facts: tuple[str, ...]) -> None:
+    assert found(context(text, *facts)) == []
+
+
+def test_a_fall_is_no_share_of_what_is_left() -> None:
+    hits = found(context("Còn 15 sở, giảm 5 sở (33%).", "20 sở còn 15 sở, giảm 5 sở, bằng 25%"))
+    assert [f.quote for f in hits] == ["33%"]
+
+
+def test_a_list_that_does_not_add_up_is_told() -> None:
+    warned = found(context("Có 12 nơi: 1 sở, 10 huyện.", "1 sở, 10 huyện, 12 nơi"), Severity.WARNING)
+    assert any(f.check == "arithmetic" and f.quote == "12" for f in warned)
