@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, Matching, matching
 from assistant.checks.ledger_sources import FACT, Source, content_words, facts_of
 from assistant.checks.polarity_denials import denials, is_denied, lowered
 from assistant.checks.polarity_moves import moves
-from assistant.checks.polarity_words import NEGATIVE, OPPOSITES, POSITIVE
+from assistant.checks.polarity_words import negative, opened_by, opposite_patterns, positive
 from assistant.quantities import normal
 from assistant.report import Finding, SectionKind, Severity
 
@@ -34,7 +34,7 @@ def polarity(ctx: CheckContext) -> Iterator[Finding]:
     computed = [trace.quantity.span[0] for trace in match.traces if trace.status == COMPUTED]
     everything = " \n ".join(normal(source.text) for source in match.sources)
     elsewhere = {words.split()[0] for _, _, words in denials(lowered(ctx.plain))}
-    short = ctx.section.kind is SectionKind.LIMITS or bool(_negative().search(everything))
+    short = ctx.section.kind is SectionKind.LIMITS or bool(negative().search(everything))
     for span in match.sentences:
         sentence = ctx.plain[slice(*span)]
         told = _told(match, span, sentence, facts)
@@ -71,10 +71,10 @@ def _opposites(
     spoken = lowered(sentence)
     syllables = frozenset(_SYLLABLE.findall(spoken))
     seen: set[int] = set()
-    given_here = " \n ".join(lowered(fact.text) for fact in facts)
+    given_here = _together(tuple(fact.text for fact in facts))
     for fact in told:
         for index, stated, at in _stated(fact.text):
-            ours, theirs, opening = _opposite_patterns()[index]
+            ours, theirs, opening = opposite_patterns()[index]
             if index in seen or opening.isdisjoint(syllables):
                 continue
             seen.add(index)
@@ -96,6 +96,18 @@ def _opposites(
                 yield _finding(sentence, span, match.span(), fact, f"ngược nghĩa với “{stated}”", severity)
 
 
+@lru_cache(maxsize=64)
+def _together(texts: tuple[str, ...]) -> str:
+    return " \n ".join(map(lowered, texts))
+
+
+@lru_cache(maxsize=8192)
+def _is_adverse(text: str) -> bool:
+    """The text denies something or speaks ill of something."""
+    spoken = lowered(text)
+    return bool(denials(spoken) or negative().search(spoken))
+
+
 def _asserted(text: str, words: str) -> bool:
     """The words stand somewhere without being denied."""
     return any(not is_denied(text, m.start()) for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))
@@ -111,8 +123,10 @@ def _stated(text: str) -> tuple[tuple[int, str, int], ...]:
     """(index of an opposite pair, the word, its offset) for each word of a fact with opposites, if not denied."""
     spoken = lowered(text)
     found = []
-    for index, (ours, _, _) in enumerate(_opposite_patterns()):
-        match = ours.search(spoken)
+    patterns = opposite_patterns()
+    openings = opened_by()
+    for index in sorted({i for syllable in _SYLLABLE.findall(spoken) for i in openings.get(syllable, ())}):
+        match = patterns[index][0].search(spoken)
         if match and not is_denied(spoken, match.start()):
             found.append((index, match.group(), match.start()))
     return tuple(found)
@@ -143,7 +157,7 @@ def _negations(
             )
             severity = Severity.BLOCKING if sure else Severity.WARNING
             yield _finding(sentence, span, (at, end), fact, "dữ kiện không phủ định điều này", severity)
-        elif not any(denials(lowered(f.text)) or _negative().search(lowered(f.text)) for f in told):
+        elif not any(_is_adverse(f.text) for f in told):
             found = (at, end)
             yield _finding(sentence, span, found, told[0], "dữ kiện không có ý phủ định này", Severity.WARNING)
     kept = {what.split()[0] for _, _, what in denied}
@@ -155,13 +169,13 @@ def _negations(
             stated = re.search(rf"(?<!\w){re.escape(what)}(?!\w)", spoken)
             if stated and is_denied(spoken, stated.start()):
                 continue
-            if stated and not _negative().search(spoken) and first not in elsewhere:
+            if stated and not negative().search(spoken) and first not in elsewhere:
                 yield _finding(sentence, span, _with_adverbs(spoken, stated), fact, "mất từ phủ định của dữ kiện")
             elif stated:
                 note = "có thể đã mất từ phủ định của dữ kiện"
                 yield _finding(sentence, span, _with_adverbs(spoken, stated), fact, note, Severity.WARNING)
-    if not any(denials(lowered(f.text)) or _negative().search(lowered(f.text)) for f in told):
-        for found_word in _negative().finditer(spoken):
+    if not any(_is_adverse(f.text) for f in told):
+        for found_word in negative().finditer(spoken):
             if not is_denied(spoken, found_word.start()) and not _has(everything, found_word.group()):
                 note = "dữ kiện không nói điều bất lợi này"
                 yield _finding(sentence, span, found_word.span(), told[0], note, Severity.WARNING)
@@ -181,7 +195,7 @@ def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
         mine, offset = _clause(text, trace.quantity.span)
         theirs, _ = _clause(trace.source.text, trace.origin.span)
         denied, denied_there = denials(mine), denials(theirs)
-        if denied_there and not denied and not _negative().search(mine):
+        if denied_there and not denied and not negative().search(mine):
             for _, _, what in denied_there:
                 stated = re.search(rf"(?<!\w){re.escape(what)}(?!\w)", mine)
                 if stated and not is_denied(mine, stated.start()):
@@ -210,7 +224,7 @@ def _clause(text: str, span: tuple[int, int]) -> tuple[str, int]:
 def _limits(ctx: CheckContext, span: tuple[int, int], sentence: str, everything: str) -> Iterator[Finding]:
     """In a section of shortcomings, an achievement that no fact tells."""
     spoken = lowered(sentence)
-    for match in _positive().finditer(spoken):
+    for match in positive().finditer(spoken):
         if not is_denied(spoken, match.start()) and not _has(everything, match.group()):
             at = (span[0] + match.start(), span[0] + match.end())
             message = f"“{ctx.plain[slice(*at)]}”: hạn chế, khó khăn không được nói thành thuận lợi, thành tích"
@@ -237,31 +251,6 @@ _VERBS = frozenset({"giảm", "tăng", "đạt", "họp", "còn", "giữ", "vư�
 
 def _has(text: str, words: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))
-
-
-def _pattern(words: str) -> re.Pattern[str]:
-    alternatives = sorted((normal(word) for word in words.split("|")), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in alternatives) + r")(?!\w)")
-
-
-@cache
-def _opposite_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], frozenset[str]], ...]:
-    """(the fact's words, their opposites, the syllables that open the opposites), both ways round."""
-    both = (*OPPOSITES, *((other, one) for one, other in OPPOSITES))
-    return tuple(
-        (_pattern(ours), _pattern(theirs), frozenset(normal(word).split()[0] for word in theirs.split("|")))
-        for ours, theirs in both
-    )
-
-
-@cache
-def _negative() -> re.Pattern[str]:
-    return _pattern(NEGATIVE)
-
-
-@cache
-def _positive() -> re.Pattern[str]:
-    return _pattern(POSITIVE)
 
 
 def _finding(

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from assistant.quantities import normal
+
 OPPOSITES: tuple[tuple[str, str], ...] = (
     (
         "khó khăn|vướng mắc|bất cập|hạn chế|lúng túng|trở ngại|tồn tại|yếu kém|khuyết điểm",
@@ -84,3 +89,38 @@ POSITIVE = (
     "|hoàn thành tốt|đạt kết quả cao|hoàn thành toàn diện|rất tốt|dẫn đầu|không có khó khăn|tốt đẹp|vượt tiến độ"
     "|hoàn thành vượt|thành công tốt đẹp|đồng thuận cao|hiệu quả cao|thắng lợi"
 )
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    alternatives = sorted((normal(word) for word in words.split("|")), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in alternatives) + r")(?!\w)")
+
+
+@cache
+def opposite_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], frozenset[str]], ...]:
+    """(the fact's words, their opposites, the syllables that open the opposites), both ways round."""
+    both = (*OPPOSITES, *((other, one) for one, other in OPPOSITES))
+    return tuple(
+        (_pattern(ours), _pattern(theirs), frozenset(normal(word).split()[0] for word in theirs.split("|")))
+        for ours, theirs in both
+    )
+
+
+@cache
+def opened_by() -> dict[str, tuple[int, ...]]:
+    """Syllable -> the pairs of which one of the fact's words begins with it."""
+    found: dict[str, list[int]] = {}
+    for index, (words, _) in enumerate((*OPPOSITES, *((other, one) for one, other in OPPOSITES))):
+        for syllable in {normal(word).split()[0] for word in words.split("|")}:
+            found.setdefault(syllable, []).append(index)
+    return {syllable: tuple(indexes) for syllable, indexes in found.items()}
+
+
+@cache
+def negative() -> re.Pattern[str]:
+    return _pattern(NEGATIVE)
+
+
+@cache
+def positive() -> re.Pattern[str]:
+    return _pattern(POSITIVE)

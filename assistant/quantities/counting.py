@@ -43,6 +43,8 @@ _DIRECTIONS = tuple(
         (rf"(?:tăng|thêm|bổ sung|nhiều hơn|cao hơn|(?:thành )?lập mới|mở mới|tuyển mới){_AFTER_VERB}", "tăng"),
     )
 )
+# Looked for first: without one of these, none of the patterns above is there.
+_MOVING = re.compile(rf"(?<!\w)(?:từ|{_TO_WORDS}|{_DOWN_WORDS}|tăng|thêm|bổ sung|hơn|lập mới|mở mới|tuyển mới)", re.I)
 _VERB = re.compile(r"(?<!\w)(?:(?P<down>giảm|tinh giản|tinh giảm|cắt giảm|bớt)|(?P<up>tăng|bổ sung))(?!\w)(?!,)", re.I)
 _BOUND_WORDS = re.compile(
     r"(?:khoảng|xấp xỉ|chừng|ước|ước tính|ước đạt|gần|ngót|không quá|tối đa|dưới|chưa đến|ít nhất|tối thiểu|không dưới"
@@ -203,7 +205,7 @@ def _direction(text: str, clause: int, one: Found, previous: Quantity | None) ->
     left = _BOUND_WORDS.sub("", left)
     if left.endswith("/"):
         return ""
-    for pattern, name in _DIRECTIONS:
+    for pattern, name in _DIRECTIONS if _MOVING.search(left) else ():
         if pattern.search(left):
             return name
     if previous:
