@@ -10,15 +10,19 @@ from typing import TypeVar
 
 from assistant.checks.across_figures import check_across
 from assistant.checks.across_names import check_annexes, check_repeated, check_spellings
+from assistant.checks.alternatives import check_alternatives
 from assistant.checks.arithmetic import arithmetic
 from assistant.checks.blanks import check_blanks
 from assistant.checks.commands import check_commands
 from assistant.checks.context import AcrossCheck, Check, CheckContext, ReportContext
+from assistant.checks.degrees import check_degrees
 from assistant.checks.documents import check_documents
 from assistant.checks.dropped import dropped
+from assistant.checks.exchanged import check_exchanged
 from assistant.checks.extinct import check_extinct
 from assistant.checks.figures import figures
 from assistant.checks.figures_nouns import foreign_nouns
+from assistant.checks.figures_terms import check_terms
 from assistant.checks.figures_times import times
 from assistant.checks.firewall_figures import firewall_figures
 from assistant.checks.foreign import check_foreign
@@ -26,10 +30,11 @@ from assistant.checks.form import check_form
 from assistant.checks.grounded import check_grounded
 from assistant.checks.markers import check_markers
 from assistant.checks.merge import merge
-from assistant.checks.names import check_bodies, check_codes, check_names
+from assistant.checks.names import check_bodies, check_codes, check_names, check_ranks
 from assistant.checks.office import check_office
 from assistant.checks.overlap import check_heading, check_overlap
 from assistant.checks.polarity import polarity
+from assistant.checks.polarity_scales import polarity_scales
 from assistant.checks.province import check_province
 from assistant.checks.quotations import check_quotations
 from assistant.checks.substitution import check_substitution
@@ -53,13 +58,18 @@ CHECKS: tuple[Check, ...] = (
     arithmetic,
     figures,
     times,
+    check_terms,
     foreign_nouns,
     polarity,
+    polarity_scales,
+    check_degrees,
     dropped,
     check_substitution,
+    check_alternatives,
     check_names,
     check_bodies,
     check_codes,
+    check_ranks,
     check_quotations,
     check_extinct,
     check_markers,
@@ -69,6 +79,7 @@ CHECKS: tuple[Check, ...] = (
     check_form,
     check_wording,
     check_office,
+    check_exchanged,
 )
 
 ACROSS: tuple[AcrossCheck, ...] = (check_across, check_spellings, check_repeated, check_annexes)

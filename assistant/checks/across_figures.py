@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from assistant.checks.context import ReportContext
 from assistant.checks.facts import check_fact
-from assistant.checks.ledger_compare import is_direct, measure
+from assistant.checks.ledger_nouns import is_direct
+from assistant.checks.measures import measure
 from assistant.claims import strip_markers
 from assistant.quantities import Quantity, format_number, normal, quantities, terms
 from assistant.report import Finding, Severity

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.checks.context import CheckContext
+from assistant.checks.facts import check_fact
 from assistant.checks.ledger_compute import official_form
 from assistant.checks.ledger_match import UNTRACED, matching
 from assistant.report import Finding, Severity
 
 
 def arithmetic(ctx: CheckContext) -> Iterator[Finding]:
-    """A blocking finding with the right value for each computed figure that is wrong."""
+    """A blocking finding with the right value for each computed figure that is wrong; a warning where the text's own
+    figures do not agree with each other."""
+    for finding in check_fact(ctx.plain):
+        yield replace(finding, check="arithmetic")
     for trace in matching(ctx).traces:
         computation = trace.computation
-        if trace.status != UNTRACED or computation is None or computation.right:
+        if trace.status != UNTRACED or computation is None or computation.right or trace.coded:
             continue
         quantity = trace.quantity
         right = official_form(computation.value, quantity)

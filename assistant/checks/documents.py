@@ -14,7 +14,7 @@ from assistant.checks.context import CheckContext
 from assistant.checks.ground import Ground, ground, told
 from assistant.checks.mentions import Body, at_sentence_start, bodies
 from assistant.checks.words import folded
-from assistant.quantities import dates
+from assistant.quantities import dates, numbers_in_codes
 from assistant.registry import CitedDocument
 from assistant.report import Finding, Severity
 
@@ -43,11 +43,12 @@ def check_documents(ctx: CheckContext) -> Iterator[Finding]:
         given = [d for d in sources.given if mention.same_number(d)]
         registered = _registered(ctx, mention)
         if given:
-            yield from _against_given(sources, mention, given, registered)
+            told_here = list(_against_given(sources, mention, given, registered))
         elif registered:
-            yield from _against_registry(sources, mention, registered)
+            told_here = list(_against_registry(sources, mention, registered))
         else:
-            yield from _unknown(sources, mention)
+            told_here = list(_unknown(sources, mention))
+        yield from told_here or (_left_out(sources, mention) if registered else ())
         yield from _kind(ctx, mention)
         yield from _issuer(ctx, mention, given, registered)
 
@@ -126,7 +127,9 @@ def _unknown(sources: _Sources, mention: Cited) -> Iterator[Finding]:
     near = _nearest(sources, mention)
     message = f"{_name(mention)} không có trong dữ kiện, nguồn được dẫn hay sổ văn bản"
     if near is None:
-        yield _finding(ctx, mention.whole, message, Severity.BLOCKING)
+        coded = not mention.code and any(mention.figure in numbers_in_codes(text) for text in sources.known.sources)
+        severity = Severity.WARNING if coded and mention.on is None else Severity.BLOCKING  # "HĐ68": Nghị định 68
+        yield _finding(ctx, mention.whole, message, severity)
         return
     text = ctx.plain[slice(*mention.whole)]
     certain = mention.code and near.code and agree(mention, near) and (mention.on is None or mention.on == near.on)
@@ -137,6 +140,7 @@ def _unknown(sources: _Sources, mention: Cited) -> Iterator[Finding]:
 def _wrong_date(sources: _Sources, mention: Cited, days: set[date]) -> Iterator[Finding]:
     ctx = sources.ctx
     right = " hoặc ".join(_day(day) for day in sorted(days))
+    told_apart = mention.on and _day_in_sources(sources, mention.on) and _opens_clause(ctx.plain, mention)
     message = f"Văn bản số {mention.number} không phải ngày {_day(mention.on)}; đúng là ngày {right}"
     mend = None
     if len(days) == 1 and mention.on_span and "/" in ctx.plain[slice(*mention.on_span)]:
@@ -144,7 +148,12 @@ def _wrong_date(sources: _Sources, mention: Cited, days: set[date]) -> Iterator[
         text = ctx.plain
         written = re.sub(r"\d{1,2}/\d{1,2}/\d{4}", _day(day), text[slice(*mention.on_span)])
         mend = text[mention.whole[0] : mention.on_span[0]] + written
-    yield _finding(ctx, mention.whole, message, Severity.BLOCKING, right, mend)
+    yield _finding(ctx, mention.whole, message, Severity.WARNING if told_apart else Severity.BLOCKING, right, mend)
+
+
+def _opens_clause(text: str, mention: Cited) -> bool:
+    """ "Trước khi có Nghị quyết số 18-NQ/TW, ngày 30/11/2016, Ban Thường vụ …": the day of what follows, perhaps."""
+    return bool(re.match(r",\s+[A-ZĐ]", text[mention.whole[1] :]))
 
 
 def _in_place_of(sources: _Sources, mention: Cited) -> Cited | None:
@@ -154,10 +163,26 @@ def _in_place_of(sources: _Sources, mention: Cited) -> Cited | None:
         return None
     fact, share = told(claim.text, sources.known.facts)
     meant = cited(fact)
-    spoken = cited(claim.text)
-    if share < _TELLS or not meant or any(m.same_number(s) for m in meant for s in spoken):
+    spoken = cited(sources.ctx.plain)
+    lost = [m for m in meant if not any(m.same_number(s) for s in spoken)]
+    if share < _TELLS or not lost or (len(lost) < len(meant) and not agree(lost[0], mention)):
         return None
-    return meant[0]
+    return lost[0]
+
+
+def _left_out(sources: _Sources, mention: Cited) -> Iterator[Finding]:
+    """The registry knows it, but no fact and no passage names it; and a fact names another of its type that the text
+    nowhere does."""
+    ctx = sources.ctx
+    named = (*sources.known.facts, *ctx.elsewhere, *(text for p in ctx.authorities for text in (p.text, p.title)))
+    if any(mention.same_number(document) for text in named for document in cited(text)):
+        return
+    spoken = cited(ctx.plain)
+    given = (document for fact in sources.known.facts for document in cited(fact))
+    other = next((d for d in given if agree(d, mention) and not any(d.same_number(s) for s in spoken)), None)
+    if other:
+        message = f"Dữ kiện nêu {_name(other)}, câu này lại viết {_name(mention)}"
+        yield _finding(ctx, mention.whole, message, Severity.WARNING, _name(other))
 
 
 def _nearest(sources: _Sources, mention: Cited) -> Cited | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.checks.context import CheckContext
 from assistant.checks.figures import phrase, value_key
-from assistant.checks.ledger_compare import TIMES, measure
 from assistant.checks.ledger_match import COMPUTED, TRACED, Matching, matching
 from assistant.checks.ledger_sources import Source, content_words, facts_of
+from assistant.checks.measures import TIMES, measure
 from assistant.quantities import Quantity, scan_calendar
 from assistant.report import Finding, Severity
 
@@ -28,14 +29,14 @@ def dropped(ctx: CheckContext) -> Iterator[Finding]:
     everything = frozenset().union(*words)
     documents = {d.number for d in scan_calendar(ctx.plain).documents}
     days = {(d.day, d.month, d.year) for d in scan_calendar(ctx.plain).dates}
+    nearby = [a | b for a, b in zip(words, [*words[1:], frozenset()], strict=False)]  # a fact may fill two sentences
+    given = Counter(key for fact in facts for key in {value_key(q) for q in fact.quantities})
     for fact in facts:
-        own = _own_figures(fact, facts)
+        own = _own_figures(fact, given)
         marks = [value_key(q) in used for q in own]
         marks += [d.number in documents for d in fact.calendar.documents if not d.number.isdecimal()]
         marks += [(d.day, d.month, d.year) in days for d in fact.calendar.dates if d.day]
-        nearby = [*words[1:], frozenset()]  # a fact may be told in two sentences
-        told = max((_covered(fact, a, b) for a, b in zip(words, nearby, strict=False)), default=0.0)
-        if _is_told(fact, marks, told, everything):
+        if _is_told(fact, marks, nearby, everything):
             missing = [q for q in own if value_key(q) not in used]
             if missing:
                 yield _partly(fact, missing)
@@ -54,20 +55,22 @@ def _used_figures(match: Matching, text: str) -> set[_Key]:
     return used
 
 
-def _own_figures(fact: Source, facts: tuple[Source, ...]) -> list[Quantity]:
-    """The figures that only this fact has; lengths of time are no figures of their own."""
-    elsewhere = {value_key(q) for other in facts if other is not fact for q in other.quantities}
-    return [q for q in fact.quantities if value_key(q) not in elsewhere and measure(q) not in TIMES]
+def _own_figures(fact: Source, given: Counter[_Key]) -> list[Quantity]:
+    """The figures that only this fact has, `given` being in how many facts each stands; lengths of time are no
+    figures of their own."""
+    return [q for q in fact.quantities if given[value_key(q)] == 1 and measure(q) not in TIMES]
 
 
-def _is_told(fact: Source, marks: list[bool], told: float, everything: frozenset[str]) -> bool:
+def _is_told(fact: Source, marks: list[bool], nearby: list[frozenset[str]], everything: frozenset[str]) -> bool:
     if marks:
-        return any(marks) and (sum(marks) * 2 >= len(marks) or told >= 0.3)
+        return any(marks) and (sum(marks) * 2 >= len(marks) or _told(fact, nearby) >= 0.3)
+    told = _told(fact, nearby)
     return told >= _ENOUGH or (len(fact.words & everything) >= 0.75 * len(fact.words) and told >= 0.4)
 
 
-def _covered(fact: Source, one: frozenset[str], two: frozenset[str]) -> float:
-    return len(fact.words & (one | two)) / (len(fact.words) or 1)
+def _told(fact: Source, nearby: list[frozenset[str]]) -> float:
+    """The largest share of a fact's words that two neighbouring sentences hold."""
+    return max((len(fact.words & words) for words in nearby), default=0) / (len(fact.words) or 1)
 
 
 def _partly(fact: Source, missing: list[Quantity]) -> Finding:

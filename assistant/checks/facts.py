@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.checks.commands import gives_order
-from assistant.checks.ledger_compare import measure, round_to, rounds_to
+from assistant.checks.ledger_compare import round_to, rounds_to
 from assistant.checks.ledger_compute import official_form
+from assistant.checks.measures import measure
 from assistant.quantities import Quantity, format_number, quantities, scan_calendar, stands_for, terms
 from assistant.report import Fact, Finding, Severity
 
@@ -20,6 +21,7 @@ _OF_PLAN = re.compile(r"\s*(?:kế hoạch|mục tiêu|chỉ tiêu|dự toán|y�
 _PARTS_OPEN = re.compile(
     r"[^.;()\d\n]{0,40}?(?P<open>\(|:|,?\s+(?:bao\s+)?gồm(?:\s+có)?:?|,?\s+trong đó(?:\s+có)?:?)[^.;()\d]{0,20}$"
 )
+_LONGEST_OPENING = 75  # characters that the pattern above can match
 _PART_LINK = re.compile(r"[^.;:()\d]{0,60}$")
 
 
@@ -116,7 +118,8 @@ def _parts(text: str, found: Sequence[Quantity], labels: tuple[str, ...]) -> Ite
     for i, total in enumerate(found):
         if measure(total) or total.bound:
             continue
-        opened = _PARTS_OPEN.search(text[total.span[1] : found[i + 1].span[0]]) if i + 1 < len(found) else None
+        between = text[total.span[1] : found[i + 1].span[0]] if i + 1 < len(found) else ""
+        opened = _PARTS_OPEN.search(between) if 0 < len(between) <= _LONGEST_OPENING else None
         if opened is None:
             continue
         parts: list[Quantity] = []

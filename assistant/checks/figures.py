@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.checks.context import CheckContext
-from assistant.checks.ledger_compare import is_direct, measure
-from assistant.checks.ledger_match import CONFLICT, TRACED, UNTRACED, Trace, matching
+from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, UNTRACED, Trace, matching
+from assistant.checks.ledger_nouns import is_direct
 from assistant.checks.ledger_sources import FACT, Source
+from assistant.checks.measures import measure
 from assistant.quantities import Quantity, terms
 from assistant.report import Finding, Severity
 
@@ -41,17 +42,22 @@ _KINDS = {
 def figures(ctx: CheckContext) -> Iterator[Finding]:
     """Blocking findings on untraced and altered figures; a warning where only a "gần" or "trên" was lost."""
     for trace in matching(ctx).traces:
-        if trace.status == UNTRACED and (trace.computation is None or trace.computation.right):
+        if trace.status == UNTRACED and (trace.computation is None or trace.computation.right or trace.coded):
             yield _untraced(trace)
         elif trace.status == CONFLICT:
             yield _altered(ctx.plain, trace)
+        elif trace.status == COMPUTED and trace.computation and trace.computation.likely:
+            yield _likely(trace)
         elif trace.status == TRACED and any(one.kind == "bound" for one in trace.conflicts):
             yield _bound_lost(trace)
 
 
 def _untraced(trace: Trace) -> Finding:
     quantity = trace.quantity
-    if quantity.value <= 12 and (_listed(quantity) or _in_words(quantity)):
+    if trace.coded:
+        message = f"“{quantity.text}” chỉ có trong chữ viết tắt của dữ kiện; hãy xem lại"
+        return _finding("figure", Severity.WARNING, quantity.span, trace, message)
+    if quantity.value <= 12 and quantity.unit != "hạng" and (_listed(quantity) or _in_words(quantity)):
         message = f"Số đếm “{quantity.text}” không có trong dữ kiện; hãy chắc rằng đoạn văn liệt kê đúng số ấy"
         return _finding("figure", Severity.WARNING, quantity.span, trace, message)
     if trace.nearest is None:
@@ -70,6 +76,15 @@ def _untraced(trace: Trace) -> Finding:
         facts=(source.label,) if source.kind == FACT else (),
         passages=(source.label,) if source.kind != FACT and source.label else (),
         mend=other.text if what != "không có trong dữ kiện" and measure(quantity) == measure(other) else None,
+    )
+
+
+def _likely(trace: Trace) -> Finding:
+    computation = trace.computation
+    assert computation is not None
+    message = f"“{trace.quantity.text}” không có trong dữ kiện; có thể đã tính: {computation.formula}. Hãy xem lại"
+    return Finding(
+        "reckoned", Severity.WARNING, trace.quantity.span, trace.quantity.text, message, facts=computation.labels
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import Matching, matching
@@ -66,18 +67,21 @@ def _told(match: Matching, sentence: str, span: tuple[int, int]) -> Source | Non
     return best[1] if best and best[0] >= _TELLS else None
 
 
-def _particulars(sentence: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=8192)
+def _particulars(sentence: str) -> tuple[tuple[int, int], ...]:
     """The spans of the nouns that name particular people, bodies or things."""
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(sentence)]
     stock = [m.span() for m in _STOCK.finditer(sentence)]
+    found: list[tuple[int, int]] = []
     at = 0
     while at < len(tokens):
         size = longest_term([token[0] for token in tokens[at : at + 7]])
         if size:
             start, end = tokens[at][1], tokens[at + size - 1][2]
             if is_particular(sentence[start:end]) and not any(a <= start < b for a, b in stock):
-                yield start, end
+                found.append((start, end))
         at += size or 1
+    return tuple(found)
 
 
 def _abbreviated(sentence: str, start: int, end: int, short: frozenset[str]) -> bool:

@@ -35,6 +35,7 @@ def times(ctx: CheckContext) -> Iterator[Finding]:
     """Blocking findings on dates and periods that no source has, with the one most likely meant."""
     for trace in time_traces(ctx):
         if trace.traced:
+            yield from _lent(ctx, trace)
             continue
         mention = trace.mention
         period = isinstance(mention, PeriodMention)
@@ -56,6 +57,26 @@ def times(ctx: CheckContext) -> Iterator[Finding]:
             facts=(near.label,) if near and near.kind == FACT else (),
             passages=(near.label,) if near and near.kind == PASSAGE else (),
         )
+
+
+def _lent(ctx: CheckContext, trace: TimeTrace) -> Iterator[Finding]:
+    """A year that only a cited passage has, in a sentence whose figures are a fact's with a year of its own."""
+    mention, source = trace.mention, trace.source
+    if source is None or source.kind != PASSAGE or isinstance(mention, PeriodMention) or mention.month is not None:
+        return
+    match = matching(ctx)
+    start, end = match.sentence(mention.span[0])
+    spoken = {d.year for d in scan_calendar(ctx.plain).dates}
+    for other in match.traces:
+        fact = other.source
+        if fact is None or fact.kind != FACT or not start <= other.quantity.span[0] < end:
+            continue
+        lost = [d for d in fact.calendar.dates if d.year and d.year not in spoken]
+        if lost:
+            message = f"“{mention.text}” chỉ có ở {source.shown}; {fact.shown} ghi “{lost[0].text}”"
+            labels = (fact.label,)
+            yield Finding("date", Severity.WARNING, mention.span, mention.text, message, lost[0].text, facts=labels)
+            return
 
 
 def time_traces(ctx: CheckContext) -> tuple[TimeTrace, ...]:
@@ -102,8 +123,12 @@ def _trace(ctx: CheckContext, match: Matching, mention: Mention, document: Docum
     words = content_words(ctx.plain[start:end])
     if document is not None and isinstance(mention, DateMention):
         known = _of_document(document, mention, match.sources, ctx.registry)
-        if known:
+        opens = ctx.plain[
+            mention.span[1] : mention.span[1] + 3
+        ]  # "…, ngày 30/11/2016, Ban Thường vụ …": perhaps its day
+        if known and not (not known.traced and opens[:2] == ", " and opens[2:].isupper()):
             return known
+        document = document if known is None else None
     near_documents = {d.number for d in scan_calendar(ctx.plain[start:end]).documents}
     best: tuple[float, Source] | None = None
     for source in match.sources:

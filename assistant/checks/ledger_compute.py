@@ -8,26 +8,31 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.checks.ledger_compare import measure, round_to, rounds_to
+from assistant.checks.ledger_compare import round_to, rounds_to
 from assistant.checks.ledger_sources import FACT, Source
+from assistant.checks.measures import measure
 from assistant.quantities import Quantity, format_number, stands_for, terms
 
 _SUM_WORDS = re.compile(r"(?<!\w)(?:tổng|cộng|gồm|bao gồm|trong đó|cả|toàn bộ|tất cả|cụ thể)(?!\w)", re.I)
 _LEFT_WORDS = re.compile(r"(?<!\w)(?:chưa|còn lại|chênh|dôi dư|bớt|giảm|tăng|thêm|còn|nhiều hơn|ít hơn)(?!\w)", re.I)
 _REST_WORDS = re.compile(r"(?<!\w)(?:giữ nguyên|giữ lại|còn lại|còn|chưa|không)(?!\w)", re.I)
+_TOTAL = re.compile(r"(?<!\w)(?:tổng|cộng|tất cả|toàn bộ|cả)(?!\w)[^.;:,()]{0,30}$", re.I)
+_PARTS = re.compile(r"[^.;()\d]{0,50}?(?:\(|:|(?<!\w)(?:gồm|trong đó|cụ thể)(?!\w))")
 _NEAR = 45
 
 
 @dataclass(frozen=True)
 class Computation:
     """`right` says whether the text's figure is the computed one; `value` is the right value; `formula` shows it
-    in official form ("58 = 265 − 207"); `labels` are the facts it rests on."""
+    in official form ("58 = 265 − 207"); `labels` are the facts it rests on. `likely` says that the figures make
+    this value, but nothing in the words says that it was so reckoned: the writer should look."""
 
     right: bool
     value: Decimal
     formula: str
     labels: tuple[str, ...] = ()
     operands: tuple[Quantity, ...] = ()
+    likely: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,7 @@ def computed(
     left = text[max(sentence[0], quantity.span[0] - _NEAR) : quantity.span[0]]
     beside = left + text[quantity.span[1] : min(sentence[1], quantity.span[1] + _NEAR)]
     summing = bool(_SUM_WORDS.search(text, *sentence)) or "(" in text[quantity.span[1] : quantity.span[1] + 60]
+    meant = bool(_TOTAL.search(left) or _PARTS.match(text, quantity.span[1], sentence[1]))
     labels_near = {one.label for one in near}
     groups = [(near, True), (around, False)]
     groups += [
@@ -63,20 +69,20 @@ def computed(
     ]
     wrong: Computation | None = None
     for operands, plain in groups:
-        for value, formula, used, sure in _results(quantity, operands, beside, summing):
+        for value, formula, used, sure in _results(quantity, operands, beside, summing, meant):
             labels = tuple(dict.fromkeys(one.label for one in used if one.label))
             if rounds_to(quantity, value):
                 reckoned = tuple(one.quantity for one in used)
-                return Computation(True, value, f"{_shown(quantity)} {formula}", labels, reckoned)
+                return Computation(True, value, f"{shown(quantity)} {formula}", labels, reckoned)
             if sure and plain and wrong is None:
                 places = max(0, -int(quantity.value.as_tuple().exponent))
-                shown = round_to(value, places) if measure(quantity) == "%" else value
-                wrong = Computation(False, shown, f"{official_form(shown, quantity)} {formula}", labels)
+                right = round_to(value, places) if measure(quantity) == "%" else value
+                wrong = Computation(False, right, f"{official_form(right, quantity)} {formula}", labels)
     return wrong
 
 
 def _results(
-    quantity: Quantity, found: Sequence[Operand], around: str, summing: bool
+    quantity: Quantity, found: Sequence[Operand], around: str, summing: bool, meant: bool
 ) -> Iterator[tuple[Decimal, str, tuple[Operand, ...], bool]]:
     """(value, formula, operands, whether the text plainly means this computation)."""
     if measure(quantity) in {"%", "lần"}:
@@ -86,7 +92,7 @@ def _results(
         yield from _points(quantity, found)
         yield from _differences(quantity, like, around)
         yield from _remainders(quantity, like, around)
-        yield from _sums(quantity, like, summing)
+        yield from _sums(quantity, like, summing, meant)
 
 
 def _shares(
@@ -116,30 +122,39 @@ def _shares(
         if a.value > b.value or measure(a) != measure(b):
             continue
         if measure(quantity) == "lần":
-            yield b.value / a.value, f"≈ {_shown(b)} : {_shown(a)}", (whole, part), False
+            yield b.value / a.value, f"≈ {shown(b)} : {shown(a)}", (whole, part), False
             continue
         falls = a.direction == "giảm" and b.direction in {"từ", ""} and quantity.direction == "giảm"
-        if not (quantity.direction in {"giảm", "tăng"} and a.direction == "còn"):
+        of_rest = of_the_rest(quantity, a, b, counts)
+        if not of_rest and not (quantity.direction in {"giảm", "tăng"} and a.direction == "còn"):
             clear = a.span[1] + 1 == b.span[0] or falls
-            yield a.value * 100 / b.value, f"≈ {_shown(a)}/{_shown(b)}", (part, whole), clear
+            yield a.value * 100 / b.value, f"≈ {shown(a)}/{shown(b)}", (part, whole), clear
         if a.value < b.value and (a.direction == "còn" or quantity.direction == "giảm"):
             clear = quantity.direction == "giảm" and (a.direction, b.direction) == ("còn", "từ")
             yield (
                 (b.value - a.value) * 100 / b.value,
-                f"≈ ({_shown(b)} − {_shown(a)})/{_shown(b)}",
+                f"≈ ({shown(b)} − {shown(a)})/{shown(b)}",
                 (part, whole),
                 clear,
             )
         if a.value < b.value and (b.direction == "còn" and quantity.direction == "tăng"):
             yield (
                 (b.value - a.value) * 100 / a.value,
-                f"≈ ({_shown(b)} − {_shown(a)})/{_shown(a)}",
+                f"≈ ({shown(b)} − {shown(a)})/{shown(a)}",
                 (part, whole),
                 False,
             )
         if a.direction == "giảm" and b.direction in {"còn", ""}:
             before = b.value + a.value
-            yield a.value * 100 / before, f"≈ {_shown(a)}/({_shown(b)} + {_shown(a)})", (part, whole), False
+            yield a.value * 100 / before, f"≈ {shown(a)}/({shown(b)} + {shown(a)})", (part, whole), False
+
+
+def of_the_rest(quantity: Quantity, part: Quantity, whole: Quantity, found: Sequence[Operand]) -> bool:
+    """A fall reckoned as a share of what it left, not of what there was: never meant."""
+    if part.direction == "giảm" and whole.direction == "còn":
+        return True
+    before = part.value + whole.value
+    return quantity.direction == "giảm" and any(one.quantity.value == before for one in found)
 
 
 def _differences(
@@ -148,7 +163,7 @@ def _differences(
     moving = quantity.direction in {"giảm", "tăng"} or bool(_LEFT_WORDS.search(around))
     for big, small in ((a, b) for a in found for b in found if a.quantity.value > b.quantity.value > 0):
         a, b = big.quantity, small.quantity
-        formula = f"= {_shown(a)} − {_shown(b)}"
+        formula = f"= {shown(a)} − {shown(b)}"
         reached = {a.direction, b.direction}
         if quantity.direction == "tăng" and (a.direction == "từ" or b.direction == "còn"):
             continue  # from the greater to the smaller is no rise
@@ -165,7 +180,7 @@ def _differences(
         for end, fall in ((a, b) for a in found for b in found if a is not b):
             is_end = end.quantity.direction == "còn" or (end.quantity.direction == "" and quantity.direction == "từ")
             if is_end and fall.quantity.direction == "giảm":
-                formula = f"= {_shown(end.quantity)} + {_shown(fall.quantity)}"
+                formula = f"= {shown(end.quantity)} + {shown(fall.quantity)}"
                 total = end.quantity.value + fall.quantity.value
                 yield total, formula, (end, fall), quantity.direction == "từ"
 
@@ -176,7 +191,7 @@ def _points(quantity: Quantity, found: Sequence[Operand]) -> Iterator[tuple[Deci
         return
     shares = [one for one in found if measure(one.quantity) == "%"]
     for big, small in ((a, b) for a in shares for b in shares if a.quantity.value > b.quantity.value):
-        formula = f"= {_shown(big.quantity)} − {_shown(small.quantity)}"
+        formula = f"= {shown(big.quantity)} − {shown(small.quantity)}"
         yield big.quantity.value - small.quantity.value, formula, (big, small), False
 
 
@@ -189,7 +204,7 @@ def _remainders(
         return
     left = whole.quantity.value - sum((one.quantity.value for one in parts), Decimal(0))
     if left > 0 and _covers(quantity, (whole,), True):
-        formula = "= " + " − ".join(_shown(one.quantity) for one in found)
+        formula = "= " + " − ".join(shown(one.quantity) for one in found)
         yield left, formula, tuple(found), False
 
 
@@ -201,7 +216,7 @@ def _part_of(quantity: Quantity, whole: Quantity, part: Quantity) -> bool:
 
 
 def _sums(
-    quantity: Quantity, found: Sequence[Operand], summing: bool
+    quantity: Quantity, found: Sequence[Operand], summing: bool, meant: bool
 ) -> Iterator[tuple[Decimal, str, tuple[Operand, ...], bool]]:
     parts = [one for one in found if one.quantity.direction in {"", quantity.direction} or not quantity.direction]
     parts = [one for one in parts if one.quantity.value > 0][:8]
@@ -214,8 +229,10 @@ def _sums(
             is_run = summing and tuple(parts[at : at + size]) == chosen and len({one.label for one in chosen}) == 1
             if not is_run and not _covers(quantity, chosen, summing):
                 continue
-            formula = "= " + " + ".join(_shown(one.quantity) for one in chosen)
-            yield sum(values, Decimal(0)), formula, chosen, summing and size == len(parts) and chosen[0].near
+            formula = "= " + " + ".join(shown(one.quantity) for one in chosen)
+            if not meant and not is_run:
+                continue
+            yield sum(values, Decimal(0)), formula, chosen, meant and size == len(parts) and chosen[0].near
 
 
 def _covers(quantity: Quantity, chosen: Sequence[Operand], summing: bool) -> bool:
@@ -227,7 +244,8 @@ def _covers(quantity: Quantity, chosen: Sequence[Operand], summing: bool) -> boo
     return all(not part or any(stands_for(m, p) for m in mine for p in part) for part in parts)
 
 
-def _shown(quantity: Quantity) -> str:
+def shown(quantity: Quantity) -> str:
+    """A figure as a formula shows it."""
     return quantity.text if measure(quantity) else format_number(quantity.value)
 
 

@@ -11,9 +11,10 @@ from decimal import Decimal
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_compare import Conflict, conflicts, rounds_to, same_value
 from assistant.checks.ledger_compute import Computation, Operand, computed
+from assistant.checks.ledger_likely import likely
 from assistant.checks.ledger_shares import shares_of
 from assistant.checks.ledger_sources import ELSEWHERE, FACT, PASSAGE, Source, content_words, sources
-from assistant.quantities import Quantity, quantities, scan_calendar, stands_for, terms
+from assistant.quantities import Quantity, numbers_in_codes, quantities, scan_calendar, stands_for, terms
 
 TRACED, COMPUTED, UNTRACED, CONFLICT = "traced", "computed", "untraced", "conflict"
 _CLAUSE = re.compile(r"[,;.\n](?=\s)")
@@ -33,6 +34,7 @@ class Trace:
     conflicts: tuple[Conflict, ...] = ()
     computation: Computation | None = None
     nearest: tuple[Source, Quantity] | None = None
+    coded: bool = False  # the sources have its number only inside a code: "68" of "HĐ68"
 
 
 @dataclass(frozen=True)
@@ -76,14 +78,17 @@ def _match(ctx: CheckContext) -> Matching:
     for index, group in sorted(by_sentence.items()):
         span = sentences[index] if 0 <= index < len(sentences) else (0, len(text))
         words = content_words(text[slice(*span)])
-        for one in group:
-            traces[one.span[0]] = _trace(one, words, text, by_value, found)
+        ends = [*(one.span[0] for one in group[1:]), span[1]]
+        for one, end in zip(group, ends, strict=True):
+            traces[one.span[0]] = _trace(one, words, text, by_value, found, end)
         near = [operand for one in group for operand in _operand(traces[one.span[0]])]
         near_years = _years(text, span)
         for _ in range(2):  # a computed figure may itself be reckoned with: 486 = 412 + 74, then 15,2% = 74/486
             for one in group:
                 if traces[one.span[0]].status == UNTRACED or _may_be_computed(traces[one.span[0]]):
                     computation = _length(one, near_years) or computed(one, text, span, near, [*before, *near], found)
+                    if computation is None or not computation.right:
+                        computation = likely(one, text, span, near, _before(one, group, traces), found) or computation
                     if computation and computation.right and _excuses(traces[one.span[0]], computation):
                         traces[one.span[0]] = Trace(one, COMPUTED, computation=computation)
                         near.append(Operand(one, "", True))
@@ -91,7 +96,9 @@ def _match(ctx: CheckContext) -> Matching:
                         nearest = _nearest(one, words, found)
                         traces[one.span[0]] = Trace(one, UNTRACED, computation=computation, nearest=nearest)
         before = near
+    codes = frozenset().union(*(numbers_in_codes(source.text) for source in found))
     ordered = [traces[one.span[0]] for one in mine]
+    ordered = [replace(t, coded=t.status == UNTRACED and t.quantity.text in codes) for t in ordered]
     return Matching(found, sentences, tuple(with_shares(text, ordered, found)))
 
 
@@ -139,13 +146,22 @@ def _may_be_computed(trace: Trace) -> bool:
 
 
 def _excuses(trace: Trace, computation: Computation) -> bool:
-    """A figure with another fact's digits, but not its noun, is computed only from figures that have its noun."""
+    """A figure with another fact's digits, but not its noun, is computed only from figures that have its noun; one
+    that a fact tells of another place is not excused by what is only likely."""
+    grave = {one.kind for one in trace.conflicts if one.weight >= 2}
+    if computation.likely and trace.status == CONFLICT and "whose" in grave:
+        return False
     if trace.status != CONFLICT or all(one.kind != "noun" for one in trace.conflicts if one.weight >= 2):
         return True
     mine = terms(trace.quantity.counted)[:1]
     return bool(mine) and any(
         stands_for(mine[0], term) for operand in computation.operands for term in terms(operand.counted)[:1]
     )
+
+
+def _before(quantity: Quantity, group: Sequence[Quantity], traces: dict[int, Trace]) -> int:
+    """How many figures of the sentence that can be reckoned with stand before this one."""
+    return sum(one.span < quantity.span for one in group for _ in _operand(traces[one.span[0]]))
 
 
 def _operand(trace: Trace) -> Iterator[Operand]:
@@ -162,14 +178,16 @@ def _trace(
     text: str,
     by_value: dict[Decimal, list[tuple[Source, Quantity]]],
     found: Sequence[Source],
+    end: int,
 ) -> Trace:
+    right = text[quantity.span[1] : end]
     left = _CLAUSE.split(text[max(0, quantity.span[0] - 60) : quantity.span[0]])[-1]
     local = content_words(text[max(0, quantity.span[0] - 60) : quantity.span[1] + 60])
     best: tuple[float, Trace] | None = None
     for source, other in by_value.get(quantity.value, ()):
         if not same_value(quantity, other) or (source.kind == PASSAGE and not _belongs(local, words, source, other)):
             continue
-        against = conflicts(quantity, other, source, left)
+        against = conflicts(quantity, other, source, left, right)
         weight = sum(one.weight for one in against)
         overlap = len(words & source.words) / (len(source.words) or 1)
         cost = weight - overlap + {FACT: 0.0, PASSAGE: 0.3, ELSEWHERE: 0.6}[source.kind]

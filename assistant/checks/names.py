@@ -15,6 +15,11 @@ from assistant.checks.words import folded, key, keys
 from assistant.report import Finding, Severity
 
 _CODE = re.compile(r"(?<![\w/-])[A-ZĐ]{3,7}(?![\w/-])")
+_RANKED = re.compile(
+    r"(?<!\w)(?P<rank>[Pp]hó\s+)?(?P<title>(?i:bí thư|chủ tịch|chánh văn phòng|trưởng ban|trưởng phòng|giám đốc"
+    r"|chi cục trưởng|hiệu trưởng|tổng giám đốc|chánh thanh tra))(?!\w)"
+)
+_AFTER = 3  # words after a name that may belong to what an abbreviation stands for
 _ROMAN = re.compile(r"[IVXLC]+")
 _KINDS = {"person": "Tên người", "place": "Địa danh", "body": "Tên cơ quan, đơn vị", "other": "Tên riêng"}
 
@@ -24,7 +29,10 @@ def check_names(ctx: CheckContext) -> Iterator[Finding]:
     known = ground(ctx)
     for name in names(ctx.plain):
         missing = ungrounded(name, known)
-        if missing is None or is_lone_word(missing):
+        if missing is None or _written_out(ctx.plain, missing, known):
+            continue
+        if is_lone_word(missing):
+            yield from _lone(missing)
             continue
         near = nearest(missing, known)
         if near:
@@ -40,7 +48,7 @@ def check_bodies(ctx: CheckContext) -> Iterator[Finding]:
     known = ground(ctx)
     vocab = vocabulary()
     for body in bodies(ctx.plain):
-        if body.id in vocab.own or body.general or known.has(keys(body.text)):
+        if body.id in vocab.own or body.general or known.has(keys(body.text)) or known.spells(keys(body.text)):
             continue
         message = f"“{body.text}” không có trong dữ kiện hay nguồn được dẫn; hãy xem lại có đúng cơ quan này không"
         yield Finding("name", Severity.WARNING, body.span, body.text, message)
@@ -58,6 +66,34 @@ def check_codes(ctx: CheckContext) -> Iterator[Finding]:
             continue
         message = f"“{short}” không có trong dữ kiện hay nguồn được dẫn và không rõ viết tắt của gì"
         yield Finding("name", Severity.WARNING, match.span(), short, message)
+
+
+def check_ranks(ctx: CheckContext) -> Iterator[Finding]:
+    """ "Phó Chánh Văn phòng" where the sources know only a "Chánh Văn phòng", and the other way round: a warning."""
+    known = ground(ctx)
+    for match in _RANKED.finditer(ctx.plain):
+        rank, title = key("phó"), keys(match["title"])
+        other = title if match["rank"] else (rank, *title)
+        mine = (rank, *title) if match["rank"] else title
+        alone = known.whole.count(f" {' '.join(title)} ") > known.whole.count(f" {' '.join((rank, *title))} ")
+        if known.has(other) and not (known.has(mine) if match["rank"] else alone):
+            right = " ".join(word.capitalize() if i == 0 else word for i, word in enumerate(match.group().split()))
+            expected = match["title"] if match["rank"] else f"Phó {match['title']}"
+            message = f"Viết “{right}”, dữ kiện và nguồn được dẫn chỉ có “{expected}”"
+            yield Finding("name", Severity.WARNING, match.span(), match.group(), message, expected)
+
+
+def _written_out(text: str, name: Name, known: Ground) -> bool:
+    """A source has the initials of the name, or of it and the words after it: "Khối Doanh nghiệp" for "Khối DN"."""
+    after = keys(text[name.span[1] : name.span[1] + 40])[:_AFTER]
+    return any(known.spells((*name.keys, *after[:size])) for size in range(len(after) + 1))
+
+
+def _lone(name: Name) -> Iterator[Finding]:
+    """One capitalised word within a sentence, by custom no capital: most likely a name ("Viettel", "đồng bào Chăm")."""
+    if not name.head:
+        message = f"Tên riêng “{name.text}” không có trong dữ kiện, phần đầu văn bản hay nguồn được dẫn"
+        yield Finding("name", Severity.WARNING, name.span, name.text, message)
 
 
 def _is_known(short: str) -> bool:

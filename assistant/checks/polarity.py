@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, Matching, matching
 from assistant.checks.ledger_sources import FACT, Source, content_words, facts_of
 from assistant.checks.polarity_denials import denials, is_denied, lowered
-from assistant.checks.polarity_words import NEGATIVE, OPPOSITES, POSITIVE
+from assistant.checks.polarity_moves import moves
+from assistant.checks.polarity_words import negative, opened_by, opposite_patterns, positive
 from assistant.quantities import normal
 from assistant.report import Finding, SectionKind, Severity
 
 _SYLLABLE = re.compile(r"\w+")
 _TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling it
-_MOVES = re.compile(r"(?<!\w)(?P<down>giảm|rút ngắn|hạ|thu gọn)|(?<!\w)(?P<up>tăng|nâng|bổ sung)", re.I)
 
 
 def polarity(ctx: CheckContext) -> Iterator[Finding]:
@@ -27,21 +27,22 @@ def polarity(ctx: CheckContext) -> Iterator[Finding]:
     or belittles what no fact does."""
     match = matching(ctx)
     facts = facts_of(match.sources)
-    yield from _moves(ctx.plain, match)
+    yield from moves(ctx.plain, match)
     yield from _beside_figures(ctx.plain, match)
     if not facts:
         return
     computed = [trace.quantity.span[0] for trace in match.traces if trace.status == COMPUTED]
     everything = " \n ".join(normal(source.text) for source in match.sources)
-    short = ctx.section.kind is SectionKind.LIMITS or bool(_negative().search(everything))
+    elsewhere = {words.split()[0] for _, _, words in denials(lowered(ctx.plain))}
+    short = ctx.section.kind is SectionKind.LIMITS or bool(negative().search(everything))
     for span in match.sentences:
         sentence = ctx.plain[slice(*span)]
         told = _told(match, span, sentence, facts)
         if short:
             yield from _limits(ctx, span, sentence, everything)
         if told:
-            yield from _opposites(sentence, span, told, everything)
-            yield from _negations(sentence, span, told, everything, computed)
+            yield from _opposites(sentence, span, told, facts, everything, computed)
+            yield from _negations(sentence, span, told, everything, computed, elsewhere)
 
 
 def _told(match: Matching, span: tuple[int, int], sentence: str, facts: Sequence[Source]) -> list[Source]:
@@ -57,36 +58,87 @@ def _told(match: Matching, span: tuple[int, int], sentence: str, facts: Sequence
     return [fact for _, fact in sorted(found, key=lambda pair: -pair[0])]
 
 
-def _opposites(sentence: str, span: tuple[int, int], told: Sequence[Source], everything: str) -> Iterator[Finding]:
-    """A word of the sentence is the opposite of the fact's, and the fact's word is gone."""
+def _opposites(
+    sentence: str,
+    span: tuple[int, int],
+    told: Sequence[Source],
+    facts: Sequence[Source],
+    everything: str,
+    computed: Sequence[int],
+) -> Iterator[Finding]:
+    """A word of the sentence is the opposite of the fact's, and the fact's word is gone: certain where both are said
+    of the same thing, and no source has the like of it; not of what the text reckons ("0,8% giải quyết quá hạn")."""
     spoken = lowered(sentence)
     syllables = frozenset(_SYLLABLE.findall(spoken))
     seen: set[int] = set()
+    given_here = _together(tuple(fact.text for fact in facts))
     for fact in told:
-        for index, stated in _stated(fact.text):
-            ours, theirs, opening = _opposite_patterns()[index]
+        for index, stated, at in _stated(fact.text):
+            ours, theirs, opening = opposite_patterns()[index]
             if index in seen or opening.isdisjoint(syllables):
                 continue
             seen.add(index)
-            match = next((m for m in theirs.finditer(spoken) if not is_denied(spoken, m.start())), None)
-            if match and not ours.search(spoken) and not _has(everything, match.group()):
-                yield _finding(sentence, span, match.span(), fact, f"ngược nghĩa với “{stated}”")
+            match = next(
+                (
+                    m
+                    for m in theirs.finditer(spoken)
+                    if not is_denied(spoken, m.start()) and not _asserted(given_here, m.group())
+                ),
+                None,
+            )
+            kept = {m.group() for m in ours.finditer(spoken)}
+            given = {m.group() for m in ours.finditer(lowered(fact.text))}
+            if match and kept < given:
+                beside = any(abs(one - span[0] - match.start()) <= 40 for one in computed)
+                alike = _around(spoken, *match.span()) & _around(lowered(fact.text), at, at + len(stated))
+                sure = bool(alike) and not beside and not kept and not _has(everything, match.group().split()[0])
+                severity = Severity.BLOCKING if sure else Severity.WARNING
+                yield _finding(sentence, span, match.span(), fact, f"ngược nghĩa với “{stated}”", severity)
+
+
+@lru_cache(maxsize=64)
+def _together(texts: tuple[str, ...]) -> str:
+    return " \n ".join(map(lowered, texts))
 
 
 @lru_cache(maxsize=8192)
-def _stated(text: str) -> tuple[tuple[int, str], ...]:
-    """(index of an opposite pair, the word) for each word of a fact that has opposites and is not denied."""
+def _is_adverse(text: str) -> bool:
+    """The text denies something or speaks ill of something."""
+    spoken = lowered(text)
+    return bool(denials(spoken) or negative().search(spoken))
+
+
+def _asserted(text: str, words: str) -> bool:
+    """The words stand somewhere without being denied."""
+    return any(not is_denied(text, m.start()) for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))
+
+
+def _around(text: str, start: int, end: int) -> frozenset[str]:
+    """The syllables of meaning near a word: what it is said of."""
+    return content_words(text[max(0, start - 25) : start]) | content_words(text[end : end + 25])
+
+
+@lru_cache(maxsize=8192)
+def _stated(text: str) -> tuple[tuple[int, str, int], ...]:
+    """(index of an opposite pair, the word, its offset) for each word of a fact with opposites, if not denied."""
     spoken = lowered(text)
     found = []
-    for index, (ours, _, _) in enumerate(_opposite_patterns()):
-        match = ours.search(spoken)
+    patterns = opposite_patterns()
+    openings = opened_by()
+    for index in sorted({i for syllable in _SYLLABLE.findall(spoken) for i in openings.get(syllable, ())}):
+        match = patterns[index][0].search(spoken)
         if match and not is_denied(spoken, match.start()):
-            found.append((index, match.group()))
+            found.append((index, match.group(), match.start()))
     return tuple(found)
 
 
 def _negations(
-    sentence: str, span: tuple[int, int], told: Sequence[Source], everything: str, computed: Sequence[int]
+    sentence: str,
+    span: tuple[int, int],
+    told: Sequence[Source],
+    everything: str,
+    computed: Sequence[int],
+    elsewhere: set[str],
 ) -> Iterator[Finding]:
     """A denial added to the fact's words, or taken from them."""
     spoken = lowered(sentence)
@@ -96,12 +148,16 @@ def _negations(
         if what.split()[0] in grounded:
             continue
         fact = next((f for f in told if _asserts(f, what)), None)
+        rest = any(_next_to(spoken, one - span[0], at, end) for one in computed)
         if fact:
-            rest = any(at - 30 <= one - span[0] <= end + 30 for one in computed)  # "còn 35,5% chưa giải ngân"
-            sure = not rest and (what.split()[0] not in _VERBS or bool(_FIGURE_NEXT.match(spoken, end)))
+            if rest or _general(fact):
+                continue
+            sure = not denials(lowered(fact.text)) and (
+                what.split()[0] not in _VERBS or bool(_FIGURE_NEXT.match(spoken, end))
+            )
             severity = Severity.BLOCKING if sure else Severity.WARNING
             yield _finding(sentence, span, (at, end), fact, "dữ kiện không phủ định điều này", severity)
-        elif not any(denials(lowered(f.text)) or _negative().search(lowered(f.text)) for f in told):
+        elif not rest and not any(_is_adverse(f.text) for f in told):
             found = (at, end)
             yield _finding(sentence, span, found, told[0], "dữ kiện không có ý phủ định này", Severity.WARNING)
     kept = {what.split()[0] for _, _, what in denied}
@@ -113,14 +169,15 @@ def _negations(
             stated = re.search(rf"(?<!\w){re.escape(what)}(?!\w)", spoken)
             if stated and is_denied(spoken, stated.start()):
                 continue
-            if stated and not _negative().search(spoken):
+            if stated and not negative().search(spoken) and first not in elsewhere:
                 yield _finding(sentence, span, _with_adverbs(spoken, stated), fact, "mất từ phủ định của dữ kiện")
             elif stated:
                 note = "có thể đã mất từ phủ định của dữ kiện"
                 yield _finding(sentence, span, _with_adverbs(spoken, stated), fact, note, Severity.WARNING)
-    if not any(denials(lowered(f.text)) or _negative().search(lowered(f.text)) for f in told):
-        for found_word in _negative().finditer(spoken):
-            if not is_denied(spoken, found_word.start()) and not _has(everything, found_word.group()):
+    if not any(_is_adverse(f.text) for f in told):
+        for found_word in negative().finditer(spoken):
+            overcome = _OVERCOME.search(spoken, max(0, found_word.start() - 40), found_word.start())
+            if not overcome and not is_denied(spoken, found_word.start()) and not _has(everything, found_word.group()):
                 note = "dữ kiện không nói điều bất lợi này"
                 yield _finding(sentence, span, found_word.span(), told[0], note, Severity.WARNING)
 
@@ -139,7 +196,7 @@ def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
         mine, offset = _clause(text, trace.quantity.span)
         theirs, _ = _clause(trace.source.text, trace.origin.span)
         denied, denied_there = denials(mine), denials(theirs)
-        if denied_there and not denied and not _negative().search(mine):
+        if denied_there and not denied and not negative().search(mine):
             for _, _, what in denied_there:
                 stated = re.search(rf"(?<!\w){re.escape(what)}(?!\w)", mine)
                 if stated and not is_denied(mine, stated.start()):
@@ -150,12 +207,14 @@ def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
         elif denied and not denied_there:
             elsewhere = {words.split()[0] for _, _, words in denials(lowered(trace.source.text))}
             for at, end, what in denied:
-                if what.split()[0] in elsewhere:
+                first = what.split()[0]
+                if first in elsewhere or _general(trace.source):
                     continue
-                if _has(theirs, what) or (_has(theirs, what.split()[0]) and what.split()[0] in _VERBS):
-                    yield _finding(
-                        text, (0, 0), (offset + at, offset + end), trace.source, "dữ kiện không phủ định điều này"
-                    )
+                stated = re.search(rf"(?<!\w){re.escape(what if first not in _VERBS else first)}(?!\w)", theirs)
+                if stated and not is_denied(theirs, stated.start()):
+                    severity = Severity.WARNING if elsewhere else Severity.BLOCKING
+                    at_text = (offset + at, offset + end)
+                    yield _finding(text, (0, 0), at_text, trace.source, "dữ kiện không phủ định điều này", severity)
 
 
 def _clause(text: str, span: tuple[int, int]) -> tuple[str, int]:
@@ -168,39 +227,22 @@ def _clause(text: str, span: tuple[int, int]) -> tuple[str, int]:
 def _limits(ctx: CheckContext, span: tuple[int, int], sentence: str, everything: str) -> Iterator[Finding]:
     """In a section of shortcomings, an achievement that no fact tells."""
     spoken = lowered(sentence)
-    for match in _positive().finditer(spoken):
+    for match in positive().finditer(spoken):
         if not is_denied(spoken, match.start()) and not _has(everything, match.group()):
             at = (span[0] + match.start(), span[0] + match.end())
             message = f"“{ctx.plain[slice(*at)]}”: hạn chế, khó khăn không được nói thành thuận lợi, thành tích"
             yield Finding("polarity", Severity.WARNING, at, ctx.plain[slice(*at)], message)
 
 
-def _moves(text: str, match: Matching) -> Iterator[Finding]:
-    """ "tăng từ 20 còn 14": the verb against its own figures."""
-    for one, two in zip(match.traces, match.traces[1:], strict=False):
-        a, b = one.quantity, two.quantity
-        if (
-            (a.direction, b.direction) != ("từ", "còn")
-            or a.value == b.value
-            or match.sentence(a.span[0])[1] < b.span[0]
-        ):
-            continue
-        left = max(match.sentence(a.span[0])[0], a.span[0] - 40)
-        verbs = [
-            m for m in _MOVES.finditer(text, left, a.span[0]) if not re.search(r"[\d;.]", text[m.end() : a.span[0]])
-        ]
-        if verbs and bool(verbs[-1]["up"]) == (a.value > b.value):
-            span = (verbs[-1].start(), b.span[1])
-            right = "giảm" if a.value > b.value else "tăng"
-            message = (
-                f"Viết “{text[slice(*span)]}” nhưng số liệu là {right} từ {a.text} còn {b.text}"
-                if right == "giảm"
-                else (f"Viết “{text[slice(*span)]}” nhưng số liệu là tăng từ {a.text} lên {b.text}")
-            )
-            labels = (one.source.label,) if one.source and one.source.label[:1] == "D" else ()
-            yield Finding(
-                "polarity", Severity.BLOCKING, span, text[slice(*span)], message, expected=right, facts=labels
-            )
+def _next_to(spoken: str, figure: int, at: int, end: int) -> bool:
+    """A reckoned figure in the clause of the denial: "còn 35,5% chưa giải ngân"."""
+    near = at - 40 <= figure <= end + 30
+    return near and not re.search(r"[,;:.](?=\s)", spoken[max(0, min(figure, at)) : max(figure, at)])
+
+
+def _general(fact: Source) -> bool:
+    """The fact denies what it tells as a whole: "Nhập 15 ban …: CHƯA thực hiện"."""
+    return any(what.split()[0] in _DEEDS for _, _, what in denials(lowered(fact.text)))
 
 
 def _asserts(fact: Source, what: str) -> bool:
@@ -210,7 +252,8 @@ def _asserts(fact: Source, what: str) -> bool:
     words = what.split()
     for size in (2, 1):
         piece = " ".join(words[:size])
-        if len(words) >= size and words[0] not in denied and re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", text):
+        stated = re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", text)
+        if len(words) >= size and words[0] not in denied and stated and not is_denied(text, stated.start()):
             return size == 2 or piece in _VERBS
     return False
 
@@ -218,36 +261,16 @@ def _asserts(fact: Source, what: str) -> bool:
 _BREAK = re.compile(r"[,;:.()](?=\s|$)|\n|\s(?:nhưng|song|tuy|trong khi|mà)(?=\s)")
 _ADVERBS = re.compile(r"(?<!\w)(?:(?:đã|rất|được|đều|khá|luôn|thực sự|thật sự|bị|vẫn|cơ bản|hoàn toàn)\s+)+$")
 _FIGURE_NEXT = re.compile(r"[^.;\n\d]{0,12}\d")
+_OVERCOME = re.compile(
+    r"(?<!\w)(?:tháo gỡ|khắc phục|vượt qua|giải quyết|xử lý|chấn chỉnh|phòng ngừa|ngăn ngừa|đẩy lùi|giảm bớt|rút ra)"
+    r"(?:[\s,]+\w+){0,4}[\s,]*$"
+)
+_DEEDS = frozenset({"thực", "triển", "tiến", "làm", "xong"})  # thực hiện, triển khai, tiến hành
 _VERBS = frozenset({"giảm", "tăng", "đạt", "họp", "còn", "giữ", "vượt", "nêu", "lập", "chuyển", "giao", "xong", "đúng"})
 
 
 def _has(text: str, words: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))
-
-
-def _pattern(words: str) -> re.Pattern[str]:
-    alternatives = sorted((normal(word) for word in words.split("|")), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in alternatives) + r")(?!\w)")
-
-
-@cache
-def _opposite_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], frozenset[str]], ...]:
-    """(the fact's words, their opposites, the syllables that open the opposites), both ways round."""
-    both = (*OPPOSITES, *((other, one) for one, other in OPPOSITES))
-    return tuple(
-        (_pattern(ours), _pattern(theirs), frozenset(normal(word).split()[0] for word in theirs.split("|")))
-        for ours, theirs in both
-    )
-
-
-@cache
-def _negative() -> re.Pattern[str]:
-    return _pattern(NEGATIVE)
-
-
-@cache
-def _positive() -> re.Pattern[str]:
-    return _pattern(POSITIVE)
 
 
 def _finding(

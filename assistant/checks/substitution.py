@@ -11,6 +11,7 @@ from assistant.checks.mentions import Body, bodies, field_length
 from assistant.checks.vocabulary import vocabulary
 from assistant.checks.words import Word, folded, key, keys, words
 from assistant.claims import Claim
+from assistant.quantities import abbreviations, initials
 from assistant.report import Finding, Severity
 
 _TELLS = 0.5  # of a fact's meaningful words; below that the sentence may be about something else
@@ -49,7 +50,7 @@ def _organs(ctx: CheckContext, known: Ground, claim: Claim, fact: str, around: t
     allowed = _allowed(claim, known.facts) | {body.id for body in bodies(fact)} | _issuers(ctx, claim)
     for body in bodies(claim.text):
         short = keys(body.text)
-        if any(_completed(body, other, fact) for other in bodies(fact)):
+        if known.spells(short) or any(_completed(body, other, one) for one in known.facts for other in bodies(one)):
             continue
         if body.id not in allowed and not any(keys(o.text)[: len(short)] == short for o in bodies(fact)):
             other = next((o for o in absent if _same_place(body, o)), None)
@@ -57,8 +58,12 @@ def _organs(ctx: CheckContext, known: Ground, claim: Claim, fact: str, around: t
 
 
 def _completed(body: Body, other: Body, fact: str) -> bool:
-    """ "Ban Thường vụ Tỉnh uỷ" for the fact's "Ban Thường vụ": only the province's own organ is added."""
+    """ "Ban Thường vụ Tỉnh uỷ" for the fact's "Ban Thường vụ": only the province's own organ is added; or what the
+    fact abbreviates is written out ("Chi cục Trồng trọt - BVTV")."""
     short, full = keys(other.text), keys(body.text)
+    following = abbreviations(fact[other.span[1] : other.span[1] + 12])
+    if full[: len(short)] == short and following and following[0][1] == initials(" ".join(full[len(short) :])):
+        return True
     rest = bodies(body.text[len(other.text) :].strip()) if full[: len(short)] == short else ()
     named_further = fact[other.span[1] :].lstrip()[:1].isupper()  # "Văn phòng Đoàn đại biểu Quốc hội"
     return bool(rest) and rest[0].id in vocabulary().own and not named_further
@@ -128,9 +133,22 @@ def _fields(ctx: CheckContext, known: Ground, claim: Claim, fact: str) -> Iterat
         if any(field[: len(f)] == f for f, _ in others):  # the fact's name and more
             continue
         prefix = next((f for f, _ in others if f[: len(field)] == field), None)
-        if prefix is None and known.has((*head, *field)):
+        if prefix is None and (
+            known.has((*head, *field)) or known.spells((*head, *field)) or _written_out(field, known.facts)
+        ):
             continue
         yield _finding(ctx, claim, fact, span, fact[slice(*others[0][1])], prefix is None)
+
+
+def _written_out(field: tuple[str, ...], facts: tuple[str, ...]) -> bool:
+    """A fact names the beginning of this field and abbreviates the rest ("Trồng trọt - BVTV")."""
+    for fact in facts:
+        for _, start, span in _named(fact):
+            following = abbreviations(fact[span[1] : span[1] + 12])
+            rest = field[len(start) :]
+            if field[: len(start)] == start and following and following[0][1] == initials(" ".join(rest)):
+                return True
+    return False
 
 
 def _named(text: str) -> list[tuple[tuple[str, ...], tuple[str, ...], tuple[int, int]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,7 +19,9 @@ _PART = r"\s?[-/]\s?[A-ZĐ][A-Za-zĐđÀ-ỹ]*\d{0,2}"
 
 # One scan finds everything of the calendar; the order of the alternatives is the order of precedence.
 _SCAN = re.compile(
-    rf"(?<![\w./,-])(?:"
+    rf"(?<![\w./,-])(?P<ra>\d{{1,2}})(?:\s?[-–—]\s?|,\s|\s+(?:và|đến)\s+)"
+    rf"(?P<rb>\d{{1,2}})(?:/|\s+tháng\s+)(?P<rm>\d{{1,2}})(?:/|(?:,\s?|\s+)năm\s+)(?P<ry>{_YEAR}){_EDGE}"
+    rf"|(?<![\w./,-])(?:"
     rf"(?P<dd>\d{{1,2}})(?P<sep>[/.-])(?P<dm>\d{{1,2}})(?P=sep)(?P<dy>{_YEAR})(?!\d|[/-]\w)"
     rf"|(?P<num>\d{{1,5}}[a-z]?(?:/{_YEAR})?(?:{_PART})+)"
     rf"|(?P<ps>{_YEAR})\s?[-–—]\s?(?P<pe>{_YEAR}){_EDGE}"
@@ -27,6 +30,7 @@ _SCAN = re.compile(
     rf"|(?P<y>{_YEAR}){_EDGE}(?!\s*(?:%|tỷ|tỉ|triệu|nghìn|đồng)))"
     rf"|(?<!\w)(?:"
     rf"[Nn]gày\s+(?P<wd>\d{{1,2}})\s+tháng\s+(?P<wm>\d{{1,2}})(?:(?:,\s?|\s+)năm\s+(?P<wy>{_YEAR}))?(?!\d)"
+    rf"|(?P<bd>\d{{1,2}})\s+tháng\s+(?P<bm>\d{{1,2}})(?:,\s?|\s+)năm\s+(?P<by>{_YEAR})(?!\d)"
     rf"|[Nn]gày\s+(?P<sd>\d{{1,2}})[/-](?P<sm>\d{{1,2}}){_EDGE}"
     rf"|[Qq]uý\s+(?P<q>IV|I{{1,3}}|[1-4])\s?(?:/|năm\s)\s?(?P<qy>{_YEAR}){_EDGE}"
     rf"|[Tt]háng\s+(?P<tm>\d{{1,2}})(?:\s*(?:/|-|,\s?năm\s|năm\s)\s*(?P<ty>{_YEAR}))?{_EDGE}"
@@ -36,6 +40,7 @@ _SCAN = re.compile(
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _KIND_BEFORE = re.compile(rf"((?i:{_KINDS}))(?:\s+(?:số|liên\stịch))?\s+$")
 # "…, ngày 25/10/2017", "(ngày …)", "của Ban Chỉ đạo Trung ương, ngày …": the date that belongs to a document
+_JOINED = re.compile(r"\s*(?:đến|tới|và|,|-|–)\s*")
 _LINK = re.compile(r"\s*[,(]?\s*(?:[Nn]gày\s*)?")
 
 
@@ -72,7 +77,9 @@ def scan_calendar(text: str) -> Calendar:
     for match in _SCAN.finditer(text):
         group = match.groupdict()
         span, words = match.span(), match.group()
-        if group["num"]:
+        if group["ra"]:
+            found_dates += _days(match)
+        elif group["num"]:
             kind = _KIND_BEFORE.search(text, max(0, span[0] - 20), span[0])
             number = "".join(group["num"].split())
             found_documents.append(DocumentMention(span, words, number, kind.group(1) if kind else ""))
@@ -85,21 +92,47 @@ def scan_calendar(text: str) -> Calendar:
             mention = _date(group, span, words)
             if mention:
                 found_dates.append(mention)
+    found_dates = _with_years(text, found_dates)
     documents = tuple(_with_date(text, document, found_dates) for document in found_documents)
     masked = sorted([*(m.span for m in found_dates), *(m.span for m in found_periods), *(m.span for m in documents)])
     return Calendar(tuple(found_dates), tuple(found_periods), documents, tuple(masked))
 
 
 def _date(group: dict[str, str | None], span: tuple[int, int], words: str) -> DateMention | None:
-    day = _int(group["dd"] or group["wd"] or group["sd"])
-    month = _int(group["dm"] or group["md"] or group["wm"] or group["sm"] or group["tm"])
-    year = _int(group["dy"] or group["my"] or group["wy"] or group["ty"] or group["qy"] or group["y"])
+    day = _int(group["dd"] or group["wd"] or group["bd"] or group["sd"])
+    month = _int(group["dm"] or group["md"] or group["wm"] or group["bm"] or group["sm"] or group["tm"])
+    year = _int(group["dy"] or group["my"] or group["wy"] or group["by"] or group["ty"] or group["qy"] or group["y"])
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         if group["md"]:  # "43/2017 hộ" is a share, not a month
             return None
         day = month = None if year is None else month
     quarter = _QUARTERS.get(group["q"] or "")
     return DateMention(span, words, day, month, year, quarter)
+
+
+def _days(match: re.Match[str]) -> list[DateMention]:
+    """Two days of one month: "14-15/12/2017", "các ngày 14, 15 tháng 12 năm 2017"."""
+    month, year = int(match["rm"]), int(match["ry"])
+    if not 1 <= month <= 12:
+        return []
+    spans = (match.span("ra"), (match.start("rb"), match.end()))
+    days = (int(match["ra"]), int(match["rb"]))
+    return [
+        DateMention(span, match.string[slice(*span)], day, month, year)
+        for span, day in zip(spans, days, strict=True)
+        if 1 <= day <= 31
+    ]
+
+
+def _with_years(text: str, found: list[DateMention]) -> list[DateMention]:
+    """The dates, with the year of the next one where they are joined: "từ tháng 3 đến tháng 6/2018"."""
+    out: list[DateMention] = []
+    for mention in reversed(found):
+        after = out[-1] if out else None
+        if mention.year is None and after and after.year and _JOINED.fullmatch(text, mention.span[1], after.span[0]):
+            mention = replace(mention, year=after.year)
+        out.append(mention)
+    return out[::-1]
 
 
 def _with_date(text: str, document: DocumentMention, found: list[DateMention]) -> DocumentMention:

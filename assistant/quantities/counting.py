@@ -13,43 +13,49 @@ from assistant.quantities.nouns import STOP_WORDS, longest_term, normal
 from assistant.quantities.terms import split_terms
 from assistant.quantities.values import Quantity
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[^\s]")
+_TOKEN = re.compile(r"[Đđ]/c(?!\w)|[^\W\d_]+(?:-[^\W\d_]+)*|[^\s]")
 _FILLERS = {"các", "số", "những", "lượng", "tổng"}
 _CLAUSE = re.compile(r"[.;:\n!?](?=\s|$)|\n")
 _SENTENCE = re.compile(r"[.;!?](?=\s|$)|\n")
 # Short terms that before a figure are rarely what it counts ("tỉnh đã … còn 1.341"), unless "số" stands before them.
 _SUBJECTS = frozenset(
     split_terms(
-        "tỉnh|huyện|việc|khối|điểm|lần|kỳ|đợt|nhóm|loại|cấp|bước|ban|ngành|tổ|đội|khu|phố|nhà|máy|xe|bài|tin|cầu|khoa"
-        "|viện|quỹ|hạt|cục|đơn|dân|sở|chức|bản|giai đoạn|kiểm tra|giám sát|quản lý|lãnh đạo|nơi|nhiệm kỳ|vị trí"
-        "|mục tiêu|nhiệm vụ|công an|thể thao|du lịch|môi trường|tôn giáo|thuế"
+        "lần lượt|tỉnh|huyện|việc|khối|điểm|lần|kỳ|đợt|nhóm|loại|cấp|bước|ban|ngành|tổ|đội|khu|phố|nhà|máy|xe|bài|tin"
+        "|cầu|khoa|viện|quỹ|hạt|cục|đơn|dân|sở|chức|bản|giai đoạn|kiểm tra|giám sát|quản lý|lãnh đạo|nơi"
+        "|nhiệm kỳ|vị trí|mục tiêu|nhiệm vụ|công an|thể thao|du lịch|môi trường|tôn giáo|thuế"
     )
 )
 _BODIES = frozenset(
     normal(name) for name in ("uỷ ban nhân dân", "hội đồng nhân dân", "mặt trận tổ quốc", "ubnd", "hđnd")
 )
 _TIME = re.compile(r"(?:năm|tháng|ngày|quý|giai đoạn|nhiệm kỳ)\s+(?:\d|I|trước|nay|qua|học)")
+_VERBS = re.compile(r"(?:ban hành|và (?:ban hành|tổ chức|thành lập|hợp nhất|sáp nhập|giải thể|chỉ đạo))(?!\w)")
 _LIMIT = 9  # syllables of a counted noun phrase
 _AFTER_VERB = r"(?:\s+(?:được|đi|bớt|thêm|tới|đến|số|biên chế|là|tổng số|tổng cộng|mới|mạnh))*\s+$"
 _TO_WORDS = r"còn(?:\s+lại)?|xuống(?:\s+còn)?|lên(?:\s+thành)?|thành|còn\s+có|lên\s+đến|lên\s+tới|về"
-_DOWN_WORDS = "giảm|tinh giản|cắt|bớt|rút|tinh giảm|hạ|ít hơn|thấp hơn"
+_DOWN_WORDS = "giảm|rút ngắn|tinh giản|cắt|bớt|rút|tinh giảm|hạ|ít hơn|thấp hơn"
 _DIRECTIONS = tuple(
     (re.compile(rf"(?<!\w){pattern}", re.I), name)
     for pattern, name in (
         (r"từ(?:\s+(?:chỗ|tổng số|mức|con số))?\s+$", "từ"),
         (rf"(?:{_TO_WORDS})(?:\s+(?:là|có))?\s+$", "còn"),
         (rf"(?:{_DOWN_WORDS}){_AFTER_VERB}", "giảm"),
-        (rf"(?:tăng|thêm|bổ sung|nhiều hơn|cao hơn){_AFTER_VERB}", "tăng"),
+        (rf"(?:tăng|thêm|bổ sung|nhiều hơn|cao hơn|(?:thành )?lập mới|mở mới|tuyển mới){_AFTER_VERB}", "tăng"),
     )
 )
-_VERB = re.compile(r"(?<!\w)(?:(?P<down>giảm|tinh giản|tinh giảm|cắt giảm|bớt)|(?P<up>tăng|bổ sung))(?!\w)", re.I)
+# Looked for first: without one of these, none of the patterns above is there.
+_MOVING = re.compile(rf"(?<!\w)(?:từ|{_TO_WORDS}|{_DOWN_WORDS}|tăng|thêm|bổ sung|hơn|lập mới|mở mới|tuyển mới)", re.I)
+_VERB = re.compile(r"(?<!\w)(?:(?P<down>giảm|tinh giản|tinh giảm|cắt giảm|bớt)|(?P<up>tăng|bổ sung))(?!\w)(?!,)", re.I)
 _BOUND_WORDS = re.compile(
     r"(?:khoảng|xấp xỉ|chừng|ước|ước tính|ước đạt|gần|ngót|không quá|tối đa|dưới|chưa đến|ít nhất|tối thiểu|không dưới"
     r"|trên|(?<!nhiều )(?<!ít )(?<!cao )(?<!thấp )hơn)\s+$",
     re.I,
 )
 _SIBLING = re.compile(r"\s*(?:,|và|cùng|cùng với|với|,\s?và)\s+|\s*/\s*")
+_THAT_IS = re.compile(r"\s*[,(]\s*(?:bằng|đạt|tức|tương ứng|tương đương|tỷ lệ|chiếm|=)?\s*")
 _LISTED = re.compile(r"\s*[,(]?\s*(?:và\s+)?")
+_IN_ROW = re.compile(r"\s*(?:,|và|,\s*và)\s+")  # "5, 7 và 9 cuộc": the noun at the end belongs to each
+_SHORT_NAME = re.compile(r"(?<![\w-])[A-ZĐ]{2,9}\d{0,3}(?=(?:\s*:|\s+là)?\s+$)")  # "CC 187, VC: 1.003"
 _TO = re.compile(
     r"\s+trong\s+(?:tổng\s+)?số\s+|/"
     r"|(?:\s+(?:đơn vị|người))?\s*,?\s*(?:giảm\s+|tăng\s+)?(?:xuống còn|xuống|còn|lên|thành|đến|tới|về)\s+"
@@ -78,6 +84,9 @@ def described(text: str, found: Sequence[Found]) -> tuple[Quantity, ...]:
         _noun_after(text, one.end, found[i + 1].start if i + 1 < len(found) else len(text))
         for i, one in enumerate(found)
     ]
+    for i in range(len(found) - 2, -1, -1):
+        if after[i] is None and _IN_ROW.fullmatch(text, found[i].end, found[i + 1].start):
+            after[i] = after[i + 1]
     clauses = _starts(text, _CLAUSE)
     sentences = _starts(text, _SENTENCE)
     calendar = scan_calendar(text)
@@ -92,11 +101,12 @@ def described(text: str, found: Sequence[Found]) -> tuple[Quantity, ...]:
             noun = after[i + 1]
         if noun is None:
             edge = max(clause, found[i - 1].end) if i else clause
-            noun = _noun_before(text, edge, one.start)
+            short = _SHORT_NAME.search(text, max(edge, one.start - 16), one.start)
+            noun = short.span() if short else _noun_before(text, edge, one.start)
         if noun is None and out and out[-1].span[0] >= sentence:
             noun = out[-1].counted_span
         counted = normal(text[noun[0] : noun[1]]) if noun else ""
-        unit = one.unit or _head(counted)
+        unit = one.unit or _shared_unit(text, one, found, i) or _head(counted)
         previous = out[-1] if out and out[-1].span[0] >= clause else None
         out.append(
             Quantity(
@@ -115,6 +125,12 @@ def described(text: str, found: Sequence[Found]) -> tuple[Quantity, ...]:
             )
         )
     return tuple(out)
+
+
+def _shared_unit(text: str, one: Found, found: Sequence[Found], i: int) -> str:
+    """ "từ 30 còn 18 ngày": the measure after the second figure belongs to the first too."""
+    after = found[i + 1] if i + 1 < len(found) else None
+    return after.unit if after and after.unit and _TO.fullmatch(text, one.end, after.start) else ""
 
 
 def _starts(text: str, pattern: re.Pattern[str]) -> list[int]:
@@ -141,7 +157,7 @@ def _noun_after(text: str, end: int, limit: int) -> tuple[int, int] | None:
     count = 0
     while last < len(tokens) and count < _LIMIT:
         word, start, _ = tokens[last]
-        if _TIME.match(text, start):
+        if _TIME.match(text, start) or _VERBS.match(text, start):
             break
         if "\n" in text[tokens[last - 1][2] if last > first else end : start]:
             break
@@ -189,12 +205,15 @@ def _direction(text: str, clause: int, one: Found, previous: Quantity | None) ->
     left = _BOUND_WORDS.sub("", left)
     if left.endswith("/"):
         return ""
-    for pattern, name in _DIRECTIONS:
+    for pattern, name in _DIRECTIONS if _MOVING.search(left) else ():
         if pattern.search(left):
             return name
     if previous:
         gap_from = max(previous.span[1], previous.counted_span[1] if previous.counted_span else 0)
-        if gap_from <= one.start and _SIBLING.fullmatch(text, gap_from, one.start):
+        if gap_from <= one.start and (
+            _SIBLING.fullmatch(text, gap_from, one.start)
+            or (one.unit == "%" and _THAT_IS.fullmatch(text, gap_from, one.start))
+        ):
             return previous.direction if previous.direction in {"giảm", "tăng"} else ""
         left = text[max(previous.span[1], one.start - 60) : one.start]
     verbs = list(_VERB.finditer(left))

@@ -16,7 +16,7 @@ không chưa phải gồm trở nhằm đồng bởi nếu vì hơn gần khoả
 tính kể tiến thực sắp nay chuyển giữ dự hoàn bảo đảm tổng đều chỉ hiện thuộc ở đối dôi dư thừa thiếu
 nằm làm vừa lại nữa hết riêng cụ số"""
 STOP_WORDS = frozenset(_STOP_WORDS.split())
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,/]*|[,;]|[^\w\s]")
+_WORD = re.compile(r"đ/c(?!\w)|[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,/]*|[,;]|[^\w\s]")
 
 
 @lru_cache(maxsize=16384)
@@ -54,6 +54,8 @@ def _table() -> tuple[dict[str, str], dict[str, frozenset[str]], int]:
             label.setdefault(normal(term), normal(term))
         own = label[normal(name)]
         general[own] = general.get(own, frozenset()) | {label[normal(term)] for term in particulars}
+    for name, under in general.items():  # what stands for a general name stands for its particulars too
+        general[name] = under.union(*(general[term] for term in under if term in general)) - {name}
     for term in (*OTHER_TERMS, *PARTICULARS):
         label.setdefault(normal(term), normal(term))
     return label, general, max(len(_WORD.findall(term)) for term in label)
@@ -125,6 +127,17 @@ def longest_term(words: Sequence[str]) -> int:
 def is_general(term: str) -> bool:
     """Whether the label is a general name for others."""
     return term in _table()[1]
+
+
+@lru_cache(maxsize=4096)
+def kinds(term: str) -> frozenset[str]:
+    """The general names that may be used of a label, itself among them when it is one: what kind of thing it is."""
+    general = _table()[1]
+    own = {term} if term in general else set()
+    return frozenset(own | {name for name, particulars in general.items() if term in particulars}) - _ANY_KIND
+
+
+_ANY_KIND = frozenset({"trường hợp", "nơi", "lượt"})  # said of people, bodies and places alike
 
 
 def stands_for(term: str, other: str) -> bool:

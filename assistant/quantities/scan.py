@@ -10,31 +10,37 @@ from functools import lru_cache
 from assistant.quantities.calendar import scan_calendar
 from assistant.quantities.counting import Found, described
 from assistant.quantities.nouns import longest_term
-from assistant.quantities.numerals import DIGITS, NUMERAL_WORDS, SCALES, parse_digits, parse_words
+from assistant.quantities.numerals import DIGIT_WORDS, DIGITS, NUMERAL_WORDS, SCALES, parse_digits, parse_words
 from assistant.quantities.values import Quantity
 
-_SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
-_NUMERAL = "|".join(sorted(NUMERAL_WORDS, key=len, reverse=True))
 _LETTER = r"[^\W\d_]"
+_SCALE = r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tr)(?!\w)|tr\.?(?=\s?đ(?!\w)))"  # "1,2 tr", "120 trđ", "120 tr.đ"
+_NUMERAL = "|".join(sorted(NUMERAL_WORDS, key=len, reverse=True))
 _FIGURE = re.compile(
-    rf"(?<![\w.,])(?<!{_LETTER}[-/])(?P<digits>{DIGITS})(?![.,]?\d)(?!(?!ha\b|km|m2|m²|đ\b){_LETTER})"
-    rf"(?P<scale>(?:\s+{_SCALE}(?!\w))*(?:\s+(?:{DIGITS})\s+{_SCALE}(?!\w))*(?:\s+rưỡi(?!\w))?)"
+    rf"(?<![\w.,])(?<!{_LETTER}[-/])(?P<digits>{DIGITS})(?![.,]?\d)(?!(?!ha\b|km|m2|m²|đ\b|{_SCALE}){_LETTER})"
+    rf"(?P<scale>(?:\s*{_SCALE})*(?:\s+(?:{DIGITS})\s*{_SCALE})*(?:\s+rưỡi(?!\w))?)"
     rf"|(?<![\w-])(?P<words>(?i:{_NUMERAL})(?:\s+(?i:{_NUMERAL}))*)(?![\w-])"
 )
 _UNITS = (
     (re.compile(r"\s?điểm\s?%|\s?điểm\s+phần\s+trăm"), "điểm %"),
     (re.compile(r"\s?%|\s+phần\s+trăm(?!\w)"), "%"),
     (re.compile(r"\s?‰|\s+phần\s+nghìn(?!\w)"), "‰"),
-    (re.compile(r"\s*(?:đồng|VNĐ|VND|đ)(?!\w)(?!\s+(?:chí|bộ|thời|bào))"), "đồng"),
+    (re.compile(r"\s*(?:đồng|VNĐ|VND|đ)(?!\w)(?!/c|\s+(?:chí|bộ|thời|bào))"), "đồng"),
     (re.compile(r"\s*(?:ha|hecta|héc\s?ta)(?!\w)"), "ha"),
     (re.compile(r"\s*(?:km2|km²)(?!\w)|\s+ki-?lô-?mét\s+vuông"), "km²"),
     (re.compile(r"\s*(?:m2|m²)(?!\w)|\s+mét\s+vuông"), "m²"),
     (re.compile(r"\s*km(?!\w)|\s+ki-?lô-?mét(?!\w)"), "km"),
+    (re.compile(r"\s+(năm)(?=\s+\d{4}(?:\s?[-–—]\s?|,\s|\s+(?:và|đến)\s+)\d{4})"), ""),  # "bốn năm 2018-2021"
     (re.compile(r"\s+(năm|tháng|ngày|tuần|giờ|phút|tuổi|lần)(?!\w)(?!\s+(?:công|\d))"), ""),
     (re.compile(r"\s+USD(?!\w)"), "USD"),
 )
-_RATE = re.compile(
-    r"\s?/\s?(năm|tháng|ngày|người|hộ|quý|lượt|đơn vị)(?!\w)|\s+(?:mỗi|một)\s+(năm|tháng|ngày|người|hộ|quý)(?!\w)"
+# "41,6 tỷ": a large sum with no thing named after it is money.
+_THINGS = re.compile(r"\s+(?:lượt|con|cây|cuốn|bản|m3|m³|kWh|tấn|USD|đô la)(?!\w)")
+_MONEY_TERMS = frozenset({"chi", "vốn", "nguồn", "thuế", "học", "viện", "đầu", "lương"})
+_RATE = re.compile(r"(?:(?:\s?/\s?|\s+(?:mỗi|một)\s+)(?:năm|tháng|ngày|người|hộ|quý|lượt|đơn vị)(?!\w))+")
+_PER = re.compile(r"năm|tháng|ngày|người|hộ|quý|lượt|đơn vị")
+_FRACTION = re.compile(
+    rf"(?<![\w-])(?i:(?P<part>{_NUMERAL})\s+phần\s+(?P<whole>hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?![\w-])"
 )
 _EACH = re.compile(r"(?<!\w)(?:[Mm]ỗi|[Hh][ằà]ng|[Bb]ình quân)\s+(năm|tháng|ngày)(?!\w)[^.;,:\n\d]*[\d.,]+[^.;:\n\d]*$")
 # Before a bare figure: it is a name or a place in an order, not a quantity.
@@ -43,6 +49,11 @@ _LABEL = re.compile(
     r"|[Mm]ẫu số|[Tt]rang|[Kk]ho[áa]|[Kk]hóa|[Tt]hứ|[Hh]ạng|[Ll]oại|[Qq]uý|[Cc]ấp|[Bb]ậc|TW|Trung ương|[Tt]iết|[Tt]ập"
     r"|[Cc]ột|[Dd]òng"
     r"|[Qq]uốc lộ|[Tt]ỉnh lộ|[Đđ]ường|[Qq]uân khu|[Tt]rung đoàn|[Ss]ư đoàn|[Vv]ùng|ISO|phiên bản|[Kk]ênh)\s+$"
+)
+# "thí điểm 9/71 xã", "thành phần 5 người": the word before it makes another word of the label
+_COMPOUND = re.compile(
+    r"(?<!\w)(?:thí|thời|địa|quan|ưu|trọng|thành|cổ|phân|danh|hạng|tài|chi|đề|tập|bài|con|tuyến|tiêu|chất|theo)\s+$",
+    re.I,
 )
 _RANK = re.compile(r"(?<!\w)(?:xếp|đứng|vị trí|đạt)\s+(?:vị trí\s+)?(?:thứ|hạng)(?:\s+hạng)?\s+$", re.I)
 _OF_RANK = re.compile(r"(?:thứ|hạng)\s+\d+\s?/\s?$")
@@ -93,7 +104,7 @@ def _from_digits(text: str, match: re.Match[str]) -> Found | None:
     value = parse_digits(digits)
     if scale:
         value, end = _with_scale(value, scale, end)
-    unit, end = _unit(text, end)
+    unit, end = _unit(text, end, money=_is_money(text, scale, end))
     if bare and not unit and _RANK.search(text, max(0, start - 20), start):
         return Found(start, end, value, None, None, "", "hạng")
     if bare and not unit and _is_label(text, digits, start, end):
@@ -104,7 +115,8 @@ def _from_digits(text: str, match: re.Match[str]) -> Found | None:
 def _with_scale(value: Decimal, scale: str, end: int) -> tuple[Decimal, int]:
     """ "12 nghìn tỷ", "5 tỷ 300 triệu", "1 triệu rưỡi"."""
     total, current, last = Decimal(0), value, Decimal(1)
-    for word in scale.split():
+    for word in re.findall(rf"{_SCALE}|rưỡi|{DIGITS}", scale):
+        word = "triệu" if word.startswith("tr") and word != "trăm" else word
         if word in SCALES:
             current, last = current * SCALES[word], SCALES[word]
         elif word == "rưỡi":
@@ -117,6 +129,11 @@ def _with_scale(value: Decimal, scale: str, end: int) -> tuple[Decimal, int]:
 def _from_words(text: str, match: re.Match[str]) -> Found | None:
     pieces = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"\S+", match["words"])]
     words = [text[a:b].lower() for a, b in pieces]
+    fraction = _FRACTION.match(text, match.start())
+    if fraction:
+        part, whole = (DIGIT_WORDS.get(fraction[name].lower(), 10) for name in ("part", "whole"))
+        share = round(Decimal(100 * part) / whole)
+        return _bounded(text, *fraction.span(), Decimal(share), "%")
     trimmed = len(words)
     value = parse_words(words)
     if value is None and words[-1] == "năm":  # "hai năm": the last word is the unit
@@ -130,6 +147,8 @@ def _from_words(text: str, match: re.Match[str]) -> Found | None:
         return None
     start, end = pieces[first][0], pieces[trimmed - 1][1]
     words = words[first:trimmed]
+    if _RANK.search(text, max(0, start - 20), start):
+        return Found(start, end, value, None, None, "", "hạng")
     if _ORDINAL.search(text, max(0, start - 12), start) or _NOT_COUNTED.match(text, end):
         return None
     unit, unit_end = _unit(text, end)
@@ -144,7 +163,15 @@ def _noun_follows(text: str, end: int) -> bool:
     return longest_term(text[end : end + 60].split(".")[0].replace(",", " ,").split()[:6]) > 0
 
 
-def _unit(text: str, end: int) -> tuple[str, int]:
+def _is_money(text: str, scale: str, end: int) -> bool:
+    if not re.search(r"t[ỷỉ]|tr(?!ăm)", scale) or _THINGS.match(text, end):
+        return False
+    following = text[end : end + 60].split(".")[0].replace(",", " ,").split()[:6]
+    return longest_term(following) == 0 or following[0].lower() in _MONEY_TERMS
+
+
+def _unit(text: str, end: int, money: bool = False) -> tuple[str, int]:
+    """The unit after a figure and where it ends; `money` says that without one it is an amount of money."""
     for pattern, name in _UNITS:
         match = pattern.match(text, end)
         if match:
@@ -153,9 +180,17 @@ def _unit(text: str, end: int) -> tuple[str, int]:
             if each:
                 return f"đồng/{each.group(1).lower()}", match.end()
             if rate:
-                return f"đồng/{rate.group(1) or rate.group(2)}", rate.end()
+                return _rated(rate), rate.end()
             return name or match.group(1), match.end()
+    if money:
+        rate = _RATE.match(text, end)
+        return (_rated(rate), rate.end()) if rate else ("đồng", end)
     return "", end
+
+
+def _rated(rate: re.Match[str]) -> str:
+    """ "đồng/người/tháng"."""
+    return "/".join(("đồng", *_PER.findall(rate.group())))
 
 
 def _past_ranks(left: str, digits: str) -> bool:
@@ -168,7 +203,8 @@ def _is_label(text: str, digits: str, start: int, end: int) -> bool:
     if _OF_RANK.search(left):
         return True  # "thứ 12/63"
     idiom = _NOT_COUNTED.match(text, end)
-    if (_LABEL.search(left) and not _past_ranks(left, digits)) or (
+    label = _LABEL.search(left)
+    if (label and not _COMPOUND.search(left[: label.start()]) and not _past_ranks(left, digits)) or (
         idiom and ("cấp" not in idiom.group() or int(digits[:4].split(",")[0].split(".")[0]) < 5)
     ):
         return True  # "chính quyền 2 cấp", but "106 cấp xã"

@@ -19,8 +19,12 @@ LEVELS = ("cấp xã", "cấp huyện", "cấp tỉnh", "cấp trung ương", "c
 SYNONYMS = tuple(
     split_terms(line)
     for line in (
-        "cấp xã|đơn vị hành chính cấp xã|đơn vị cấp xã|đvhc cấp xã|đơn vị hành chính xã|cơ sở xã",
-        "cấp huyện|đơn vị hành chính cấp huyện|đơn vị cấp huyện|đvhc cấp huyện",
+        "cấp xã|đơn vị hành chính cấp xã|đơn vị cấp xã|đvhc cấp xã|đơn vị hành chính xã|cơ sở xã"
+        "|xã, phường, thị trấn|xã, phường|xã, thị trấn",
+        "cấp huyện|đơn vị hành chính cấp huyện|đơn vị cấp huyện|đvhc cấp huyện|huyện, thị xã, thành phố"
+        "|huyện, thành phố|huyện, thị xã|quận, huyện|quận, huyện, thị xã|huyện, thành phố, thị xã",
+        "đồng chí|đ/c",
+        "ô tô|xe ô tô",
         "tỉnh|cấp tỉnh|đơn vị hành chính cấp tỉnh|đơn vị cấp tỉnh",
         "khu dân cư|khu phố|điểm dân cư",
         "trụ sở|trụ sở làm việc|cơ sở nhà đất|cơ sở nhà, đất|nhà làm việc|công sở",
@@ -30,13 +34,14 @@ SYNONYMS = tuple(
         "hợp đồng lao động|lao động hợp đồng|người lao động|lao động",
         "lãnh đạo, quản lý|lãnh đạo|quản lý|cán bộ lãnh đạo|người đứng đầu|chức danh lãnh đạo|chức vụ lãnh đạo",
         "trưởng phòng|cấp trưởng|lãnh đạo cấp trưởng",
-        "cấp phó|phó|lãnh đạo cấp phó|phó phòng|phó trưởng phòng|phó giám đốc",
+        "cấp phó|phó|lãnh đạo cấp phó",
+        "phó phòng|phó trưởng phòng",
         "tổ chức cơ sở đảng|tcsđ|tccsđ|cơ sở đảng|đảng bộ cơ sở|chi bộ cơ sở|đảng bộ, chi bộ cơ sở",
         "đoàn thể|tổ chức đoàn thể|tổ chức chính trị - xã hội",
         "đơn vị sự nghiệp|đơn vị sự nghiệp công lập|đvsn|đvsncl|sự nghiệp công lập",
         "hội nghị|cuộc hội nghị|hội nghị tập huấn|hội nghị quán triệt",
         "vụ|vụ án|vụ việc",
-        "cuộc họp|phiên họp|buổi họp|cuộc làm việc|buổi làm việc",
+        "cuộc họp|phiên họp|phiên|buổi họp|cuộc làm việc|buổi làm việc",
         "hộ|hộ dân|hộ gia đình",
         "dân|người dân|nhân khẩu|khẩu|dân số",
         "cuộc kiểm tra|đoàn kiểm tra|lượt kiểm tra|kiểm tra",
@@ -91,6 +96,10 @@ GENERAL: dict[str, tuple[str, ...]] = {
     "cá nhân": _PERSONS,
     "nhân sự": _PERSONS,
     "biên chế": split_terms("công chức|viên chức|cán bộ|người|chỉ tiêu"),
+    "cấp phó": split_terms(
+        "phó phòng|phó giám đốc|phó chủ tịch|phó bí thư|phó chi cục trưởng|phó hiệu trưởng|phó trưởng ban"
+        "|phó chánh văn phòng|phó chánh thanh tra|phó giám đốc sở|phó trưởng thôn"
+    ),
     "chỉ tiêu": split_terms("biên chế|công chức|viên chức|người làm việc|mục tiêu"),
     "lượt người": split_terms("người|cán bộ|đảng viên|lượt|đại biểu"),
     "lượt": split_terms("người|lượt người|cán bộ|đảng viên|cuộc|đợt|học viên|đại biểu"),
@@ -135,7 +144,7 @@ GENERAL: dict[str, tuple[str, ...]] = {
 
 # Terms that no table above lists but that must be kept whole when a phrase is cut into words.
 OTHER_TERMS = split_terms(
-    "bị hại|bị đơn|nguyên đơn|cặp|bộ|chiếc|chuyến|phiên|dãy|toà nhà|tấn|mét|đề mục|trạm|khoản|tổ công tác"
+    "lần lượt|bị hại|bị đơn|nguyên đơn|cặp|bộ|chiếc|chuyến|phiên|dãy|toà nhà|tấn|mét|đề mục|trạm|khoản|tổ công tác"
     "|nghị viện|nghị sĩ|nghị trường|vụ tai nạn|đề tài|sáng kiến|điểm|mục tiêu|giải pháp|quan điểm|vấn đề|bài học"
     "|kiến nghị"
     "|đề xuất|tin|bài|tin, bài|phóng sự|chuyên mục|chuyên đề|ý kiến|câu hỏi|lần|bước|giai đoạn|kỳ|đợt|nhóm|loại|khâu"

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant import checks
 from assistant.checks.across_figures import check_across
 from assistant.checks.arithmetic import arithmetic
 from assistant.checks.context import CheckContext, ReportContext
@@ -102,6 +103,37 @@ def test_an_altered_figure_blocks(text: str, fact: str, touched: str, check: str
     assert check in {f.check for f in hits}
     assert all("D1" in f.facts for f in hits)
     assert all(f.quote == text[slice(*f.span)] for f in hits)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Ngành có 212 trường mầm non, 180 trường tiểu học.", "Số trường: MN 212, TH 180"),
+        ("Sở Y tế có 2.345 viên chức.", "Sở Y tế có 2.345 VC"),
+        ("Có 912 thủ tục thực hiện dịch vụ công trực tuyến.", "912 dịch vụ công trực tuyến"),
+        ("Giảm 8 chiếc xe ô tô.", "Giảm 8 xe ô tô"),
+        ("Tỉnh tiết kiệm được 41,6 tỷ đồng.", "Tiết kiệm 41,6 tỷ"),
+        ("Tính đến 31 tháng 12 năm 2024, tỉnh có 1.240 biên chế.", "31/12/2024 có 1.240 biên chế"),
+    ],
+)
+def test_a_noun_is_wrong_only_where_it_is_certainly_another(text: str, fact: str) -> None:
+    assert found(context(text, fact)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "formula"),
+    [
+        ("Có 0,8% số hồ sơ bị trả lại.", ("Giải quyết đúng hạn 99,2%",), "0,8% = 100% − 99,2%"),
+        ("Đã làm việc ở 15 huyện và 9 sở (24 cơ quan, đơn vị).", ("Kiểm tra 15 huyện, 9 sở",), "24 = 15 + 9"),
+        ("Bình quân mỗi lớp gần 50 học viên.", ("12 lớp, 588 học viên",), "gần 50 ≈ 588 : 12"),
+    ],
+)
+def test_a_figure_that_may_follow_is_a_warning_with_its_formula(
+    text: str, facts: tuple[str, ...], formula: str
+) -> None:
+    ctx = context(text, *facts)
+    assert [f for f in found(ctx) if f.check == "figure"] == []
+    assert any(formula.removeprefix("gần ") in f.message for f in found(ctx, Severity.WARNING))
 
 
 def test_a_swapped_digit_offers_the_fact_s_figure_as_a_mend() -> None:
@@ -316,3 +348,54 @@ def test_a_figure_told_of_another_place_blocks_wherever_the_places_name_stands()
 def test_a_body_is_the_same_in_full_and_by_its_initials() -> None:
     fact = "Uỷ ban MTTQ tỉnh chủ trì 7 cuộc giám sát"
     assert found(context("Uỷ ban Mặt trận Tổ quốc tỉnh chủ trì 7 cuộc giám sát.", fact)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "quote", "check"),
+    [
+        ("Phát 25.000 cuốn cẩm nang tuyên truyền.", "Phát 25.000 cuốn sổ tay tuyên truyền", "cẩm nang", "exchanged"),
+        ("Đồng chí chủ trì giao ban hằng tháng.", "Đồng chí chủ trì giao ban hằng quý", "hằng tháng", "period"),
+        ("Nghị quyết của khoá XIII.", "Nghị quyết của khoá XIV", "khoá XIII", "period"),
+        ("Huyện giảm ít nhất với 12 xã.", "Huyện giảm nhiều nhất, 12 xã", "ít nhất", "polarity"),
+        ("Đã xong 39 việc, vượt tiến độ.", "Đã xong 39 việc", "vượt tiến độ", "polarity"),
+    ],
+)
+def test_words_turned_into_others_are_warnings(text: str, fact: str, quote: str, check: str) -> None:
+    warned = checks.run(context(text, fact))
+    assert (check, quote) in {(f.check, f.quote) for f in warned if f.severity is not Severity.NOTE}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Hỗ trợ 5 triệu đồng/người/năm.", "Hỗ trợ 5 triệu đồng/người/tháng"),
+        ("Chỉ số PAR INDEX đứng thứ ba cả nước.", "Chỉ số PAR INDEX đứng thứ 2 cả nước"),
+    ],
+)
+def test_rates_and_ranks_are_read_whole(text: str, fact: str) -> None:
+    assert found(context(text, fact)) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Thí điểm ở 9 trong số 71 xã.", ("Thí điểm 9/71 xã",)),
+        ("Giảm 26 phó trưởng phòng.", ("Phó trưởng phòng cấp huyện giảm 26 người",)),
+        ("Cắt giảm từ 30% đến 70% thời gian.", ("Cắt giảm 30-70% thời gian",)),
+        ("Nâng mức hỗ trợ thêm 0,4 lần, từ 0,8 lên 1,2 lần.", ("Nâng mức hỗ trợ từ 0,8 lên 1,2 lần",)),
+        ("Họp trong hai ngày 14 và 15/12/2017.", ("Họp 2 ngày 14-15/12/2017",)),
+        ("Mở lớp từ tháng 3/2018.", ("Mở lớp từ tháng 3 đến tháng 6/2018",)),
+    ],
+)
+def test_a_true_text_in_other_forms_is_not_accused(text: str, facts: tuple[str, ...]) -> None:
+    assert found(context(text, *facts)) == []
+
+
+def test_a_fall_is_no_share_of_what_is_left() -> None:
+    hits = found(context("Còn 15 sở, giảm 5 sở (33%).", "20 sở còn 15 sở, giảm 5 sở, bằng 25%"))
+    assert [f.quote for f in hits] == ["33%"]
+
+
+def test_a_list_that_does_not_add_up_is_told() -> None:
+    warned = found(context("Có 12 nơi: 1 sở, 10 huyện.", "1 sở, 10 huyện, 12 nơi"), Severity.WARNING)
+    assert any(f.check == "arithmetic" and f.quote == "12" for f in warned)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.quantities import dates, document_numbers, format_number, format_words, periods, quantities
+from assistant.quantities import dates, document_numbers, format_number, format_words, periods, quantities, spells_out
 
 TRILLION = 10**12
 
@@ -197,3 +197,42 @@ def test_reading_never_raises_and_spans_lie_in_the_text(text: str) -> None:
         start, end = found.span
         assert 0 <= start < end <= len(text)
         assert text[start:end] == found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Tiết kiệm 41,6 tỷ", 41_600_000_000, "đồng"),
+        ("Tiết kiệm 41,6 tỷ chi thường xuyên", 41_600_000_000, "đồng"),
+        ("thu nhập 1,2 tr/người", 1_200_000, "đồng/người"),
+        ("120 trđ", 120_000_000, "đồng"),
+        ("120 tr.đ", 120_000_000, "đồng"),
+        ("1,2 triệu lượt", 1_200_000, "lượt"),
+        ("17 đ/c", 17, "đ/c"),
+        ("trong bốn năm 2018-2021", 4, "năm"),
+    ],
+)
+def test_short_forms_of_facts(text: str, value: int, unit: str) -> None:
+    found = one(text)
+    assert (found.value, found.unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "same"),
+    [
+        ("cán bộ, công chức, viên chức", "CBCCVC", True),
+        ("cán bộ, công chức", "CBCCVC", True),
+        ("trường mầm non", "MN", True),
+        ("đơn vị sự nghiệp công lập", "đơn vị SNCL", True),
+        ("phó giám đốc", "PGĐ", True),
+        ("giáo viên", "CC", False),
+        ("giám đốc", "PGĐ", False),
+        ("công chức", "công chức", False),
+    ],
+)
+def test_an_abbreviation_is_read_by_its_initials(full: str, short: str, same: bool) -> None:
+    assert spells_out(full, short) is same
+
+
+def test_the_noun_at_the_end_of_a_row_belongs_to_each_figure() -> None:
+    assert [q.counted for q in quantities("giảm lần lượt 5, 7 và 9 cuộc kiểm tra")] == ["cuộc kiểm tra"] * 3

@@ -1,0 +1,33 @@
+"""Check "polarity" for degrees and praise: "nhiều nhất", "vượt tiến độ", "trước thời hạn" that no source gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.context import CheckContext
+from assistant.checks.ledger_match import matching
+from assistant.checks.ledger_sources import facts_of
+from assistant.checks.polarity_denials import is_denied, lowered
+from assistant.quantities import normal
+from assistant.report import Finding, Severity
+
+_DEGREE = re.compile(
+    r"(?<!\w)(?:(?:nhiều|ít|cao|thấp|lớn|nhỏ|nhanh|chậm|sớm|muộn|tốt|kém|đông|mạnh|yếu)\s+nhất(?!\s+(?:là\s+)?\d)"
+    r"|(?:vượt|sớm hơn|trước)\s+(?:tiến độ|chỉ tiêu|kế hoạch|thời hạn|hạn)|xuất sắc|dẫn đầu|đi đầu)(?!\w)"
+)
+
+
+def check_degrees(ctx: CheckContext) -> Iterator[Finding]:
+    """A warning on each: it may follow from the figures, but the writer has to see that it does."""
+    sources = matching(ctx).sources
+    if not facts_of(sources):
+        return
+    spoken = lowered(ctx.plain)
+    given = " \n ".join(normal(source.text) for source in sources) if _DEGREE.search(spoken) else ""
+    for match in _DEGREE.finditer(spoken):
+        words = " ".join(match.group().split())
+        if words not in given and not is_denied(spoken, match.start()):
+            quote = ctx.plain[slice(*match.span())]
+            message = f"“{quote}”: không nguồn nào nói tới mức này; hãy xem số liệu có cho thấy như vậy không"
+            yield Finding("polarity", Severity.WARNING, match.span(), quote, message)

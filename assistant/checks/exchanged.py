@@ -1,0 +1,176 @@
+"""Check "exchanged": words put in the place of a fact's own, between or beside words that are still the fact's.
+
+"25.000 tờ trình" for "25.000 tờ gấp", "98% văn bản đến được ký số" for "văn bản đi", "khen thưởng 02 tổ chức đảng" for
+"thi hành kỷ luật 02 tổ chức đảng". No table is needed: the fact's word is gone from the text, the text's word is in no
+source, and both have the same neighbours. It may be a synonym, so it is only a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from assistant.checks.context import CheckContext
+from assistant.checks.ledger_match import Matching, matching
+from assistant.checks.ledger_sources import FACT, Source, content_words
+from assistant.checks.vocabulary import vocabulary
+from assistant.checks.words import key
+from assistant.quantities import abbreviations, initials, normal
+from assistant.report import Finding, Severity
+
+_TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling it
+_LONGEST = 3  # syllables exchanged
+_ANCHOR = 2  # of the fact's words on one side, when the other side has none; one each side else, three in all
+_TOKEN = re.compile(r"\d[\d.,/]*(?:%|(?<=\d))|[^\W\d_]+")
+_BREAK = re.compile(r"[,.;:()](?=\s|$)|[()\n]")
+
+
+class _Token(NamedTuple):
+    word: str
+    start: int
+    end: int
+    part: int  # which clause of its text it stands in
+
+
+def check_exchanged(ctx: CheckContext) -> Iterator[Finding]:
+    """A warning at each such word, with the fact's own words as what is expected."""
+    match = matching(ctx)
+    facts = [source for source in match.sources if source.kind == FACT]
+    if not facts:
+        return
+    spoken = _joined(ctx.plain)
+    known = " | ".join((_joined(_about(ctx)), *(_joined(source.text) for source in match.sources)))
+    short = frozenset(letters for source in match.sources for _, letters in abbreviations(source.text))
+    for span in match.sentences:
+        sentence = ctx.plain[slice(*span)]
+        seen: set[int] = set()
+        for fact in _told(match, span, sentence, facts):
+            for mine, theirs in _exchanges(_unabbreviated(sentence, short), _tokens(fact.text), spoken, known):
+                if mine[0].start in seen:
+                    continue
+                seen.add(mine[0].start)
+                at = (span[0] + mine[0].start, span[0] + mine[-1].end)
+                quote, right = ctx.plain[slice(*at)], fact.text[theirs[0].start : theirs[-1].end]
+                message = f"Viết “{quote}”, {fact.shown} ghi “{right}” ở chỗ này; hãy xem có đổi nghĩa không"
+                yield Finding("exchanged", Severity.WARNING, at, quote, message, expected=right, facts=(fact.label,))
+
+
+def _about(ctx: CheckContext) -> str:
+    return f"{ctx.section.title} {ctx.section.guidance} {ctx.header.province} {ctx.header.issuer}"
+
+
+@lru_cache(maxsize=8192)
+def _joined(text: str) -> str:
+    """The tokens of a text between spaces, to look phrases up in."""
+    return f" {' '.join(token.word for token in _tokens(text))} "
+
+
+def _told(match: Matching, span: tuple[int, int], sentence: str, facts: Sequence[Source]) -> Iterator[Source]:
+    words = content_words(sentence)
+    traced = {id(t.source) for t in match.traces if span[0] <= t.quantity.span[0] < span[1] and t.source}
+    for fact in facts:
+        if id(fact) in traced or len(words & fact.words) >= _TELLS * (len(fact.words) or 1):
+            yield fact
+
+
+@lru_cache(maxsize=8192)
+def _tokens(text: str) -> tuple[_Token, ...]:
+    """The syllables and figures of a text, with the clause they stand in."""
+    breaks = [match.start() for match in _BREAK.finditer(text)]
+    found, part = [], 0
+    for match in _TOKEN.finditer(text):
+        while part < len(breaks) and breaks[part] < match.start():
+            part += 1
+        found.append(_Token(normal(match.group()).strip(".,"), match.start(), match.end(), part))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _unabbreviated(sentence: str, short: frozenset[str]) -> tuple[_Token, ...]:
+    """The tokens of a sentence; those that write out an abbreviation of a source stand as that abbreviation."""
+    found = list(_tokens(sentence))
+    letters = "".join(token.word[0] if token.word[0] == "đ" else initials(token.word) or "#" for token in found)
+    for one in sorted(short, key=len, reverse=True):
+        at = letters.find(one)
+        while at >= 0:
+            merged = _Token(one, found[at].start, found[at + len(one) - 1].end, found[at].part)
+            found[at : at + len(one)] = [merged]
+            letters = letters[:at] + "#" + letters[at + len(one) :]
+            at = letters.find(one)
+    return tuple(found)
+
+
+def _exchanges(
+    mine: Sequence[_Token], theirs: Sequence[_Token], spoken: str, known: str
+) -> Iterator[tuple[Sequence[_Token], Sequence[_Token]]]:
+    """(the text's words, the fact's words) for each pair of runs with the same neighbours, best on both sides."""
+    places: dict[str, list[int]] = {}
+    for at, token in enumerate(theirs):
+        places.setdefault(token.word, []).append(at)
+    for first in range(len(mine)):
+        found: list[tuple[bool, Sequence[_Token], Sequence[_Token]]] = []
+        for last in range(first, min(len(mine), first + _LONGEST)):
+            run = mine[first : last + 1]
+            if run[0].part != run[-1].part or not _says(run) or _among(run, known):
+                continue
+            for other, both in _counterparts(mine, theirs, first, last, places):
+                if _says(other) and _apart(run, other) and not _among(other, spoken):
+                    found.append((not both, run, other))
+        if found:
+            _, run, other = min(found, key=lambda one: (one[0], len(one[1])))
+            yield run, other
+
+
+def _says(run: Sequence[_Token]) -> bool:
+    """Words of meaning only, no figures."""
+    return all(_means(token.word) for token in run)
+
+
+def _apart(run: Sequence[_Token], other: Sequence[_Token]) -> bool:
+    return run[0].word != other[0].word and run[-1].word != other[-1].word
+
+
+def _among(run: Sequence[_Token], text: str) -> bool:
+    return f" {' '.join(token.word for token in run)} " in text
+
+
+def _counterparts(
+    mine: Sequence[_Token], theirs: Sequence[_Token], first: int, last: int, places: dict[str, list[int]]
+) -> Iterator[tuple[Sequence[_Token], bool]]:
+    """(the fact's words, whether both sides are the same): one neighbour on each side, or enough on one."""
+    left = mine[first - 1].word if first and mine[first - 1].part == mine[first].part else ""
+    right = mine[last + 1].word if last + 1 < len(mine) and mine[last + 1].part == mine[last].part else ""
+    for before in places.get(left, ()):
+        lefts = _common(mine, theirs, first - 1, before, -1)
+        for size in range(1, _LONGEST + 1):
+            after = before + size + 1
+            other = theirs[before + 1 : after]
+            if len(other) < size or other[-1].part != theirs[before].part:
+                break
+            rights = _common(mine, theirs, last + 1, after, 1) if right else 0
+            ends = after >= len(theirs) or theirs[after].part != other[-1].part
+            both = rights and lefts + rights > _ANCHOR
+            if both or (lefts >= _ANCHOR and not right and ends) or lefts > _ANCHOR:
+                yield other, bool(both)
+    for after in places.get(right, ()):
+        rights = _common(mine, theirs, last + 1, after, 1)
+        opens = first == 0 or not left
+        for size in range(1, _LONGEST + 1):
+            before = after - size
+            starts = before == 0 or (before > 0 and theirs[before - 1].part != theirs[before].part)
+            if before >= 0 and rights >= _ANCHOR and opens and starts and theirs[before].part == theirs[after].part:
+                yield theirs[before:after], False
+
+
+def _common(mine: Sequence[_Token], theirs: Sequence[_Token], i: int, j: int, step: int) -> int:
+    """How many neighbours are the same from here on; empty words count only beside others."""
+    count = 0
+    while 0 <= i < len(mine) and 0 <= j < len(theirs) and mine[i].word == theirs[j].word and count < 4:
+        count, i, j = count + 1, i + step, j + step
+    return count
+
+
+def _means(word: str) -> bool:
+    return not word[0].isdecimal() and key(word) not in vocabulary().empty

@@ -1,0 +1,41 @@
+"""Check "period" for what bears no date: how often ("hằng quý", "đồng/tháng") and which term ("khoá XIV")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from assistant.checks.context import CheckContext
+from assistant.checks.ledger_match import matching
+from assistant.checks.ledger_sources import facts_of
+from assistant.report import Finding, Severity
+
+_TERM = re.compile(
+    r"(?i:(?:(?<!\w)(?:hằng|hàng|mỗi|định kỳ|từng)\s+|/)(?P<often>năm|quý|tháng|tuần|ngày)(?!\w))"
+    r"|(?<!\w)[Kk]h(?:oá|óa)\s+(?P<number>[IVX]+)(?!\w)"
+)
+
+
+def check_terms(ctx: CheckContext) -> Iterator[Finding]:
+    """A warning on a frequency or a term that no source has, where a fact has another that the text leaves out."""
+    spoken = dict(_terms(ctx.plain))
+    sources = matching(ctx).sources
+    given = {term for source in sources for term, _ in _terms(source.text)}
+    for term, span in spoken.items():
+        for source in facts_of(sources) if term not in given else ():
+            lost = [at for other, at in _terms(source.text) if other not in spoken and other[0] == term[0]]
+            if lost:
+                quote, right = ctx.plain[slice(*span)], source.text[slice(*lost[0])]
+                message = f"Viết “{quote}”, {source.shown} ghi “{right}”: “{source.text}”"
+                yield Finding("period", Severity.WARNING, span, quote, message, right, facts=(source.label,))
+                break
+
+
+@lru_cache(maxsize=8192)
+def _terms(text: str) -> tuple[tuple[tuple[str, str], tuple[int, int]], ...]:
+    """((kind, value), span) of each of them in a text."""
+    return tuple(
+        (("often" if match["often"] else "term", (match["often"] or match["number"]).lower()), match.span())
+        for match in _TERM.finditer(text)
+    )

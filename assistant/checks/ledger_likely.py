@@ -1,0 +1,183 @@
+"""Figures that may follow from others although no words say so: differences, rests, sums, shares, averages, counts.
+
+They are not accepted as the plain computations of `ledger_compute` are: such a figure is shown with its formula as a
+warning. Without them a true "giảm chung 44 người" would stand accused as invented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from assistant.checks.ledger_compare import rounds_to
+from assistant.checks.ledger_compute import Computation, Operand, of_the_rest, shown
+from assistant.checks.ledger_nouns import is_direct
+from assistant.checks.ledger_sources import FACT, Source
+from assistant.checks.measures import MEASURES, measure
+from assistant.quantities import Quantity, stands_for, terms
+from assistant.quantities.nouns import kinds
+
+_Result = tuple[Decimal, str, tuple[Operand, ...]]
+_MOST = 8  # operands of one fact that are reckoned with
+_ITEM = re.compile(r"\s*(?:,|;|\bvà\b)\s*")
+_LIST = re.compile(r"[^.;:()\d]{0,80}?(?::|\(|\b(?:gồm|là)\b:?)\s*(?P<items>[^.;:()\n]{3,300})")
+
+
+def likely(
+    quantity: Quantity,
+    text: str,
+    sentence: tuple[int, int],
+    near: Sequence[Operand],
+    before: int,
+    sources: Sequence[Source],
+) -> Computation | None:
+    """A computation from the figures of the sentence, of one fact, or of all facts (sums only), that gives this
+    figure, or the length of the list that follows it; None when there is none. `before` of the figures in `near`
+    stand before it."""
+    facts = [[Operand(one, source.label) for one in source.quantities] for source in sources if source.kind == FACT]
+    groups = [*(group[:_MOST] for group in facts), list(near)]
+    for group in groups:
+        for value, formula, used in _within(quantity, group):
+            if rounds_to(quantity, value):
+                return _found(quantity, value, formula, used)
+    for value, formula, used in (*_beside(quantity, near, before), *_together(quantity, groups)):
+        if rounds_to(quantity, value):
+            return _found(quantity, value, formula, used)
+    listed = _listed(quantity, text, sentence)
+    if listed and Decimal(listed) == quantity.value:
+        return Computation(True, quantity.value, f"{quantity.text}: đoạn văn liệt kê {listed}", likely=True)
+    return None
+
+
+def _found(quantity: Quantity, value: Decimal, formula: str, used: tuple[Operand, ...]) -> Computation:
+    labels = tuple(dict.fromkeys(one.label for one in used if one.label))
+    reckoned = tuple(one.quantity for one in used)
+    return Computation(True, value, f"{shown(quantity)} {formula}", labels, reckoned, likely=True)
+
+
+def _within(quantity: Quantity, group: Sequence[Operand]) -> Iterator[_Result]:
+    """One operation on figures of the same fact or sentence."""
+    unit = measure(quantity)
+    for one in group:
+        if unit == "%" == measure(one.quantity) and one.quantity.value < 100:
+            yield 100 - one.quantity.value, f"= 100% − {one.quantity.text}", (one,)
+    for one, two in combinations(group, 2):
+        a, b = (one, two) if one.quantity.value >= two.quantity.value else (two, one)
+        if measure(a.quantity) == measure(b.quantity):
+            if unit in {"%", "lần"} and b.quantity.value > 0 and measure(a.quantity) != "%":
+                yield from _ratios(unit, a, b, of_the_rest(quantity, b.quantity, a.quantity, group))
+            same = unit == measure(a.quantity) or (unit == "điểm %" and measure(a.quantity) == "%")
+            if same and _alike(a.quantity, b.quantity) and _fits(quantity, a.quantity):
+                formula = f"= {shown(a.quantity)} − {shown(b.quantity)}"
+                yield a.quantity.value - b.quantity.value, formula, (a, b)
+        if (
+            b.quantity.value > 0
+            and unit in {"", *MEASURES}
+            and measure(b.quantity) == ""
+            and unit == measure(a.quantity)
+        ):
+            average = a.quantity.value / b.quantity.value
+            if quantity.bound or average == int(average) or quantity.value != int(quantity.value):
+                yield average, f"≈ {shown(a.quantity)} : {shown(b.quantity)}", (a, b)
+
+
+def _ratios(unit: str, a: Operand, b: Operand, of_rest: bool) -> Iterator[_Result]:
+    big, small = a.quantity.value, b.quantity.value
+    of = f"{shown(b.quantity)}/{shown(a.quantity)}"
+    if unit == "lần":
+        yield big / small, f"≈ {shown(a.quantity)} : {shown(b.quantity)}", (a, b)
+        return
+    if not of_rest:
+        yield small * 100 / big, f"≈ {of}", (b, a)
+    yield (big - small) * 100 / big, f"≈ 100% − {of}", (b, a)
+    fell = a.quantity.direction == "từ" or b.quantity.direction in {"còn", "giảm"}
+    if not fell:
+        yield (big - small) * 100 / small, f"≈ ({shown(a.quantity)} − {shown(b.quantity)})/{shown(b.quantity)}", (a, b)
+    yield small * 100 / (big + small), f"≈ {shown(b.quantity)}/({shown(a.quantity)} + {shown(b.quantity)})", (b, a)
+
+
+def _beside(quantity: Quantity, near: Sequence[Operand], before: int) -> Iterator[_Result]:
+    """Sums of the figures right before or right after, whatever they count: "15 huyện và 9 sở (24 đơn vị)"."""
+    for size in range(2, _MOST):
+        for run in (near[max(0, before - size) : before], near[before : before + size]):
+            if len(run) == size and all(measure(one.quantity) == measure(quantity) for one in run):
+                yield _total(run)
+
+
+def _together(quantity: Quantity, groups: Sequence[Sequence[Operand]]) -> Iterator[_Result]:
+    """Sums over several facts: of figures that the noun covers, of changes, of what was before and of what is left."""
+    if measure(quantity) in {"%", "lần", "điểm %"}:
+        return
+    fitting = [
+        one
+        for one in dict.fromkeys(one for group in groups for one in group)
+        if measure(one.quantity) == measure(quantity) and one.quantity.value > 0 and _fits(quantity, one.quantity)
+    ]
+    yield from _sums(fitting)
+    changes: list[tuple[Decimal, str, tuple[Operand, ...]]] = []
+    for group in groups:
+        for a, b in pairwise(group):
+            high, low = (a, b) if a.quantity.value >= b.quantity.value else (b, a)
+            alike = measure(a.quantity) == measure(b.quantity) == measure(quantity) and _alike(a.quantity, b.quantity)
+            if (
+                alike
+                and {a.quantity.direction, b.quantity.direction} & {"từ", "còn", ""}
+                and _fits(quantity, a.quantity)
+            ):
+                formula = f"({shown(high.quantity)} − {shown(low.quantity)})"
+                changes.append((high.quantity.value - low.quantity.value, formula, (high, low)))
+    for size in (2, 3, 4):
+        for chosen in combinations(changes[:_MOST], size):
+            total = sum((value for value, _, _ in chosen), Decimal(0))
+            yield total, "= " + " + ".join(f for _, f, _ in chosen), tuple(o for _, _, used in chosen for o in used)
+
+
+def _sums(fitting: Sequence[Operand]) -> Iterator[_Result]:
+    """Of two or three of them, of runs of any length, and of all that move alike."""
+    for size in (2, 3):
+        for chosen in combinations(fitting[:12], size):
+            yield _total(chosen)
+    for size in range(4, len(fitting) + 1):
+        for at in range(len(fitting) - size + 1):
+            yield _total(fitting[at : at + size])
+    for direction in ("từ", "còn", "giảm", "tăng"):
+        moved = [one for one in fitting if one.quantity.direction == direction]
+        if len(moved) > 3:
+            yield _total(moved)
+
+
+def _total(chosen: Sequence[Operand]) -> _Result:
+    formula = "= " + " + ".join(shown(one.quantity) for one in chosen)
+    return sum((one.quantity.value for one in chosen), Decimal(0)), formula, tuple(chosen)
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Both may count the same things."""
+    mine, theirs = _noun(one), _noun(other)
+    if not mine or not theirs:
+        return True
+    return stands_for(mine[0], theirs[0]) or stands_for(theirs[0], mine[0]) or bool(kinds(mine[0]) & kinds(theirs[0]))
+
+
+def _fits(quantity: Quantity, part: Quantity) -> bool:
+    """The figure's noun may be used of what the part counts."""
+    mine, theirs = _noun(quantity), _noun(part)
+    if not mine or not theirs:
+        return True
+    return stands_for(mine[0], theirs[0]) or bool((kinds(mine[0]) & kinds(theirs[0])) - {"chức danh", "vị trí", "suất"})
+
+
+def _noun(quantity: Quantity) -> tuple[str, ...]:
+    """The label of the known noun right after a figure; () when there is none, for then it may count anything."""
+    return terms(quantity.counted)[:1] if is_direct(quantity) else ()
+
+
+def _listed(quantity: Quantity, text: str, sentence: tuple[int, int]) -> int:
+    """How many items the list right after the figure has: "năm huyện (Châu Thành, Phụng Hiệp …)"; 0 for no list."""
+    if measure(quantity) or quantity.value > 30:
+        return 0
+    match = _LIST.match(text, quantity.span[1], sentence[1])
+    items = [item for item in _ITEM.split(match["items"]) if item.strip()] if match else []
+    return len(items) if len(items) > 1 else 0

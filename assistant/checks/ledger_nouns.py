@@ -1,0 +1,199 @@
+"""What a figure of a text counts, held against what a figure of a source counts."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from assistant.checks.ledger_sources import Source
+from assistant.checks.measures import TIMES, measure
+from assistant.quantities import Quantity, normal, spells_out, stands_for, terms
+from assistant.quantities.nouns import cut, is_general, kinds
+
+_ANYBODY = frozenset({"người", "đồng chí", "cá nhân", "trường hợp"})  # for whoever no table names
+_LEVEL = re.compile(r"(?<!\w)cấp (xã|huyện|tỉnh|trung ương)(?!\w)")
+_LEVEL_WORDS = ("xã", "huyện", "tỉnh")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def nouns_agree(quantity: Quantity, other: Quantity, source: Source) -> bool:
+    """Whether what the figure counts may be what the source's figure counts.
+
+    Directly after the figure the words must be the source's, a synonym, or a general name for them; the digits
+    alone prove nothing ("27 hội nghị" is not "27 nghị viện"). Where either side leaves the noun out, the noun that
+    the clause implies must only occur in the source.
+    """
+    if not quantity.counted or measure(quantity) in TIMES:
+        return True
+    if other.counted_span and spells_out(quantity.counted, source.text[slice(*other.counted_span)]):
+        return True
+    direct, other_direct = is_direct(quantity), is_direct(other)
+    if measure(quantity) and not (direct and other_direct):
+        return not (measure(quantity) == "%" and direct and _foreign_to(quantity, source))
+    if direct and not other_direct and other.counted and f" {other.counted} " in f" {quantity.counted} ":
+        return True  # "60 lao động hợp đồng" for "hợp đồng 60"
+    if direct and not _levels_agree(quantity.counted, other.counted, source):
+        return False
+    return _phrases_agree(
+        quantity.counted, direct, other.counted if other_direct and not _only_level(other.counted) else "", source,
+        bool(measure(quantity)),
+    )  # fmt: skip
+
+
+def _foreign_to(quantity: Quantity, source: Source) -> bool:
+    """The head of the noun is known, and the source speaks of nothing that it may name: "97% cán bộ" of voters."""
+    pieces = cut(quantity.counted)[:1]
+    if not pieces or not pieces[0][2] or not source.terms:
+        return False
+    label, words, _ = pieces[0]
+    return words not in normal(source.text) and not any(stands_for(label, term) for term in source.terms)
+
+
+def certainly_other(quantity: Quantity, other: Quantity, source: Source, right: str) -> bool:
+    """Whether nouns that disagree name different things for sure: both are known, neither may be the other said more
+    exactly, and the source's noun does not follow our figure after all ("912 thủ tục … dịch vụ công trực tuyến").
+
+    An unknown noun may be a synonym, a noun before its figure may belong to something else, and a figure that the
+    source gives without a noun may count anything of the source's kinds: these are only likely to be wrong.
+    """
+    mine = cut(quantity.counted)[:1]
+    if not mine or not mine[0][2] or not is_direct(quantity) or _far(quantity) or _narrower(quantity, other):
+        return False
+    if not _levels_agree(quantity.counted, other.counted, source):
+        return True
+    label = mine[0][0]
+    if not is_direct(other):
+        there = [kinds(term) for term in source.terms if kinds(term)]
+        return bool(there and kinds(label)) and not any(kinds(label) & one for one in there)
+    theirs = cut(other.counted)[:1]
+    if not theirs or not theirs[0][2] or stands_for(theirs[0][0], label):
+        return False
+    clause = normal(re.split(r"[,;]", right)[0])
+    after = clause.partition(mine[0][1])[2]
+    return not re.search(rf"(?<!\w){re.escape(theirs[0][1])}(?!\w)", after)
+
+
+def implied_otherwise(quantity: Quantity, other: Quantity) -> bool:
+    """The figure stands without a noun and its clause speaks of other things than the source's figure counts."""
+    if not quantity.counted or is_direct(quantity) or not is_direct(other) or measure(quantity):
+        return False
+    mine, theirs = terms(quantity.counted), terms(other.counted)
+    if not mine or not theirs or _only_level(quantity.counted):
+        return False
+    return not any(stands_for(a, b) or stands_for(b, a) for a in mine for b in theirs)
+
+
+def requalified(quantity: Quantity, other: Quantity, source: Source) -> bool:
+    """The same head said more exactly, but otherwise: "15 lớp mẫu giáo" for "15 lớp bồi dưỡng"."""
+    if not (is_direct(quantity) and is_direct(other)):
+        return False
+    mine, theirs = cut(quantity.counted), cut(other.counted)
+    if not mine or not theirs or mine[0][0] != theirs[0][0] or len(mine) < 2 or len(theirs) < 2:
+        return False
+    said = [piece for piece in mine[1:3] if piece[1][0].isalpha()]
+    kept = {words for _, words, _ in theirs[1:]}
+    whole = normal(source.text)
+    return bool(said) and not any(
+        words in kept or " ".join(words.split()[:2]) in whole or (known and label in source.terms)
+        for label, words, known in said
+    )
+
+
+def other_subject(quantity: Quantity, left: str, other: Quantity, source: Source) -> bool:
+    """ "công chức giảm 2.905 người" for "viên chức giảm …": the noun after the figure is only a general one."""
+    if quantity.counted.split()[:1] not in (["người"], ["trường"], ["đơn"], ["đồng"]) or not is_direct(quantity):
+        return False
+    mine = terms(left[-50:])[-1:]
+    theirs = terms(source.text[max(0, other.span[0] - 50) : other.span[0]])
+    if not mine or not theirs or not kinds(mine[0]) or mine[0] in source.terms:
+        return False
+    return not any(stands_for(mine[0], term) or stands_for(term, mine[0]) for term in source.terms)
+
+
+def other_level(left: str, other: Quantity, source: Source) -> bool:
+    """ "ở cấp huyện giảm 1.986" for the source's "cấp xã: giảm 1.986"."""
+    mine = _LEVEL.findall(normal(left[-30:]))
+    theirs = _LEVEL.findall(normal(source.text[max(0, other.span[0] - 40) : other.span[0]]))
+    return bool(mine and theirs) and mine[-1] != theirs[-1] and mine[-1] not in _WORD.findall(normal(source.text))
+
+
+def _far(quantity: Quantity) -> bool:
+    """The noun stands some words before the figure: perhaps it is not what the figure counts."""
+    span = quantity.counted_span
+    return span is not None and quantity.span[0] - span[1] > 25
+
+
+def _narrower(quantity: Quantity, other: Quantity) -> bool:
+    """ "45 đơn vị sự nghiệp" for the fact's "45 đơn vị": said more exactly than the fact, not another thing."""
+    heads = cut(other.counted)[:1]
+    return bool(heads and heads[0][2] and quantity.counted.startswith(heads[0][1] + " ")) and is_direct(other)
+
+
+def is_direct(quantity: Quantity) -> bool:
+    """The counted words stand right after the figure, not somewhere before it."""
+    return bool(quantity.counted_span and 0 <= quantity.counted_span[0] - quantity.span[1] <= 12)
+
+
+def _only_level(counted: str) -> bool:
+    return bool(re.match(r"cấp \w+$|cấp \w+(?=\s*,)", counted))
+
+
+@lru_cache(maxsize=16384)
+def _phrases_agree(counted: str, direct: bool, other: str, source: Source, measured: bool) -> bool:
+    pieces = cut(counted)
+    if not pieces:
+        return True
+    label, words, known = pieces[0]
+    whole = normal(source.text)
+    if not direct:
+        known_labels = [label for label, _, known in pieces if known] if source.terms else []
+        return not known_labels or any(
+            label in whole or any(stands_for(label, term) for term in source.terms) for label in known_labels
+        )
+    if known:
+        wanted = terms(other) if other else tuple(source.terms)
+        if any(stands_for(label, term) for term in wanted):
+            return True
+        if other.startswith(words + " ") and is_general(label):
+            return True  # "lượt cán bộ" for "lượt người"
+        heads = cut(other)[:1]
+        if heads and not heads[0][2] and heads[0][1] == words.split()[0]:
+            return True  # "6 phiên họp" for "6 phiên Ban Chỉ đạo"
+        if label in source.terms and any(stands_for(term, label) or term in _ANYBODY for term in wanted):
+            return True  # "5 đơn vị" of a fact that speaks of "đơn vị cấp xã"
+        if other and not wanted and label in _ANYBODY:
+            return True
+        if other and not wanted:  # the source's own noun is in no table: its words decide
+            return _shares_words(counted, other)
+        if other and _only_level(counted):
+            return any(term in source.terms for term in terms(counted))
+        return not other and bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", whole))
+    if other:
+        return _shares_words(counted, other) or _opening(counted, whole)
+    return measured or _opening(counted, whole)
+
+
+def _opening(counted: str, whole: str) -> bool:
+    """The first two syllables stand together in the source."""
+    first = " ".join(_WORD.findall(counted)[:2])
+    return bool(re.search(rf"(?<!\w){re.escape(first)}(?!\w)", whole))
+
+
+def _shares_words(counted: str, other: str) -> bool:
+    mine, theirs = _WORD.findall(counted)[:4], _WORD.findall(other)
+    if mine[:1] == theirs[:1] and (len(mine) == 1 or len(theirs) == 1 or mine[1] == theirs[1]):
+        return True
+    pairs = {f"{a} {b}" for a, b in pairwise(theirs)}
+    return any(f"{a} {b}" in pairs for a, b in pairwise(mine))
+
+
+def _levels_agree(counted: str, other: str, source: Source) -> bool:
+    mine = set(_LEVEL.findall(counted))
+    theirs = set(_LEVEL.findall(other))
+    if not mine:
+        return True
+    if theirs:
+        return bool(mine & theirs)
+    words = set(_WORD.findall(normal(source.text)))
+    return all(level in words for level in mine if level in _LEVEL_WORDS)
