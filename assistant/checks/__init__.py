@@ -31,6 +31,7 @@ from assistant.checks.merge import merge
 from assistant.checks.names import check_bodies, check_codes, check_names, check_ranks
 from assistant.checks.overlap import check_heading, check_overlap
 from assistant.checks.polarity import polarity
+from assistant.checks.polarity_scales import polarity_scales
 from assistant.checks.province import check_province
 from assistant.checks.quotations import check_quotations
 from assistant.checks.substitution import check_substitution
@@ -56,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     check_terms,
     foreign_nouns,
     polarity,
+    polarity_scales,
     check_degrees,
     dropped,
     check_substitution,

@@ -148,16 +148,16 @@ def _negations(
         if what.split()[0] in grounded:
             continue
         fact = next((f for f in told if _asserts(f, what)), None)
+        rest = any(_next_to(spoken, one - span[0], at, end) for one in computed)
         if fact:
-            rest = any(at - 30 <= one - span[0] <= end + 30 for one in computed)  # "còn 35,5% chưa giải ngân"
-            sure = (
-                not rest
-                and not denials(lowered(fact.text))
-                and (what.split()[0] not in _VERBS or bool(_FIGURE_NEXT.match(spoken, end)))
+            if rest or _general(fact):
+                continue
+            sure = not denials(lowered(fact.text)) and (
+                what.split()[0] not in _VERBS or bool(_FIGURE_NEXT.match(spoken, end))
             )
             severity = Severity.BLOCKING if sure else Severity.WARNING
             yield _finding(sentence, span, (at, end), fact, "dữ kiện không phủ định điều này", severity)
-        elif not any(_is_adverse(f.text) for f in told):
+        elif not rest and not any(_is_adverse(f.text) for f in told):
             found = (at, end)
             yield _finding(sentence, span, found, told[0], "dữ kiện không có ý phủ định này", Severity.WARNING)
     kept = {what.split()[0] for _, _, what in denied}
@@ -176,7 +176,8 @@ def _negations(
                 yield _finding(sentence, span, _with_adverbs(spoken, stated), fact, note, Severity.WARNING)
     if not any(_is_adverse(f.text) for f in told):
         for found_word in negative().finditer(spoken):
-            if not is_denied(spoken, found_word.start()) and not _has(everything, found_word.group()):
+            overcome = _OVERCOME.search(spoken, max(0, found_word.start() - 40), found_word.start())
+            if not overcome and not is_denied(spoken, found_word.start()) and not _has(everything, found_word.group()):
                 note = "dữ kiện không nói điều bất lợi này"
                 yield _finding(sentence, span, found_word.span(), told[0], note, Severity.WARNING)
 
@@ -206,9 +207,11 @@ def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
         elif denied and not denied_there:
             elsewhere = {words.split()[0] for _, _, words in denials(lowered(trace.source.text))}
             for at, end, what in denied:
-                if what.split()[0] in elsewhere:
+                first = what.split()[0]
+                if first in elsewhere or _general(trace.source):
                     continue
-                if _has(theirs, what) or (_has(theirs, what.split()[0]) and what.split()[0] in _VERBS):
+                stated = re.search(rf"(?<!\w){re.escape(what if first not in _VERBS else first)}(?!\w)", theirs)
+                if stated and not is_denied(theirs, stated.start()):
                     severity = Severity.WARNING if elsewhere else Severity.BLOCKING
                     at_text = (offset + at, offset + end)
                     yield _finding(text, (0, 0), at_text, trace.source, "dữ kiện không phủ định điều này", severity)
@@ -231,6 +234,17 @@ def _limits(ctx: CheckContext, span: tuple[int, int], sentence: str, everything:
             yield Finding("polarity", Severity.WARNING, at, ctx.plain[slice(*at)], message)
 
 
+def _next_to(spoken: str, figure: int, at: int, end: int) -> bool:
+    """A reckoned figure in the clause of the denial: "còn 35,5% chưa giải ngân"."""
+    near = at - 40 <= figure <= end + 30
+    return near and not re.search(r"[,;:.](?=\s)", spoken[max(0, min(figure, at)) : max(figure, at)])
+
+
+def _general(fact: Source) -> bool:
+    """The fact denies what it tells as a whole: "Nhập 15 ban …: CHƯA thực hiện"."""
+    return any(what.split()[0] in _DEEDS for _, _, what in denials(lowered(fact.text)))
+
+
 def _asserts(fact: Source, what: str) -> bool:
     """The fact says these words without denying them, and denies them nowhere."""
     text = lowered(fact.text)
@@ -238,7 +252,8 @@ def _asserts(fact: Source, what: str) -> bool:
     words = what.split()
     for size in (2, 1):
         piece = " ".join(words[:size])
-        if len(words) >= size and words[0] not in denied and re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", text):
+        stated = re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", text)
+        if len(words) >= size and words[0] not in denied and stated and not is_denied(text, stated.start()):
             return size == 2 or piece in _VERBS
     return False
 
@@ -246,6 +261,11 @@ def _asserts(fact: Source, what: str) -> bool:
 _BREAK = re.compile(r"[,;:.()](?=\s|$)|\n|\s(?:nhưng|song|tuy|trong khi|mà)(?=\s)")
 _ADVERBS = re.compile(r"(?<!\w)(?:(?:đã|rất|được|đều|khá|luôn|thực sự|thật sự|bị|vẫn|cơ bản|hoàn toàn)\s+)+$")
 _FIGURE_NEXT = re.compile(r"[^.;\n\d]{0,12}\d")
+_OVERCOME = re.compile(
+    r"(?<!\w)(?:tháo gỡ|khắc phục|vượt qua|giải quyết|xử lý|chấn chỉnh|phòng ngừa|ngăn ngừa|đẩy lùi|giảm bớt|rút ra)"
+    r"(?:[\s,]+\w+){0,4}[\s,]*$"
+)
+_DEEDS = frozenset({"thực", "triển", "tiến", "làm", "xong"})  # thực hiện, triển khai, tiến hành
 _VERBS = frozenset({"giảm", "tăng", "đạt", "họp", "còn", "giữ", "vượt", "nêu", "lập", "chuyển", "giao", "xong", "đúng"})
 
 

@@ -14,7 +14,7 @@ _NEGATION = re.compile(
 )
 # "không chuyên trách", "không gian", "không những", "chưa đến 150 hộ": no denial of a statement
 _NO_DENIAL = re.compile(
-    r"(?<!\w)(?:không\s+(?:chuyên|gian|những|chỉ|ngừng|quá|dưới|đến|tránh|khí|quân)"
+    r"(?<!\w)(?:không\s+(?:chuyên|gian|những|chỉ|ngừng|quá|dưới|đến|tránh|khí|quân|tách rời|thể tách rời|thể thiếu)"
     r"|chưa\s+(?:đến|đầy(?!\s+đủ)|tới|có tiền)|"
     r"(?:hay|hoặc|có|được)\s+không)(?!\w)"
 )
@@ -33,7 +33,8 @@ def denials(text: str) -> tuple[tuple[int, int, str], ...]:
 
 def is_denied(text: str, at: int) -> bool:
     """A negation, or a word of lack, stands within three words before."""
-    return bool(_DENIED.search(text[max(0, at - 30) : at]))
+    match = _DENIED.search(text, max(0, at - 30), at)
+    return match is not None and not _NO_DENIAL.match(text, match.start())
 
 
 @lru_cache(maxsize=8192)

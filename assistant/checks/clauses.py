@@ -1,0 +1,63 @@
+"""A sentence and the facts it tells, clause by clause: what stands in each, and how much two clauses share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from assistant.checks.ledger_match import Matching
+from assistant.checks.ledger_sources import Source, content_words
+from assistant.checks.polarity_denials import lowered
+
+_BREAK = re.compile(r"[,;:.()]+(?=\s|$)|\n|\s(?=\()|\s(?:nhưng|song|tuy|trong khi|còn lại|riêng)(?=\s)")
+_NUMBER = 2  # a figure in common weighs as much as two syllables
+_DIGIT_WORDS = "hai ba bốn năm sáu bảy tám chín mười"
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_SPELLED = {word: str(n) for n, word in enumerate(_DIGIT_WORDS.split(), start=2)}
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause: its span in the text it was cut from, its words in lower case, and its syllables of meaning."""
+
+    span: tuple[int, int]
+    text: str
+    words: frozenset[str]
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Its figures as digits without leading zeros, those up to ten also where they are written out."""
+        digits = (match.lstrip("0") for match in _DIGITS.findall(self.text))
+        return frozenset([*digits, *(_SPELLED[word] for word in self.text.split() if word in _SPELLED)])
+
+
+@lru_cache(maxsize=8192)
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of a text in order; one of no meaning of its own goes with the next."""
+    found: list[Clause] = []
+    start = 0
+    for end in [*(match.start() for match in _BREAK.finditer(text)), len(text)]:
+        piece = text[start:end]
+        trimmed = piece.strip(" ,;:.()\n-+•")
+        if trimmed:
+            at = start + piece.index(trimmed[0])
+            span = (at, at + len(trimmed))
+            found.append(Clause(span, lowered(text[slice(*span)]), content_words(text[slice(*span)])))
+        start = end
+    return tuple(found)
+
+
+def shared(mine: Clause, offset: int, source: Source, theirs: Clause, match: Matching, but: Iterable[str] = ()) -> int:
+    """How much a clause of the text (cut from a sentence at `offset`) has in common with one of a fact: a point a
+    syllable of meaning, those of `but` apart, and two points a figure, as written or as the ledger traced it."""
+    start, end = offset + mine.span[0], offset + mine.span[1]
+    traced = sum(
+        start <= trace.quantity.span[0] < end
+        and trace.source is source
+        and trace.origin is not None
+        and theirs.span[0] <= trace.origin.span[0] < theirs.span[1]
+        for trace in match.traces
+    )
+    return len((mine.words & theirs.words) - set(but)) + _NUMBER * max(traced, len(mine.numbers & theirs.numbers))

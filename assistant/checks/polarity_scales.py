@@ -1,0 +1,196 @@
+"""Check "polarity", clause by clause: the other end of a scale, two opposites crossed, a shortcoming gone, a rest
+told as done.
+
+All are suspicions, so warnings. A clause of the text is held against the clause of a fact with which it shares the
+most words and figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache, lru_cache
+from itertools import permutations
+from typing import NamedTuple
+
+from assistant.checks.clauses import Clause, clauses, shared
+from assistant.checks.context import CheckContext
+from assistant.checks.ledger_match import COMPUTED, Matching, matching
+from assistant.checks.ledger_shares import shares_of
+from assistant.checks.ledger_sources import Source, facts_of
+from assistant.checks.polarity_denials import denials, is_denied, lowered
+from assistant.checks.polarity_words import any_of, lexicon
+from assistant.quantities import normal
+from assistant.report import Finding, Severity
+
+_ENOUGH = 2  # points in common from which two clauses speak of one thing
+_SHORT = 3  # syllables of meaning of a clause that only goes on with a list
+_DONE = re.compile(r"(?<!\w)(?:đã|thêm|vượt|hoàn thành|xong)(?!\w)")
+_REST = re.compile(r"(?<!\w)(?:còn|chưa|không|chậm|thiếu|lại|khác|giảm|dôi dư|tăng|ngoài ra)(?!\w)")
+
+
+class Pole(NamedTuple):
+    """A word of a scale: where it stands, which scale and which end (0 or 1; a denial turns it round)."""
+
+    start: int
+    end: int
+    scale: int
+    side: int
+
+
+def polarity_scales(ctx: CheckContext) -> Iterator[Finding]:
+    """Warnings, each on the words that differ."""
+    match = matching(ctx)
+    facts = facts_of(match.sources)
+    for start, end in match.sentences if facts else ():
+        sentence = ctx.plain[start:end]
+        yield from _crossed(sentence, start, facts)
+        for mine in clauses(sentence):
+            yield from _turned(sentence, start, mine, facts, match)
+            if best := _best(mine, start, facts, match):
+                yield from _unsaid(sentence, start, mine, *best)
+    yield from _rest(ctx, match)
+
+
+def _best(mine: Clause, offset: int, facts: Sequence[Source], match: Matching) -> tuple[Source, Clause] | None:
+    scored = [
+        (shared(mine, offset, fact, theirs, match), fact, theirs) for fact in facts for theirs in clauses(fact.text)
+    ]
+    points, fact, theirs = max(scored, key=lambda one: one[0], default=(0, None, None))
+    return (fact, theirs) if points >= _ENOUGH and fact is not None and theirs is not None else None
+
+
+def _turned(sentence: str, offset: int, mine: Clause, facts: Sequence[Source], match: Matching) -> Iterator[Finding]:
+    """A word at one end of a scale, where the fact of these words and figures stands at the other."""
+    here = poles(mine.text)
+    for pole in here:
+        word = mine.text[pole.start : pole.end]
+        if any(other.scale == pole.scale and other.side != pole.side for other in here):
+            continue
+        found: tuple[int, Source, str] | None = None
+        backed = 0
+        for fact in facts:
+            for theirs, stated in _stated(fact.text):
+                there = [(side, said) for scale, side, said in stated if scale == pole.scale]
+                points = shared(mine, offset, fact, theirs, match, word.split())
+                if any(side == pole.side for side, _ in there):
+                    backed = max(backed, points)
+                elif there and (found is None or points > found[0]) and word != there[0][1]:
+                    found = (points, fact, there[0][1])
+        if found and found[0] >= _ENOUGH and found[0] > backed:
+            span = (mine.span[0] + pole.start, mine.span[0] + pole.end)
+            yield _finding(sentence, offset, span, found[1], f"có thể ngược nghĩa với “{found[2]}”")
+
+
+@lru_cache(maxsize=8192)
+def _stated(text: str) -> tuple[tuple[Clause, tuple[tuple[int, int, str], ...]], ...]:
+    """The clauses of a fact with (scale, end, word) of each; a short one goes on with the word of the clause before:
+    "Giảm 2 sở, 24 phòng, 5 chi cục"."""
+    found = []
+    before: tuple[tuple[int, int, str], ...] = ()
+    for clause in clauses(text):
+        own = tuple((pole.scale, pole.side, clause.text[pole.start : pole.end]) for pole in poles(clause.text))
+        before = own or (before if len(clause.words) <= _SHORT else ())
+        found.append((clause, before))
+    return tuple(found)
+
+
+def _crossed(sentence: str, offset: int, facts: Sequence[Source]) -> Iterator[Finding]:
+    """ "việc khó làm trước, việc dễ làm sau" for "việc dễ làm trước, khó làm sau"."""
+    here = poles(lowered(sentence))
+    scales = {pole.scale for pole in here if {p.side for p in here if p.scale == pole.scale} == {0, 1}}
+    for fact in facts if len(scales) > 1 else ():
+        there = poles(lowered(fact.text))
+        for one, other in permutations(sorted(scales), 2):
+            ours, theirs = _paired(here, one, other), _paired(there, one, other)
+            if ours and theirs and ours.keys() == theirs.keys() and all(ours[k] != theirs[k] for k in ours):
+                at = [pole for pole in here if pole.scale in (one, other)]
+                span = (min(p.start for p in at), max(p.end for p in at))
+                yield _finding(sentence, offset, span, fact, "hai vế có thể đã đảo chỗ cho nhau")
+                return
+
+
+def _paired(found: Sequence[Pole], one: int, other: int) -> dict[int, int]:
+    """For each end of one scale, the end of the other that stands nearest; {} unless each end has its own."""
+    pairs = {}
+    for side in (0, 1):
+        near = [
+            (abs(a.start - b.start), b.side)
+            for a in found
+            if (a.scale, a.side) == (one, side)
+            for b in found
+            if b.scale == other
+        ]
+        if near:
+            pairs[side] = min(near)[1]
+    return pairs if sorted(pairs.values()) == [0, 1] else {}
+
+
+def _unsaid(sentence: str, offset: int, mine: Clause, fact: Source, theirs: Clause) -> Iterator[Finding]:
+    """The fact's clause tells of a lack, and nothing in the sentence does."""
+    lack = _lack().search(theirs.text) or (denials(theirs.text) or [None])[0]
+    if lack is None or _lack().search(lowered(sentence)) or denials(lowered(sentence)):
+        return
+    words = theirs.words - {word for match in _lack().finditer(theirs.text) for word in match.group().split()}
+    if len(mine.words & words) * 2 >= len(words) and len(mine.words & words) >= _ENOUGH:
+        yield _finding(sentence, offset, mine.span, fact, "có thể đã mất ý chưa đạt, còn thiếu của dữ kiện")
+
+
+def _rest(ctx: CheckContext, match: Matching) -> Iterator[Finding]:
+    """ "39/42 đầu việc đã hoàn thành, còn 3 đầu việc hoàn thành vượt tiến độ": the rest told as done as well."""
+    for trace in match.traces:
+        if trace.status != COMPUTED or trace.computation is None or len(trace.computation.operands) != 2:
+            continue
+        whole, part = (operand.value for operand in trace.computation.operands)
+        fact = next((s for s in facts_of(match.sources) if (part, whole) in _shares(s)), None)
+        if fact is None or whole - part != trace.quantity.value:
+            continue
+        start, end = match.sentence(trace.quantity.span[0])
+        sentence = ctx.plain[start:end]
+        for mine in clauses(sentence):
+            at = trace.quantity.span[0] - start
+            if mine.span[0] <= at < mine.span[1]:
+                after = mine.text[at - mine.span[0] :]
+                done = _DONE.search(mine.text)
+                if done and not _REST.search(after) and not denials(mine.text) and not _lack().search(mine.text):
+                    why = "đây là phần còn lại, chưa chắc cũng đã làm xong"
+                    yield _finding(sentence, start, mine.span, fact, why)
+
+
+def _shares(fact: Source) -> list[tuple[Decimal, Decimal]]:
+    return [(part.value, whole.value) for part, whole in shares_of(fact.text, fact.quantities)]
+
+
+@lru_cache(maxsize=16384)
+def poles(text: str) -> tuple[Pole, ...]:
+    """The words of scales in a text in lower case; a denied one stands for the other end."""
+    pattern, known = _scales()
+    return tuple(
+        Pole(*match.span(), scale, side ^ is_denied(text, match.start()))
+        for match in pattern.finditer(text)
+        for scale, side in known[match.group()]
+    )
+
+
+@cache
+def _scales() -> tuple[re.Pattern[str], dict[str, tuple[tuple[int, int], ...]]]:
+    """One pattern for every word of every scale, the longest first, and what each stands for."""
+    known: dict[str, list[tuple[int, int]]] = {normal(phrase): [] for phrase in lexicon().neutral}
+    for index, ends in enumerate(lexicon().scales):
+        for side, phrases in enumerate(ends):
+            for phrase in phrases:
+                known.setdefault(normal(phrase), []).append((index, side))
+    return any_of(known), {phrase: tuple(places) for phrase, places in known.items()}
+
+
+@cache
+def _lack() -> re.Pattern[str]:
+    return any_of((*lexicon().negative, "ngại", "khó", "yếu", "ít người", "ít được", "mới đạt"))
+
+
+def _finding(sentence: str, offset: int, span: tuple[int, int], fact: Source, why: str) -> Finding:
+    quote = sentence[slice(*span)]
+    message = f"Viết “{quote}”, {fact.shown} ghi “{fact.text}”: {why}"
+    at = (offset + span[0], offset + span[1])
+    return Finding("polarity", Severity.WARNING, at, quote, message, expected=fact.text, facts=(fact.label,))
