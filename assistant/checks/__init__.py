@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from assistant.checks.across_figures import check_across
 from assistant.checks.across_names import check_annexes, check_repeated, check_spellings
+from assistant.checks.alternatives import check_alternatives
 from assistant.checks.arithmetic import arithmetic
 from assistant.checks.commands import check_commands
 from assistant.checks.context import AcrossCheck, Check, CheckContext, ReportContext
@@ -61,6 +62,7 @@ CHECKS: tuple[Check, ...] = (
     check_degrees,
     dropped,
     check_substitution,
+    check_alternatives,
     check_names,
     check_bodies,
     check_codes,

@@ -32,6 +32,7 @@ _ISSUERS = {
     "UBTVQH": ("Uỷ ban Thường vụ Quốc hội",),
 }
 _SHORT = {"NQ": "Nghị quyết", "KL": "Kết luận", "CT": "Chỉ thị", "QĐ": "Quyết định", "KH": "Kế hoạch"}
+_GLUED = re.compile(rf"(?<![\w/-])({'|'.join(_SHORT)})(\d{{1,4}})(?![\w/-])")
 _NUMBER = re.compile(r"0*(\d+)(.*)", re.DOTALL)
 _CODE = re.compile(r"[^\W\d_]+")
 _ISSUED_ON = re.compile(
@@ -115,7 +116,8 @@ def cited(text: str) -> tuple[Cited, ...]:
         kind = _SHORT.get(mention.kind.upper(), mention.kind)
         number_at = mention.span[1] - len(mention.number) if mention.number.isdecimal() else mention.span[0]
         found.append(Cited((number_at, mention.span[1]), whole, mention.number, kind, on, on_span, numbered))
-    return tuple(found)
+    found += (Cited(m.span(2), m.span(), m[2], _SHORT[m[1]], None, None, False) for m in _GLUED.finditer(text))
+    return tuple(sorted(found, key=lambda one: one.span))
 
 
 def _date_after_issuer(text: str, start: int, limit: int) -> tuple[date | None, tuple[int, int] | None]:

@@ -11,7 +11,10 @@ from assistant.checks.ledger_match import Matching
 from assistant.checks.ledger_sources import Source, content_words
 from assistant.checks.polarity_denials import lowered
 
-_BREAK = re.compile(r"[,;:.()]+(?=\s|$)|\n|\s(?=\()|\s(?:nhưng|song|tuy|trong khi|còn lại|riêng)(?=\s)")
+# A comma within a fixed pair or list ("bộ, ngành", "cán bộ, công chức") parts no clauses.
+_COMMA = r",(?!\s(?:ban|ngành|công chức|viên chức|phường|thị trấn|thị xã|thành phố|doanh nghiệp)(?!\w))"
+_WORDS = r"\s(?:nhưng|song|tuy|trong khi|còn lại|riêng)(?=\s)"
+_BREAK = re.compile(rf"(?:[;:.()]|{_COMMA})+(?=\s|$)|\n|\s(?=\()|{_WORDS}")
 _NUMBER = 2  # a figure in common weighs as much as two syllables
 _DIGIT_WORDS = "hai ba bốn năm sáu bảy tám chín mười"
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")

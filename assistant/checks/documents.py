@@ -43,11 +43,12 @@ def check_documents(ctx: CheckContext) -> Iterator[Finding]:
         given = [d for d in sources.given if mention.same_number(d)]
         registered = _registered(ctx, mention)
         if given:
-            yield from _against_given(sources, mention, given, registered)
+            told_here = list(_against_given(sources, mention, given, registered))
         elif registered:
-            yield from _against_registry(sources, mention, registered)
+            told_here = list(_against_registry(sources, mention, registered))
         else:
-            yield from _unknown(sources, mention)
+            told_here = list(_unknown(sources, mention))
+        yield from told_here or (_left_out(sources, mention) if registered else ())
         yield from _kind(ctx, mention)
         yield from _issuer(ctx, mention, given, registered)
 
@@ -167,6 +168,21 @@ def _in_place_of(sources: _Sources, mention: Cited) -> Cited | None:
     if share < _TELLS or not lost or (len(lost) < len(meant) and not agree(lost[0], mention)):
         return None
     return lost[0]
+
+
+def _left_out(sources: _Sources, mention: Cited) -> Iterator[Finding]:
+    """The registry knows it, but no fact and no passage names it; and a fact names another of its type that the text
+    nowhere does."""
+    ctx = sources.ctx
+    named = (*sources.known.facts, *ctx.elsewhere, *(text for p in ctx.authorities for text in (p.text, p.title)))
+    if any(mention.same_number(document) for text in named for document in cited(text)):
+        return
+    spoken = cited(ctx.plain)
+    given = (document for fact in sources.known.facts for document in cited(fact))
+    other = next((d for d in given if agree(d, mention) and not any(d.same_number(s) for s in spoken)), None)
+    if other:
+        message = f"Dữ kiện nêu {_name(other)}, câu này lại viết {_name(mention)}"
+        yield _finding(ctx, mention.whole, message, Severity.WARNING, _name(other))
 
 
 def _nearest(sources: _Sources, mention: Cited) -> Cited | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,10 +10,14 @@ from assistant.checks.commands import without_commands
 from assistant.checks.context import CheckContext
 from assistant.checks.mentions import Name, names
 from assistant.checks.vocabulary import vocabulary
-from assistant.checks.words import folded, keys
+from assistant.checks.words import folded, key, keys
 from assistant.provinces import Provinces
+from assistant.quantities import initials as spelled
 from assistant.registry import Registry
 from assistant.report import Header, Section
+
+_AND = key("và")
+_SPELLED = 9  # syllables of a name that an abbreviation is looked for
 
 
 @dataclass(frozen=True)
@@ -30,9 +34,29 @@ class Ground:
         """Whether these syllables stand side by side in a source."""
         return f" {' '.join(sequence)} " in self.whole
 
+    def spells(self, sequence: Sequence[str]) -> bool:
+        """Whether they do so when some runs of them are written as their initials: "Sở Giao thông vận tải" of "Sở
+        GTVT", "Nông nghiệp và Phát triển nông thôn" of "NN&PTNT"."""
+        told = tuple(one for one in sequence if one != _AND)
+        return len(told) <= _SPELLED and any(self.has(way) for way in _shortened(told))
+
     def names(self) -> tuple[Name, ...]:
         """Every name of the sources, those of the section's own facts first."""
         return tuple(dict.fromkeys(name for source in self.sources for name in names(source)))
+
+
+@lru_cache(maxsize=2048)
+def _shortened(sequence: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The ways to write these syllables with one run or more, of two syllables at least, as initials."""
+    ways: list[tuple[tuple[str, ...], bool]] = [((), False)]
+    at: list[list[tuple[tuple[str, ...], bool]]] = [ways, *([] for _ in sequence)]
+    letters = spelled(" ".join(sequence))
+    for start in range(len(sequence)):
+        for way, short in at[start]:
+            at[start + 1].append(((*way, sequence[start]), short))
+            for end in range(start + 2, len(sequence) + 1):
+                at[end].append(((*way, letters[start:end]), True))
+    return tuple(way for way, short in at[-1] if short)
 
 
 def ground(ctx: CheckContext) -> Ground:

@@ -73,6 +73,8 @@ def bodies(text: str) -> tuple[Body, ...]:
     at = 0
     while at < len(sequence):
         length = vocab.organ_phrases.length_at(sequence, at)
+        if length and _opens_inside(sequence, at, length):  # "Ban cán sự đảng Uỷ ban nhân dân"
+            length = 0
         general = bool(length)
         if length:
             name = vocab.organs[tuple(word.key for word in sequence[at : at + length])]
@@ -89,6 +91,14 @@ def bodies(text: str) -> tuple[Body, ...]:
         found.append(Body(span, text[slice(*span)], name, before, after, general))
         at += length
     return tuple(found)
+
+
+def _opens_inside(sequence: Sequence[Word], at: int, length: int) -> bool:
+    """A longer organ begins, with a capital, within one that began without."""
+    inside = range(at + 1, at + length) if not sequence[at].capital else ()
+    return any(
+        sequence[i].capital and vocabulary().organ_phrases.length_at(sequence, i) > at + length - i for i in inside
+    )
 
 
 def at_sentence_start(text: str, offset: int) -> bool:

@@ -19,6 +19,7 @@ _RANKED = re.compile(
     r"(?<!\w)(?P<rank>[Pp]hó\s+)?(?P<title>(?i:bí thư|chủ tịch|chánh văn phòng|trưởng ban|trưởng phòng|giám đốc"
     r"|chi cục trưởng|hiệu trưởng|tổng giám đốc|chánh thanh tra))(?!\w)"
 )
+_AFTER = 3  # words after a name that may belong to what an abbreviation stands for
 _ROMAN = re.compile(r"[IVXLC]+")
 _KINDS = {"person": "Tên người", "place": "Địa danh", "body": "Tên cơ quan, đơn vị", "other": "Tên riêng"}
 
@@ -28,7 +29,10 @@ def check_names(ctx: CheckContext) -> Iterator[Finding]:
     known = ground(ctx)
     for name in names(ctx.plain):
         missing = ungrounded(name, known)
-        if missing is None or is_lone_word(missing):
+        if missing is None or _written_out(ctx.plain, missing, known):
+            continue
+        if is_lone_word(missing):
+            yield from _lone(missing)
             continue
         near = nearest(missing, known)
         if near:
@@ -44,7 +48,7 @@ def check_bodies(ctx: CheckContext) -> Iterator[Finding]:
     known = ground(ctx)
     vocab = vocabulary()
     for body in bodies(ctx.plain):
-        if body.id in vocab.own or body.general or known.has(keys(body.text)):
+        if body.id in vocab.own or body.general or known.has(keys(body.text)) or known.spells(keys(body.text)):
             continue
         message = f"“{body.text}” không có trong dữ kiện hay nguồn được dẫn; hãy xem lại có đúng cơ quan này không"
         yield Finding("name", Severity.WARNING, body.span, body.text, message)
@@ -77,6 +81,19 @@ def check_ranks(ctx: CheckContext) -> Iterator[Finding]:
             expected = match["title"] if match["rank"] else f"Phó {match['title']}"
             message = f"Viết “{right}”, dữ kiện và nguồn được dẫn chỉ có “{expected}”"
             yield Finding("name", Severity.WARNING, match.span(), match.group(), message, expected)
+
+
+def _written_out(text: str, name: Name, known: Ground) -> bool:
+    """A source has the initials of the name, or of it and the words after it: "Khối Doanh nghiệp" for "Khối DN"."""
+    after = keys(text[name.span[1] : name.span[1] + 40])[:_AFTER]
+    return any(known.spells((*name.keys, *after[:size])) for size in range(len(after) + 1))
+
+
+def _lone(name: Name) -> Iterator[Finding]:
+    """One capitalised word within a sentence, by custom no capital: most likely a name ("Viettel", "đồng bào Chăm")."""
+    if not name.head:
+        message = f"Tên riêng “{name.text}” không có trong dữ kiện, phần đầu văn bản hay nguồn được dẫn"
+        yield Finding("name", Severity.WARNING, name.span, name.text, message)
 
 
 def _is_known(short: str) -> bool:

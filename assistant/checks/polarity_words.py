@@ -15,6 +15,16 @@ Axis = tuple[tuple[str, ...], tuple[str, ...]]  # the phrases of its one end, an
 
 
 @dataclass(frozen=True)
+class Kinds:
+    """Kinds of one thing, each with its names; a finding on one in the place of another is of the check `check`.
+    `neutral` phrases hold such a name and mean none."""
+
+    check: str
+    ends: tuple[tuple[str, ...], ...]
+    neutral: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Lexicon:
     """`axes` are opposites wherever they stand in a sentence, `scales` (the axes of wide words left out) only beside
     what the fact tells too; `neutral` phrases hold such a word and mean nothing of the kind; `negative` and `positive`
@@ -25,6 +35,7 @@ class Lexicon:
     neutral: tuple[str, ...]
     negative: tuple[str, ...]
     positive: tuple[str, ...]
+    kinds: tuple[Kinds, ...]
 
 
 @lru_cache(maxsize=1)
@@ -34,7 +45,8 @@ def lexicon() -> Lexicon:
     axes = [(tuple(axis["one"]), tuple(axis["other"])) for axis in data["axes"]]
     narrow = [axis for axis in (*data["axes"], *data["scales"]) if not axis.get("wide")]
     scales = tuple((tuple(axis["one"]), tuple(axis["other"])) for axis in narrow)
-    return Lexicon(tuple(axes), scales, *(tuple(data[name]) for name in ("neutral", "negative", "positive")))
+    kinds = tuple(Kinds(k["check"], tuple(map(tuple, k["ends"])), tuple(k.get("neutral", ()))) for k in data["kinds"])
+    return Lexicon(tuple(axes), scales, *(tuple(data[name]) for name in ("neutral", "negative", "positive")), kinds)
 
 
 @cache

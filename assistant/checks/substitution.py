@@ -51,7 +51,7 @@ def _organs(ctx: CheckContext, known: Ground, claim: Claim, fact: str, around: t
     allowed = _allowed(claim, known.facts) | {body.id for body in bodies(fact)} | _issuers(ctx, claim)
     for body in bodies(claim.text):
         short = keys(body.text)
-        if any(_completed(body, other, one) for one in known.facts for other in bodies(one)):
+        if known.spells(short) or any(_completed(body, other, one) for one in known.facts for other in bodies(one)):
             continue
         if body.id not in allowed and not any(keys(o.text)[: len(short)] == short for o in bodies(fact)):
             other = next((o for o in absent if _same_place(body, o)), None)
@@ -135,7 +135,9 @@ def _fields(ctx: CheckContext, known: Ground, claim: Claim, fact: str) -> Iterat
         if any(field[: len(f)] == f for f, _ in others):  # the fact's name and more
             continue
         prefix = next((f for f, _ in others if f[: len(field)] == field), None)
-        if prefix is None and (known.has((*head, *field)) or _written_out(field, known.facts)):
+        if prefix is None and (
+            known.has((*head, *field)) or known.spells((*head, *field)) or _written_out(field, known.facts)
+        ):
             continue
         yield _finding(ctx, claim, fact, span, fact[slice(*others[0][1])], prefix is None)
 

@@ -86,6 +86,18 @@ def test_another_document_in_the_place_of_the_facts_is_blocking() -> None:
     assert (finding.severity, finding.expected) == ("blocking", "Nghị quyết số 39")
 
 
+def test_a_registered_document_that_only_the_registry_names_is_a_warning_where_the_facts_own_is_left_out() -> None:
+    facts = ["Báo cáo tổng kết NQ18 theo Công văn số 1482-CV/BTCTW ngày 06/9/2024"]
+    text = "Theo Công văn số 1482-CV/BTCTW, ngày 06/9/2024, tỉnh báo cáo tổng kết Nghị quyết số {}-NQ/TW như sau."
+    (warned,) = check_documents(given(text.format(19), facts))
+    assert (str(warned.severity), warned.quote, warned.expected) == (
+        "warning",
+        "Nghị quyết số 19-NQ/TW",
+        "Nghị quyết số 18",
+    )
+    assert not any(f.expected for f in check_documents(given(text.format(18), facts)))
+
+
 def test_a_replaced_or_unverified_document_is_a_warning() -> None:
     finding = the("Theo Hướng dẫn số 36-HD/VPTW, ngày 03/4/2018.", [], date(2026, 7, 1))
     assert finding.severity == "warning"

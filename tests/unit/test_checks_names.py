@@ -139,3 +139,28 @@ def test_unknown_capitals_are_told_once_and_written_out_ones_never() -> None:
 def test_names_have_their_kind() -> None:
     kinds = {name.text: name.kind for name in names("Gặp đồng chí Đỗ Thị Lan, xã Hồng Quang, Công ty Kim Bôi.")}
     assert kinds == {"Gặp": "other", "Đỗ Thị Lan": "person", "Hồng Quang": "place", "Kim Bôi": "other"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Kết thúc hoạt động Đảng uỷ Khối Doanh nghiệp.", "Kết thúc hoạt động Đảng uỷ Khối DN"),
+        ("Sở Giao thông vận tải đã bàn giao 9 nhiệm vụ.", "Sở GTVT bàn giao 9 nhiệm vụ"),
+        ("Sở Nông nghiệp và Phát triển nông thôn giảm 17 đầu mối.", "Sở NN&PTNT giảm 17 đầu mối"),
+        ("Trung tâm Phục vụ hành chính công hoạt động ổn định.", "TTPVHCC hoạt động ổn định"),
+        ("Ban cán sự đảng Uỷ ban nhân dân tỉnh phối hợp.", "BCS đảng UBND tỉnh phối hợp"),
+    ],
+)
+def test_a_name_that_writes_out_an_abbreviation_of_the_fact_is_no_finding(text: str, fact: str) -> None:
+    ctx = given(text, [fact])
+    assert [*found(check_names, ctx), *found(check_bodies, ctx), *found(check_substitution, ctx)] == []
+
+
+def test_initials_of_other_words_do_not_excuse_a_name() -> None:
+    ctx = given("Sở Kế hoạch và Đầu tư đã bàn giao 9 nhiệm vụ.", ["Sở GTVT bàn giao 9 nhiệm vụ"])
+    assert found(check_bodies, ctx) == [("warning", "Sở Kế hoạch và Đầu tư")]
+
+
+def test_one_capitalised_word_within_a_sentence_is_a_name() -> None:
+    text = "Năm 2022, Viettel tỉnh nhận hồ sơ. Sau đó, hồ sơ được số hoá."
+    assert found(check_names, given(text, ["Bưu điện tỉnh nhận hồ sơ năm 2022"])) == [("warning", "Viettel")]
