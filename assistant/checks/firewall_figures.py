@@ -27,6 +27,7 @@ def firewall_figures(ctx: CheckContext) -> Iterator[Finding]:
             trace.status not in {UNTRACED, CONFLICT}
             or trace.quantity.value < _TOO_COMMON
             or trace.quantity.value == 100
+            or not any(sign.isdecimal() for sign in trace.quantity.text)  # "một phần năm" is nobody's own
         ):
             continue
         theirs = _found(trace, foreign)

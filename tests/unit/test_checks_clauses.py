@@ -14,7 +14,11 @@ from tests.unit.checks_given import found, given
 @pytest.mark.parametrize(
     ("text", "fact", "quote"),
     [
-        ("Tỉnh đã khen thưởng 02 tổ chức đảng có vi phạm.", "Thi hành kỷ luật 02 tổ chức đảng có vi phạm", "khen thưởng"),
+        (
+            "Tỉnh đã khen thưởng 02 tổ chức đảng có vi phạm.",
+            "Thi hành kỷ luật 02 tổ chức đảng có vi phạm",
+            "khen thưởng",
+        ),
         ("Việc thí điểm được nhân rộng từ tháng 11/2020.", "Dừng thí điểm từ tháng 11/2020", "nhân rộng"),
         ("Huyện Đức Thọ giảm ít nhất với 12 xã.", "Huyện Đức Thọ giảm 12 xã - giảm nhiều nhất tỉnh", "ít nhất"),
         ("Đề nghị rút ngắn thời hạn giải quyết dôi dư.", "Đề nghị kéo dài thời hạn giải quyết dôi dư", "rút ngắn"),
