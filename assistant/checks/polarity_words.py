@@ -28,7 +28,7 @@ class Kinds:
 class Lexicon:
     """`axes` are opposites wherever they stand in a sentence, `scales` (the axes of wide words left out) only beside
     what the fact tells too; `neutral` phrases hold such a word and mean nothing of the kind; `negative` and `positive`
-    judge by themselves."""
+    judge by themselves; `kinds` are sets of which one may stand in the place of another."""
 
     axes: tuple[Axis, ...]
     scales: tuple[Axis, ...]
@@ -46,7 +46,8 @@ def lexicon() -> Lexicon:
     narrow = [axis for axis in (*data["axes"], *data["scales"]) if not axis.get("wide")]
     scales = tuple((tuple(axis["one"]), tuple(axis["other"])) for axis in narrow)
     kinds = tuple(Kinds(k["check"], tuple(map(tuple, k["ends"])), tuple(k.get("neutral", ()))) for k in data["kinds"])
-    return Lexicon(tuple(axes), scales, *(tuple(data[name]) for name in ("neutral", "negative", "positive")), kinds)
+    neutral, negative, positive = (tuple(data[name]) for name in ("neutral", "negative", "positive"))
+    return Lexicon(tuple(axes), scales, neutral, negative, positive, kinds)
 
 
 @cache
