@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from assistant.checks.clauses import clauses, shared
+from assistant.checks.clauses import clauses, shared, traced
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import matching
 from assistant.checks.ledger_sources import facts_of
@@ -37,11 +37,11 @@ def check_alternatives(ctx: CheckContext) -> Iterator[Finding]:
         mine = next((c for c in clauses(ctx.plain[start:end]) if c.span[0] <= span[0] - start < c.span[1]), None)
         if mine is None:
             continue
-        but = normal(quote).split()
+        but, figures = normal(quote).split(), traced(mine, start, match)
         for fact in facts:
             for theirs in clauses(fact.text):
                 lost = [s for s in _said(theirs.text) if s[1] == group and s[1:] not in in_text]
-                if lost and shared(mine, start, fact, theirs, match, but) >= _ENOUGH:
+                if lost and shared(mine, figures, fact, theirs, but) >= _ENOUGH:
                     right = fact.text[theirs.span[0] + lost[0][0][0] : theirs.span[0] + lost[0][0][1]]
                     message = f"Viết “{quote}”, {fact.shown} ghi “{right}”: “{fact.text}”"
                     check = lexicon().kinds[group].check

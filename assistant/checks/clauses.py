@@ -52,15 +52,21 @@ def clauses(text: str) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-def shared(mine: Clause, offset: int, source: Source, theirs: Clause, match: Matching, but: Iterable[str] = ()) -> int:
-    """How much a clause of the text (cut from a sentence at `offset`) has in common with one of a fact: a point a
-    syllable of meaning, those of `but` apart, and two points a figure, as written or as the ledger traced it."""
+Traced = tuple[tuple[int, int], ...]  # (which source, where in it) of each figure of a clause that the ledger traced
+
+
+def traced(mine: Clause, offset: int, match: Matching) -> Traced:
+    """The figures of a clause of the text, cut from a sentence at `offset`."""
     start, end = offset + mine.span[0], offset + mine.span[1]
-    traced = sum(
-        start <= trace.quantity.span[0] < end
-        and trace.source is source
-        and trace.origin is not None
-        and theirs.span[0] <= trace.origin.span[0] < theirs.span[1]
+    return tuple(
+        (id(trace.source), trace.origin.span[0])
         for trace in match.traces
+        if start <= trace.quantity.span[0] < end and trace.source is not None and trace.origin is not None
     )
-    return len((mine.words & theirs.words) - set(but)) + _NUMBER * max(traced, len(mine.numbers & theirs.numbers))
+
+
+def shared(mine: Clause, figures: Traced, source: Source, theirs: Clause, but: Iterable[str] = ()) -> int:
+    """How much a clause of the text has in common with one of a fact: a point a syllable of meaning, those of `but`
+    apart, and two points a figure, as written or as the ledger traced it."""
+    common = sum(which == id(source) and theirs.span[0] <= at < theirs.span[1] for which, at in figures)
+    return len((mine.words & theirs.words).difference(but)) + _NUMBER * max(common, len(mine.numbers & theirs.numbers))

@@ -47,6 +47,7 @@ def without_commands(source: str) -> str:
     return " ".join(kept)
 
 
+@lru_cache(maxsize=16384)
 def gives_order(text: str) -> bool:
     """Whether a sentence tells the drafter what to write."""
     return bool(_COMMAND.search(text))
@@ -61,8 +62,8 @@ def check_commands(ctx: CheckContext) -> Iterator[Finding]:
     sources = [(f"D{i}", fact.text) for i, fact in enumerate(ctx.evidence.facts, start=1)]
     sources += [(f"N{i}", passage.text) for i, passage in enumerate(ctx.evidence.passages, start=1)]
     for label, text in sources:
-        if _COMMAND.search(text):
-            words = next((c.text for c in claims(text) if _COMMAND.search(c.text)), text)
+        if gives_order(text):
+            words = next((c.text for c in claims(text) if gives_order(c.text)), text)
             message = f"{label} có câu sai khiến người soạn, không được dùng làm căn cứ: “{words[:80]}”"
             facts, passages = ((label,), ()) if label[0] == "D" else ((), (label,))
             yield Finding("command", Severity.WARNING, (0, 0), "", message, facts=facts, passages=passages)

@@ -21,6 +21,7 @@ from assistant.quantities import abbreviations, initials, normal
 from assistant.report import Finding, Severity
 
 _TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling it
+_FACTS = 4  # of a sentence, at most
 _LONGEST = 3  # syllables exchanged
 _ANCHOR = 2  # of the fact's words on one side, when the other side has none; one each side else, three in all
 _TOKEN = re.compile(r"\d[\d.,/]*(?:%|(?<=\d))|[^\W\d_]+")
@@ -40,14 +41,18 @@ def check_exchanged(ctx: CheckContext) -> Iterator[Finding]:
     facts = [source for source in match.sources if source.kind == FACT]
     if not facts:
         return
-    spoken = _joined(ctx.plain)
-    known = " | ".join((_joined(_about(ctx)), *(_joined(source.text) for source in match.sources)))
+    spoken = _grams(ctx.plain)
+    known = _grams(_about(ctx)).union(*(_grams(source.text) for source in match.sources))
+    lost = {id(fact): _lost(fact.text, spoken) for fact in facts}
     short = frozenset(letters for source in match.sources for _, letters in abbreviations(source.text))
     for span in match.sentences:
         sentence = ctx.plain[slice(*span)]
         seen: set[int] = set()
-        for fact in _told(match, span, sentence, facts):
-            for mine, theirs in _exchanges(_unabbreviated(sentence, short), _tokens(fact.text), spoken, known):
+        tokens = _unabbreviated(sentence, short)
+        told = [fact for fact in _told(match, span, sentence, facts) if lost[id(fact)]]
+        runs = _new_runs(tokens, known) if told else ()
+        for fact in told:
+            for mine, theirs in _exchanges(tokens, runs, _tokens(fact.text), lost[id(fact)]):
                 if mine[0].start in seen:
                     continue
                 seen.add(mine[0].start)
@@ -62,17 +67,32 @@ def _about(ctx: CheckContext) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _joined(text: str) -> str:
-    """The tokens of a text between spaces, to look phrases up in."""
-    return f" {' '.join(token.word for token in _tokens(text))} "
+def _grams(text: str) -> frozenset[tuple[str, ...]]:
+    """Every run of one to three tokens of a text."""
+    words = [token.word for token in _tokens(text)]
+    return frozenset(tuple(words[at : at + size]) for size in range(1, _LONGEST + 1) for at in range(len(words)))
 
 
-def _told(match: Matching, span: tuple[int, int], sentence: str, facts: Sequence[Source]) -> Iterator[Source]:
+def _lost(fact: str, spoken: frozenset[tuple[str, ...]]) -> frozenset[tuple[int, int]]:
+    """(start, end) of the runs of meaning of a fact that the text has not."""
+    tokens = _tokens(fact)
+    says = [_means(token.word) for token in tokens]
+    words = [token.word for token in tokens]
+    return frozenset(
+        (at, at + size)
+        for at in range(len(tokens))
+        for size in range(1, _LONGEST + 1)
+        if at + size <= len(tokens) and all(says[at : at + size]) and tuple(words[at : at + size]) not in spoken
+    )
+
+
+def _told(match: Matching, span: tuple[int, int], sentence: str, facts: Sequence[Source]) -> list[Source]:
+    """The few facts that a sentence tells most fully."""
     words = content_words(sentence)
     traced = {id(t.source) for t in match.traces if span[0] <= t.quantity.span[0] < span[1] and t.source}
-    for fact in facts:
-        if id(fact) in traced or len(words & fact.words) >= _TELLS * (len(fact.words) or 1):
-            yield fact
+    shares = ((len(words & fact.words) / (len(fact.words) or 1), fact) for fact in facts)
+    told = [(share + (id(fact) in traced), fact) for share, fact in shares if share >= _TELLS or id(fact) in traced]
+    return [fact for _, fact in sorted(told, key=lambda pair: -pair[0])[:_FACTS]]
 
 
 @lru_cache(maxsize=8192)
@@ -91,7 +111,7 @@ def _tokens(text: str) -> tuple[_Token, ...]:
 def _unabbreviated(sentence: str, short: frozenset[str]) -> tuple[_Token, ...]:
     """The tokens of a sentence; those that write out an abbreviation of a source stand as that abbreviation."""
     found = list(_tokens(sentence))
-    letters = "".join(token.word[0] if token.word[0] == "đ" else initials(token.word) or "#" for token in found)
+    letters = "".join(token.word[0] if token.word[0] == "đ" else initials(token.word)[:1] or "#" for token in found)
     for one in sorted(short, key=len, reverse=True):
         at = letters.find(one)
         while at >= 0:
@@ -102,8 +122,28 @@ def _unabbreviated(sentence: str, short: frozenset[str]) -> tuple[_Token, ...]:
     return tuple(found)
 
 
+def _new_runs(mine: Sequence[_Token], known: frozenset[tuple[str, ...]]) -> list[list[int]]:
+    """For each place, the ends of the runs of meaning from there that no source has."""
+    says = [_means(token.word) for token in mine]
+    found: list[list[int]] = []
+    for first, token in enumerate(mine):
+        ends: list[int] = []
+        for last in range(first, min(len(mine), first + _LONGEST)):
+            if not says[last] or mine[last].part != token.part:
+                break
+            if (
+                ends or tuple(one.word for one in mine[first : last + 1]) not in known
+            ):  # what begins with a new word is new
+                ends.append(last)
+        found.append(ends)
+    return found
+
+
 def _exchanges(
-    mine: Sequence[_Token], theirs: Sequence[_Token], spoken: str, known: str
+    mine: Sequence[_Token],
+    runs: Sequence[Sequence[int]],
+    theirs: Sequence[_Token],
+    lost: frozenset[tuple[int, int]],
 ) -> Iterator[tuple[Sequence[_Token], Sequence[_Token]]]:
     """(the text's words, the fact's words) for each pair of runs with the same neighbours, best on both sides."""
     places: dict[str, list[int]] = {}
@@ -111,57 +151,52 @@ def _exchanges(
         places.setdefault(token.word, []).append(at)
     for first in range(len(mine)):
         found: list[tuple[bool, Sequence[_Token], Sequence[_Token]]] = []
-        for last in range(first, min(len(mine), first + _LONGEST)):
-            run = mine[first : last + 1]
-            if run[0].part != run[-1].part or not _says(run) or _among(run, known):
+        left = bool(first) and mine[first - 1].word in places
+        for last in runs[first]:
+            if not left and (last + 1 >= len(mine) or mine[last + 1].word not in places):
                 continue
-            for other, both in _counterparts(mine, theirs, first, last, places):
-                if _says(other) and _apart(run, other) and not _among(other, spoken):
+            run = mine[first : last + 1]
+            for (start, end), both in _counterparts(mine, theirs, first, last, places, lost):
+                other = theirs[start:end]
+                if _apart(run, other):
                     found.append((not both, run, other))
         if found:
             _, run, other = min(found, key=lambda one: (one[0], len(one[1])))
             yield run, other
 
 
-def _says(run: Sequence[_Token]) -> bool:
-    """Words of meaning only, no figures."""
-    return all(_means(token.word) for token in run)
-
-
 def _apart(run: Sequence[_Token], other: Sequence[_Token]) -> bool:
     return run[0].word != other[0].word and run[-1].word != other[-1].word
 
 
-def _among(run: Sequence[_Token], text: str) -> bool:
-    return f" {' '.join(token.word for token in run)} " in text
-
-
 def _counterparts(
-    mine: Sequence[_Token], theirs: Sequence[_Token], first: int, last: int, places: dict[str, list[int]]
-) -> Iterator[tuple[Sequence[_Token], bool]]:
-    """(the fact's words, whether both sides are the same): one neighbour on each side, or enough on one."""
+    mine: Sequence[_Token],
+    theirs: Sequence[_Token],
+    first: int,
+    last: int,
+    places: dict[str, list[int]],
+    lost: frozenset[tuple[int, int]],
+) -> Iterator[tuple[tuple[int, int], bool]]:
+    """(the place of the fact's words, whether both sides are the same): a neighbour on each side, or enough on one."""
     left = mine[first - 1].word if first and mine[first - 1].part == mine[first].part else ""
     right = mine[last + 1].word if last + 1 < len(mine) and mine[last + 1].part == mine[last].part else ""
     for before in places.get(left, ()):
         lefts = _common(mine, theirs, first - 1, before, -1)
-        for size in range(1, _LONGEST + 1):
-            after = before + size + 1
-            other = theirs[before + 1 : after]
-            if len(other) < size or other[-1].part != theirs[before].part:
-                break
+        for after in range(before + 2, before + _LONGEST + 2):
+            if (before + 1, after) not in lost or theirs[after - 1].part != theirs[before].part:
+                continue
             rights = _common(mine, theirs, last + 1, after, 1) if right else 0
-            ends = after >= len(theirs) or theirs[after].part != other[-1].part
-            both = rights and lefts + rights > _ANCHOR
+            ends = after >= len(theirs) or theirs[after].part != theirs[after - 1].part
+            both = bool(rights) and lefts + rights > _ANCHOR
             if both or (lefts >= _ANCHOR and not right and ends) or lefts > _ANCHOR:
-                yield other, bool(both)
-    for after in places.get(right, ()):
+                yield (before + 1, after), both
+    opens = first == 0 or not left
+    for after in places.get(right, ()) if opens else ():
         rights = _common(mine, theirs, last + 1, after, 1)
-        opens = first == 0 or not left
-        for size in range(1, _LONGEST + 1):
-            before = after - size
-            starts = before == 0 or (before > 0 and theirs[before - 1].part != theirs[before].part)
-            if before >= 0 and rights >= _ANCHOR and opens and starts and theirs[before].part == theirs[after].part:
-                yield theirs[before:after], False
+        for before in range(max(0, after - _LONGEST), after) if rights >= _ANCHOR else ():
+            starts = before == 0 or theirs[before - 1].part != theirs[before].part
+            if (before, after) in lost and starts and theirs[before].part == theirs[after].part:
+                yield (before, after), False
 
 
 def _common(mine: Sequence[_Token], theirs: Sequence[_Token], i: int, j: int, step: int) -> int:
@@ -172,5 +207,6 @@ def _common(mine: Sequence[_Token], theirs: Sequence[_Token], i: int, j: int, st
     return count
 
 
+@lru_cache(maxsize=16384)
 def _means(word: str) -> bool:
     return not word[0].isdecimal() and key(word) not in vocabulary().empty

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.checks.ledger_nouns import (
     certainly_other,
     implied_otherwise,
+    is_direct,
     nouns_agree,
     other_level,
     other_subject,
@@ -40,7 +41,7 @@ def same_value(quantity: Quantity, other: Quantity) -> bool:
 
 def rounds_to(quantity: Quantity, value: Decimal) -> bool:
     """Whether the figure is an honest rounding of the value: by its decimals ("16,6%" of 16,6008), or by its
-    bound ("gần 2.100" of 2.087, "hơn 69%" of 69,08): within 5%, and coarser than the value itself."""
+    bound ("gần 2.100" of 2.087, "hơn 69%" of 69,08): within 8%, and coarser than the value itself."""
     if quantity.value == value:
         return quantity.bound in {"", "about"}
     places = max(0, -int(quantity.value.as_tuple().exponent))
@@ -48,7 +49,7 @@ def rounds_to(quantity: Quantity, value: Decimal) -> bool:
         return places > 0 or quantity.bound == "about" or value > 10
     if places > 0 and quantity.value == int(value * 10**places) / Decimal(10**places):
         return quantity.bound != "under"  # cut off instead of rounded: 16,67 -> 16,6
-    near = abs(value - quantity.value) <= abs(value) / 20
+    near = abs(value - quantity.value) <= abs(value) * Decimal("0.08")
     coarse = len(_significant(quantity.value)) < len(_significant(value))
     fits = {"over": value > quantity.value, "under": value < quantity.value, "about": True}.get(quantity.bound, False)
     return near and coarse and fits
@@ -69,7 +70,8 @@ def conflicts(
     """What contradicts between a figure and a source's figure of the same value; `left` is the text before ours,
     `right` what follows it up to the next figure or the end of its sentence."""
     found: list[Conflict] = []
-    if measure(quantity) != measure(other) or other_rate(quantity.unit, other.unit):
+    ranked = {measure(quantity), measure(other)} == {"hạng", ""} and not is_direct(other)  # "22 → 18/63"
+    if (measure(quantity) != measure(other) and not ranked) or other_rate(quantity.unit, other.unit):
         found.append(Conflict("unit", 4.0))
     elif not nouns_agree(quantity, other, source):
         found.append(Conflict("noun", 4.0 if certainly_other(quantity, other, source, right) else 1.0))

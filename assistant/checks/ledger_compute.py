@@ -18,6 +18,7 @@ _LEFT_WORDS = re.compile(r"(?<!\w)(?:chưa|còn lại|chênh|dôi dư|bớt|gi�
 _REST_WORDS = re.compile(r"(?<!\w)(?:giữ nguyên|giữ lại|còn lại|còn|chưa|không)(?!\w)", re.I)
 _TOTAL = re.compile(r"(?<!\w)(?:tổng|cộng|tất cả|toàn bộ|cả)(?!\w)[^.;:,()]{0,30}$", re.I)
 _PARTS = re.compile(r"[^.;()\d]{0,50}?(?:\(|:|(?<!\w)(?:gồm|trong đó|cụ thể)(?!\w))")
+_EACH = re.compile(r"(?<!\w)(?:bình quân|trung bình|mỗi|mật độ)(?!\w)", re.I)
 _NEAR = 45
 
 
@@ -59,7 +60,8 @@ def computed(
     left = text[max(sentence[0], quantity.span[0] - _NEAR) : quantity.span[0]]
     beside = left + text[quantity.span[1] : min(sentence[1], quantity.span[1] + _NEAR)]
     summing = bool(_SUM_WORDS.search(text, *sentence)) or "(" in text[quantity.span[1] : quantity.span[1] + 60]
-    meant = bool(_TOTAL.search(left) or _PARTS.match(text, quantity.span[1], sentence[1]))
+    each = bool(_EACH.search(beside))
+    meant = not each and bool(_TOTAL.search(left) or _PARTS.match(text, quantity.span[1], sentence[1]))
     labels_near = {one.label for one in near}
     groups = [(near, True), (around, False)]
     groups += [
@@ -74,7 +76,7 @@ def computed(
             if rounds_to(quantity, value):
                 reckoned = tuple(one.quantity for one in used)
                 return Computation(True, value, f"{shown(quantity)} {formula}", labels, reckoned)
-            if sure and plain and wrong is None:
+            if sure and plain and wrong is None and not each:
                 places = max(0, -int(quantity.value.as_tuple().exponent))
                 right = round_to(value, places) if measure(quantity) == "%" else value
                 wrong = Computation(False, right, f"{official_form(right, quantity)} {formula}", labels)
@@ -230,9 +232,10 @@ def _sums(
             if not is_run and not _covers(quantity, chosen, summing):
                 continue
             formula = "= " + " + ".join(shown(one.quantity) for one in chosen)
+            sure = meant and size == len(parts) and quantity.value > max(values)  # a total is more than each part
             if not meant and not is_run:
                 continue
-            yield sum(values, Decimal(0)), formula, chosen, meant and size == len(parts) and chosen[0].near
+            yield sum(values, Decimal(0)), formula, chosen, sure and chosen[0].near
 
 
 def _covers(quantity: Quantity, chosen: Sequence[Operand], summing: bool) -> bool:

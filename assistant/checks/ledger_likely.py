@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
-from assistant.checks.ledger_compare import rounds_to
+from assistant.checks.ledger_compare import round_to, rounds_to
 from assistant.checks.ledger_compute import Computation, Operand, of_the_rest, shown
 from assistant.checks.ledger_nouns import is_direct
 from assistant.checks.ledger_sources import FACT, Source
@@ -22,6 +22,8 @@ from assistant.quantities.nouns import kinds
 _Result = tuple[Decimal, str, tuple[Operand, ...]]
 _MOST = 8  # operands of one fact that are reckoned with
 _ITEM = re.compile(r"\s*(?:,|;|\bvà\b)\s*")
+_EACH = re.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình|mật độ)(?!\w)", re.I)
+_POOL = 24  # figures of all facts among which an average is looked for
 _LIST = re.compile(r"[^.;:()\d]{0,80}?(?::|\(|\b(?:gồm|là)\b:?)\s*(?P<items>[^.;:()\n]{3,300})")
 
 
@@ -45,6 +47,11 @@ def likely(
     for value, formula, used in (*_beside(quantity, near, before), *_together(quantity, groups)):
         if rounds_to(quantity, value):
             return _found(quantity, value, formula, used)
+    if _EACH.search(text, *sentence):
+        pool = list(dict.fromkeys(one for group in facts for one in group))[:_POOL]
+        for value, formula, used in _each(quantity, pool):
+            if rounds_to(quantity, value):
+                return _found(quantity, value, formula, used)
     listed = _listed(quantity, text, sentence)
     if listed and Decimal(listed) == quantity.value:
         return Computation(True, quantity.value, f"{quantity.text}: đoạn văn liệt kê {listed}", likely=True)
@@ -81,6 +88,20 @@ def _within(quantity: Quantity, group: Sequence[Operand]) -> Iterator[_Result]:
             average = a.quantity.value / b.quantity.value
             if quantity.bound or average == int(average) or quantity.value != int(quantity.value):
                 yield average, f"≈ {shown(a.quantity)} : {shown(b.quantity)}", (a, b)
+
+
+def _each(quantity: Quantity, pool: Sequence[Operand]) -> Iterator[_Result]:
+    """Averages and products of any two figures: "bình quân mỗi lớp 77 người", "6 số, mỗi số 3.200 cuốn" for 19.200."""
+    unit = measure(quantity)
+    for a, b in permutations(pool, 2):
+        if b.quantity.value <= 0 or measure(b.quantity) not in {"", "km²", "ha"} or measure(a.quantity) != unit:
+            continue
+        average = a.quantity.value / b.quantity.value
+        places = max(0, -int(quantity.value.as_tuple().exponent))
+        whole = round_to(average, places) if not quantity.bound else average
+        yield whole, f"≈ {shown(a.quantity)} : {shown(b.quantity)}", (a, b)
+        if not measure(b.quantity):
+            yield a.quantity.value * b.quantity.value, f"= {shown(a.quantity)} × {shown(b.quantity)}", (a, b)
 
 
 def _ratios(unit: str, a: Operand, b: Operand, of_rest: bool) -> Iterator[_Result]:

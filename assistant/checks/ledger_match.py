@@ -128,8 +128,8 @@ def with_shares(text: str, traces: Sequence[Trace], found: Sequence[Source]) -> 
     wrong: dict[int, Trace] = {}
     for part, whole in pairs if known else ():
         values = (part.value, whole.value)
-        if any((a.value, b.value) == values for _, a, b in known):
-            continue
+        if any((a.value, b.value) == values or (b.value == whole.value == a.value + part.value) for _, a, b in known):
+            continue  # the fact's pair, or what it leaves: "3/17 chưa đạt" of "14/17 đạt"
         for source, a, b in known:
             if a.value == part.value or b.value == whole.value:
                 mine, origin = (whole, b) if a.value == part.value else (part, a)

@@ -64,6 +64,8 @@ def certainly_other(quantity: Quantity, other: Quantity, source: Source, right: 
         return True
     label = mine[0][0]
     if not is_direct(other):
+        if is_general(label):
+            return False  # "24 người" for a bare "dôi dư 24"
         there = [kinds(term) for term in source.terms if kinds(term)]
         return bool(there and kinds(label)) and not any(kinds(label) & one for one in there)
     theirs = cut(other.counted)[:1]

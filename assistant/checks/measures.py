@@ -18,6 +18,8 @@ def measure(quantity: Quantity) -> str:
 
 def other_rate(unit: str, other: str) -> bool:
     """ "đồng/năm" against "đồng/tháng", "đồng/người" against "đồng/hộ"; a part that one leaves out is no matter."""
+    if unit == other or "/" not in unit or "/" not in other:
+        return False
     mine, theirs = frozenset(unit.split("/")[1:]), frozenset(other.split("/")[1:])
     return any(
         mine & kind and theirs & kind and mine & kind != theirs & kind for kind in (_SPANS, (mine | theirs) - _SPANS)

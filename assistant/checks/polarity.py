@@ -164,7 +164,7 @@ def _negations(
     for fact in told if not sentence.rstrip().endswith(":") else ():  # a lead-in tells no fact yet
         for _, _, what in denials(lowered(fact.text)):
             first = what.split()[0]
-            if first in kept or any(_asserts(one, what) for one in told):
+            if first in kept or _asserted(lowered(fact.text), first) or any(_asserts(one, what) for one in told):
                 continue  # said of something else: "đã hoàn thành 9 …; 2 … chưa hoàn thành"
             stated = re.search(rf"(?<!\w){re.escape(what)}(?!\w)", spoken)
             if stated and is_denied(spoken, stated.start()):

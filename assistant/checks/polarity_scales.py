@@ -8,13 +8,13 @@ most words and figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import permutations
 from typing import NamedTuple
 
-from assistant.checks.clauses import Clause, clauses, shared
+from assistant.checks.clauses import Clause, clauses, shared, traced
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import COMPUTED, Matching, matching
 from assistant.checks.ledger_shares import shares_of
@@ -39,48 +39,75 @@ class Pole(NamedTuple):
     side: int
 
 
+_Given = tuple[Source, Clause, frozenset[int], str]  # a fact, its clause, the ends it stands at, its word there
+
+
 def polarity_scales(ctx: CheckContext) -> Iterator[Finding]:
     """Warnings, each on the words that differ."""
     match = matching(ctx)
     facts = facts_of(match.sources)
+    given = _by_scale(facts)
+    lacking = [(fact, clause) for fact in facts for clause in _lacking(fact.text)]
+    telling = [(fact, clause) for fact in facts for clause in clauses(fact.text) if not _lacks(clause.text)]
     for start, end in match.sentences if facts else ():
         sentence = ctx.plain[start:end]
         yield from _crossed(sentence, start, facts)
         for mine in clauses(sentence):
-            yield from _turned(sentence, start, mine, facts, match)
-            if best := _best(mine, start, facts, match):
-                yield from _unsaid(sentence, start, mine, *best)
+            yield from _turned(sentence, start, mine, given, match)
+            if lacking and not _lacks(sentence):
+                figures = traced(mine, start, match)
+                scored = [(shared(mine, figures, fact, theirs), fact, theirs) for fact, theirs in lacking]
+                points, fact, theirs = max(scored, key=lambda one: one[0])
+                others = (shared(mine, figures, *other) for other in telling) if points >= _ENOUGH else ()
+                if points >= _ENOUGH and points > max(others, default=0):
+                    yield from _unsaid(sentence, start, mine, fact, theirs)
     yield from _rest(ctx, match)
 
 
-def _best(mine: Clause, offset: int, facts: Sequence[Source], match: Matching) -> tuple[Source, Clause] | None:
-    scored = [
-        (shared(mine, offset, fact, theirs, match), fact, theirs) for fact in facts for theirs in clauses(fact.text)
-    ]
-    points, fact, theirs = max(scored, key=lambda one: one[0], default=(0, None, None))
-    return (fact, theirs) if points >= _ENOUGH and fact is not None and theirs is not None else None
+@lru_cache(maxsize=8192)
+def _lacking(text: str) -> tuple[Clause, ...]:
+    """The clauses of a fact that tell of a lack."""
+    return tuple(clause for clause in clauses(text) if _lacks(clause.text))
 
 
-def _turned(sentence: str, offset: int, mine: Clause, facts: Sequence[Source], match: Matching) -> Iterator[Finding]:
+@lru_cache(maxsize=8192)
+def _lacks(text: str) -> bool:
+    spoken = lowered(text)
+    return bool(_lack().search(spoken) or denials(spoken))
+
+
+def _turned(
+    sentence: str, offset: int, mine: Clause, given: Mapping[int, Sequence[_Given]], match: Matching
+) -> Iterator[Finding]:
     """A word at one end of a scale, where the fact of these words and figures stands at the other."""
     here = poles(mine.text)
+    figures = traced(mine, offset, match) if here else ()
     for pole in here:
         word = mine.text[pole.start : pole.end]
         if any(other.scale == pole.scale and other.side != pole.side for other in here):
             continue
         found: tuple[int, Source, str] | None = None
         backed = 0
-        for fact in facts:
-            for theirs, stated in _stated(fact.text):
-                there = [(side, said) for scale, side, said in stated if scale == pole.scale]
-                points = shared(mine, offset, fact, theirs, match, word.split())
-                if any(side == pole.side for side, _ in there):
-                    backed = max(backed, points)
-                elif there and (found is None or points > found[0]) and word != there[0][1]:
-                    found = (points, fact, there[0][1])
+        for fact, theirs, sides, said in given.get(pole.scale, ()):
+            points = shared(mine, figures, fact, theirs, word.split())
+            if pole.side in sides:
+                backed = max(backed, points)
+            elif (found is None or points > found[0]) and word != said:
+                found = (points, fact, said)
         if found and found[0] >= _ENOUGH and found[0] > backed:
             span = (mine.span[0] + pole.start, mine.span[0] + pole.end)
             yield _finding(sentence, offset, span, found[1], f"có thể ngược nghĩa với “{found[2]}”")
+
+
+def _by_scale(facts: Sequence[Source]) -> dict[int, list[_Given]]:
+    """For each scale the clauses of the facts that stand on it."""
+    found: dict[int, list[_Given]] = {}
+    for fact in facts:
+        for clause, stated in _stated(fact.text):
+            for scale in {scale for scale, _, _ in stated}:
+                there = [(side, said) for other, side, said in stated if other == scale]
+                found.setdefault(scale, []).append((fact, clause, frozenset(side for side, _ in there), there[0][1]))
+    return found
 
 
 @lru_cache(maxsize=8192)
@@ -129,9 +156,6 @@ def _paired(found: Sequence[Pole], one: int, other: int) -> dict[int, int]:
 
 def _unsaid(sentence: str, offset: int, mine: Clause, fact: Source, theirs: Clause) -> Iterator[Finding]:
     """The fact's clause tells of a lack, and nothing in the sentence does."""
-    lack = _lack().search(theirs.text) or (denials(theirs.text) or [None])[0]
-    if lack is None or _lack().search(lowered(sentence)) or denials(lowered(sentence)):
-        return
     words = theirs.words - {word for match in _lack().finditer(theirs.text) for word in match.group().split()}
     if len(mine.words & words) * 2 >= len(words) and len(mine.words & words) >= _ENOUGH:
         yield _finding(sentence, offset, mine.span, fact, "có thể đã mất ý chưa đạt, còn thiếu của dữ kiện")

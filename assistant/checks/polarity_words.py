@@ -28,7 +28,7 @@ class Kinds:
 class Lexicon:
     """`axes` are opposites wherever they stand in a sentence, `scales` (the axes of wide words left out) only beside
     what the fact tells too; `neutral` phrases hold such a word and mean nothing of the kind; `negative` and `positive`
-    judge by themselves."""
+    judge by themselves; `kinds` are sets of which one may stand in the place of another."""
 
     axes: tuple[Axis, ...]
     scales: tuple[Axis, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.checks.cited import cited
 from assistant.checks.context import CheckContext
@@ -95,6 +96,7 @@ def _levels(ctx: CheckContext, claim: Claim, fact: str) -> Iterator[Finding]:
             yield _finding(ctx, claim, fact, span, fact[slice(*there[name, meant[0]])], True)
 
 
+@lru_cache(maxsize=8192)
 def _levelled(text: str) -> dict[tuple[str, str], tuple[int, int]]:
     """Each organ that a level follows, and each level that "cấp" announces, with its span; lists are left out."""
     sequence = words(text)
@@ -151,7 +153,8 @@ def _written_out(field: tuple[str, ...], facts: tuple[str, ...]) -> bool:
     return False
 
 
-def _named(text: str) -> list[tuple[tuple[str, ...], tuple[str, ...], tuple[int, int]]]:
+@lru_cache(maxsize=8192)
+def _named(text: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[int, int]], ...]:
     """(head, field, span) of each body named by its field, in any letter case: ("trung tâm", "phát triển quỹ đất")."""
     vocab = vocabulary()
     sequence = words(text)
@@ -173,7 +176,7 @@ def _named(text: str) -> list[tuple[tuple[str, ...], tuple[str, ...], tuple[int,
             field = tuple(word.key for word in sequence[start:end])
             found.append((head, field, (sequence[at].start, sequence[end - 1].end)))
         at = max(end, at + 1)
-    return found
+    return tuple(found)
 
 
 def _finding(

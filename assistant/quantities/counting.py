@@ -45,6 +45,7 @@ _DIRECTIONS = tuple(
 )
 # Looked for first: without one of these, none of the patterns above is there.
 _MOVING = re.compile(rf"(?<!\w)(?:từ|{_TO_WORDS}|{_DOWN_WORDS}|tăng|thêm|bổ sung|hơn|lập mới|mở mới|tuyển mới)", re.I)
+_COMPARED = re.compile(r"(?<!\w)(?:so với|thay vì)(?:\s+(?:mức|con số|chỉ tiêu))?\s+$", re.I)
 _VERB = re.compile(r"(?<!\w)(?:(?P<down>giảm|tinh giản|tinh giảm|cắt giảm|bớt)|(?P<up>tăng|bổ sung))(?!\w)(?!,)", re.I)
 _BOUND_WORDS = re.compile(
     r"(?:khoảng|xấp xỉ|chừng|ước|ước tính|ước đạt|gần|ngót|không quá|tối đa|dưới|chưa đến|ít nhất|tối thiểu|không dưới"
@@ -203,6 +204,8 @@ def _noun_before(text: str, edge: int, start: int) -> tuple[int, int] | None:
 def _direction(text: str, clause: int, one: Found, previous: Quantity | None) -> str:
     left = text[max(clause, one.start - 60) : one.start]
     left = _BOUND_WORDS.sub("", left)
+    if _COMPARED.search(left):
+        return ""
     if left.endswith("/"):
         return ""
     for pattern, name in _DIRECTIONS if _MOVING.search(left) else ():

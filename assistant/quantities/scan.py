@@ -69,7 +69,7 @@ _BOUND = re.compile(
     r"(?<!\w)(?:(?P<about>khoảng|xấp xỉ|chừng|ước|ước tính|ước đạt|ước khoảng|tầm)|(?P<under>gần|ngót|suýt soát)"
     r"|(?P<most>không quá|tối đa|dưới|chưa đến|chưa đầy|không đến|nhiều nhất)"
     r"|(?P<least>ít nhất|tối thiểu|không dưới|từ)|(?P<over>trên|(?<!nhiều )(?<!ít )(?<!cao )(?<!thấp )hơn|quá))"
-    r"(?:\s+(?:là|có|số))?\s+$",
+    r"(?:\s+(?:là|có|số|bằng|đạt))?\s+$",
     re.IGNORECASE,
 )
 _UPWARD = re.compile(r"[^.;,\n\d]{0,25}?\s(trở lên)(?!\w)")

@@ -399,3 +399,17 @@ def test_a_fall_is_no_share_of_what_is_left() -> None:
 def test_a_list_that_does_not_add_up_is_told() -> None:
     warned = found(context("Có 12 nơi: 1 sở, 10 huyện.", "1 sở, 10 huyện, 12 nơi"), Severity.WARNING)
     assert any(f.check == "arithmetic" and f.quote == "12" for f in warned)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Bình quân mỗi lớp 77 người.", ("Đào tạo 385 người, 5 lớp",)),
+        ("Mỗi năm phát hành 19.200 cuốn.", ("Phát hành 6 số/năm, mỗi số 3.200 cuốn",)),
+        ("Dôi dư 24 người, đã bố trí 15 người.", ("Nhập 21 trung tâm; dôi dư 24 (bố trí 15)",)),
+        ("Có 14/17 chỉ tiêu đạt, còn 3/17 chỉ tiêu chưa đạt.", ("14/17 chỉ tiêu đạt, 3 chưa đạt",)),
+        ("Chỉ số xếp thứ 18 trên 63 tỉnh.", ("Chỉ số tăng 4 bậc (22 → 18/63)",)),
+    ],
+)
+def test_what_follows_from_a_terse_fact_is_not_accused(text: str, facts: tuple[str, ...]) -> None:
+    assert found(context(text, *facts)) == []
