@@ -142,6 +142,8 @@ def _trace(ctx: CheckContext, match: Matching, mention: Mention, document: Docum
             best = (score, source)
     if best:
         return TimeTrace(mention, best[1])
+    if listed := _listed(ctx.plain[start:end], mention, match.sources):
+        return TimeTrace(mention, listed)
     if _own_date(ctx, mention):
         return TimeTrace(mention, registered="ngày của báo cáo")
     return _untraced(mention, words, match.sources)
@@ -201,6 +203,19 @@ def _has(source: Source, mention: Mention, document: DocumentMention | None) -> 
         _covers(d, mention) and (document is not None or not _issued(d, source) or source.kind == FACT)
         for d in calendar.dates
     )
+
+
+def _listed(sentence: str, mention: Mention, sources: Sequence[Source]) -> Source | None:
+    """The fact with a period whose years the sentence names one by one: "trong ba năm 2019, 2020 và 2021"."""
+    if isinstance(mention, PeriodMention) or mention.month is not None or mention.quarter is not None:
+        return None
+    named = {d.year for d in scan_calendar(sentence).dates}
+    for source in sources:
+        for period in source.calendar.periods if source.kind == FACT else ():
+            years = set(range(period.start, period.end + 1))
+            if mention.year in years and years <= named:
+                return source
+    return None
 
 
 def _issued(mention: DateMention, source: Source) -> bool:

@@ -24,7 +24,7 @@ def firewall_figures(ctx: CheckContext) -> Iterator[Finding]:
         return
     for trace in matching(ctx).traces:
         if (
-            trace.status not in {UNTRACED, CONFLICT}
+            not (trace.status == UNTRACED or _certainly_altered(trace))
             or trace.quantity.value < _TOO_COMMON
             or trace.quantity.value == 100
             or not any(sign.isdecimal() for sign in trace.quantity.text)  # "một phần năm" is nobody's own
@@ -48,6 +48,12 @@ def firewall_figures(ctx: CheckContext) -> Iterator[Finding]:
             facts=(trace.source.label,) if trace.source and trace.source.label[:1] == "D" else (),
             passages=(label,) if label else (),
         )
+
+
+def _certainly_altered(trace: Trace) -> bool:
+    """Our number, but of another thing or measure for sure: else it is ours, said in other words."""
+    grave = {one.kind for one in trace.conflicts if one.weight >= 2}
+    return trace.status == CONFLICT and bool(grave & {"noun", "unit"})
 
 
 def _foreign(ctx: CheckContext) -> list[tuple[str, Passage, Source]]:

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.checks.ledger_nouns import (
     certainly_other,
+    exchanged,
     implied_otherwise,
     is_direct,
     nouns_agree,
@@ -41,7 +42,8 @@ def same_value(quantity: Quantity, other: Quantity) -> bool:
 
 def rounds_to(quantity: Quantity, value: Decimal) -> bool:
     """Whether the figure is an honest rounding of the value: by its decimals ("16,6%" of 16,6008), or by its
-    bound ("gần 2.100" of 2.087, "hơn 69%" of 69,08): within 8%, and coarser than the value itself."""
+    bound ("gần 2.100" of 2.087, "hơn 69%" of 69,08): within 8% (a fraction in words 15%), and coarser than the value
+    itself."""
     if quantity.value == value:
         return quantity.bound in {"", "about"}
     places = max(0, -int(quantity.value.as_tuple().exponent))
@@ -49,7 +51,8 @@ def rounds_to(quantity: Quantity, value: Decimal) -> bool:
         return places > 0 or quantity.bound == "about" or value > 10
     if places > 0 and quantity.value == int(value * 10**places) / Decimal(10**places):
         return quantity.bound != "under"  # cut off instead of rounded: 16,67 -> 16,6
-    near = abs(value - quantity.value) <= abs(value) * Decimal("0.08")
+    part = Decimal("0.15") if " phần " in quantity.text else Decimal("0.08")  # "hơn một phần năm" of 22,9%
+    near = abs(value - quantity.value) <= abs(value) * part
     coarse = len(_significant(quantity.value)) < len(_significant(value))
     fits = {"over": value > quantity.value, "under": value < quantity.value, "about": True}.get(quantity.bound, False)
     return near and coarse and fits
@@ -75,6 +78,8 @@ def conflicts(
         found.append(Conflict("unit", 4.0))
     elif not nouns_agree(quantity, other, source):
         found.append(Conflict("noun", 4.0 if certainly_other(quantity, other, source, right) else 1.0))
+    elif exchanged(quantity, other, source):
+        found.append(Conflict("noun", 2.0))
     elif (
         implied_otherwise(quantity, other)
         or requalified(quantity, other, source)

@@ -20,6 +20,7 @@ from assistant.quantities import Quantity, stands_for, terms
 from assistant.quantities.nouns import kinds
 
 _Result = tuple[Decimal, str, tuple[Operand, ...]]
+_AREAS = ("km²", "ha")  # a density is an average too
 _MOST = 8  # operands of one fact that are reckoned with
 _ITEM = re.compile(r"\s*(?:,|;|\bvà\b)\s*")
 _EACH = re.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình|mật độ)(?!\w)", re.I)
@@ -82,7 +83,7 @@ def _within(quantity: Quantity, group: Sequence[Operand]) -> Iterator[_Result]:
         if (
             b.quantity.value > 0
             and unit in {"", *MEASURES}
-            and measure(b.quantity) == ""
+            and measure(b.quantity) in {"", *_AREAS}
             and unit == measure(a.quantity)
         ):
             average = a.quantity.value / b.quantity.value

@@ -28,6 +28,8 @@ def nouns_agree(quantity: Quantity, other: Quantity, source: Source) -> bool:
         return True
     if other.counted_span and spells_out(quantity.counted, source.text[slice(*other.counted_span)]):
         return True
+    if _words(quantity.counted) == _words(other.counted):
+        return True  # "tin, bài" for "tin bài"
     direct, other_direct = is_direct(quantity), is_direct(other)
     if measure(quantity) and not (direct and other_direct):
         return not (measure(quantity) == "%" and direct and _foreign_to(quantity, source))
@@ -39,6 +41,28 @@ def nouns_agree(quantity: Quantity, other: Quantity, source: Source) -> bool:
         quantity.counted, direct, other.counted if other_direct and not _only_level(other.counted) else "", source,
         bool(measure(quantity)),
     )  # fmt: skip
+
+
+def exchanged(quantity: Quantity, other: Quantity, source: Source) -> bool:
+    """ "214 viên chức" for "công chức 214, viên chức 1.873": the noun right before another figure of the source."""
+    mine, theirs = terms(quantity.counted)[:1], _before(other)
+    if not mine or not theirs or not is_direct(quantity) or measure(quantity):
+        return False
+    if stands_for(mine[0], theirs) or stands_for(theirs, mine[0]):
+        return False
+    return any(_before(one) == mine[0] for one in source.quantities if one is not other)
+
+
+def _before(quantity: Quantity) -> str:
+    """The label of the known noun that stands right before a figure."""
+    span = quantity.counted_span
+    if span is None or not 0 < quantity.span[0] - span[1] <= 2:
+        return ""
+    return next(iter(terms(quantity.counted)[-1:]), "")
+
+
+def _words(counted: str) -> str:
+    return counted.replace(",", "")
 
 
 def _foreign_to(quantity: Quantity, source: Source) -> bool:

@@ -16,5 +16,5 @@ def shares_of(text: str, found: Sequence[Quantity]) -> list[tuple[Quantity, Quan
     return [
         (part, whole)
         for part, whole in pairwise(found)
-        if part.value <= whole.value and _OF.fullmatch(text, part.span[1], whole.span[0])
+        if part.value <= whole.value and part.unit != "%" and _OF.fullmatch(text, part.span[1], whole.span[0])
     ]

@@ -35,7 +35,7 @@ _UNITS = (
     (re.compile(r"\s+USD(?!\w)"), "USD"),
 )
 # "41,6 tỷ": a large sum with no thing named after it is money.
-_THINGS = re.compile(r"\s+(?:lượt|con|cây|cuốn|bản|m3|m³|kWh|tấn|USD|đô la)(?!\w)")
+_THINGS = re.compile(r"\s+(?:lượt|con|cây|cuốn|bản|dân|người|hộ|m3|m³|kWh|tấn|USD|đô la)(?!\w)")
 _MONEY_TERMS = frozenset({"chi", "vốn", "nguồn", "thuế", "học", "viện", "đầu", "lương"})
 _RATE = re.compile(r"(?:(?:\s?/\s?|\s+(?:mỗi|một)\s+)(?:năm|tháng|ngày|người|hộ|quý|lượt|đơn vị)(?!\w))+")
 _PER = re.compile(r"năm|tháng|ngày|người|hộ|quý|lượt|đơn vị")
@@ -56,7 +56,9 @@ _COMPOUND = re.compile(
     re.I,
 )
 _RANK = re.compile(r"(?<!\w)(?:xếp|đứng|vị trí|đạt)\s+(?:vị trí\s+)?(?:thứ|hạng)(?:\s+hạng)?\s+$", re.I)
-_OF_RANK = re.compile(r"(?:thứ|hạng)\s+\d+\s?/\s?$")
+_OF_RANK = re.compile(r"(?:thứ|hạng)\s+\d+(?:\s?/\s?|\s+trên\s+(?:tổng\s+số\s+)?)$")
+_RANKED = re.compile(r"(?<!\w)(?:thứ|hạng)\s+$", re.I)  # with "/63" after it: "hạng 18/63"
+_AMONG = re.compile(r"(?:\s?/\s?|\s+trên\s+(?:tổng\s+số\s+)?)\d")
 _NAMED = re.compile(
     r"(?<!\w)(?:phường|quận|thôn|xóm|ấp|bản|tổ|khu|khu phố|tổ dân phố|đội|khối|nhóm|số|Số|lần|ca|lô)\s+$"
 )
@@ -105,7 +107,8 @@ def _from_digits(text: str, match: re.Match[str]) -> Found | None:
     if scale:
         value, end = _with_scale(value, scale, end)
     unit, end = _unit(text, end, money=_is_money(text, scale, end))
-    if bare and not unit and _RANK.search(text, max(0, start - 20), start):
+    among = _AMONG.match(text, end) and _RANKED.search(text, max(0, start - 8), start)
+    if bare and not unit and (among or _RANK.search(text, max(0, start - 20), start)):
         return Found(start, end, value, None, None, "", "hạng")
     if bare and not unit and _is_label(text, digits, start, end):
         return None
