@@ -44,6 +44,7 @@ def check_documents(ctx: CheckContext) -> Iterator[Finding]:
         registered = _registered(ctx, mention)
         if given:
             told_here = list(_against_given(sources, mention, given, registered))
+            yield from _superseded(ctx, mention, registered)
         elif registered:
             told_here = list(_against_registry(sources, mention, registered))
         else:
@@ -117,6 +118,15 @@ def _against_registry(sources: _Sources, mention: Cited, registered: list[CitedD
         advice.append("trong sổ văn bản chưa được đối chiếu với văn bản gốc")
     if advice:
         message = f"{document.kind} số {document.number} {'; '.join(advice)}"
+        yield _finding(ctx, mention.whole, message, Severity.WARNING)
+
+
+def _superseded(ctx: CheckContext, mention: Cited, registered: list[CitedDocument]) -> Iterator[Finding]:
+    """The fact names it rightly, but on the report's day another document had taken its place."""
+    document = next((d for d in registered if mention.code and mention.on in (None, d.date)), None)
+    after = ctx.registry.successor(document) if document else None
+    if after and ctx.header.date and after.date <= ctx.header.date:
+        message = f"Văn bản số {mention.number} đã được thay bằng {after.kind} số {after.number}; hãy xem lại"
         yield _finding(ctx, mention.whole, message, Severity.WARNING)
 
 

@@ -146,3 +146,11 @@ def test_the_wrong_place_of_a_right_quotation_is_a_warning() -> None:
     text = f"Tại Mục III.1 Nghị quyết đã nêu “{AIM[9:-1]}”"
     assert found(check_quotations, given(text, FACTS, authority=[("Mục II.2", AIM)])) == [("warning", "Mục III.1")]
     assert found(check_quotations, given(text.replace("III.1", "II.2"), authority=[("Mục II.2", AIM)])) == []
+
+
+def test_a_superseded_document_is_told_even_where_the_fact_names_it() -> None:
+    facts = ["Thực hiện Quy định số 66-QĐ/TW"]
+    finding = the("Thực hiện Quy định số 66-QĐ/TW.", facts, on=date(2026, 3, 1))
+    assert finding.severity == "warning"
+    assert "399-QĐ/TW" in finding.message
+    assert found(check_documents, given("Thực hiện Quy định số 66-QĐ/TW.", facts, on=date(2018, 3, 1))) == []
