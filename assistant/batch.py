@@ -105,6 +105,9 @@ def _section(
         note = revision.note if revision else ""
         news.put(Progress(key, Status.FAILED if failed else Status.DONE, revision, note))
     except AssistantError as error:
-        news.put(Progress(key, Status.CANCELLED if cancel.is_set() else Status.FAILED, message=str(error), error=error))
+        if cancel.is_set():  # by the writer, or since the service is not there: the reason is told once, elsewhere
+            news.put(Progress(key, Status.CANCELLED, error=error))
+        else:
+            news.put(Progress(key, Status.FAILED, message=str(error), error=error))
     except Exception as error:  # a fault in one section must not hang the run
         news.put(Progress(key, Status.FAILED, message=f"Lỗi trong chương trình: {type(error).__name__}: {error}"))

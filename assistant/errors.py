@@ -7,7 +7,8 @@
     ├── RefusedError            the rules forbid it (unaccepted text, privacy)        exit 1
     └── ServiceError            a model, an embedding endpoint or a database          exit 3
         ├── ModelError          the language model's reply cannot be used
-        │   └── LengthError     it reached the limit of its length
+        │   └── UnusableReply   it was the model that failed, not the way to it: empty, refused, without an end
+        │       └── LengthError it reached the limit of its length
         └── StorageError        the store or an index cannot be opened
 
 `ServiceError.retry` says whether the same call may succeed later.
@@ -54,7 +55,11 @@ class ModelError(ServiceError):
         self.partial = partial
 
 
-class LengthError(ModelError):
+class UnusableReply(ModelError):
+    """The model answered, but not with a text: asking the same again would end the same."""
+
+
+class LengthError(UnusableReply):
     pass
 
 

@@ -14,7 +14,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from assistant.errors import LengthError, ModelError
+from assistant.errors import LengthError, ModelError, UnusableReply
 from assistant.llm_wire import Interrupted, NotAStream, Reported, Watch, watched_client
 from assistant.ports import Delta, Message
 from assistant.report import Usage
@@ -85,13 +85,13 @@ class OpenAIChat:
                         text.append(piece)
                         length += len(piece)
                         if length > cap * _CHARS_PER_TOKEN:
-                            raise ModelError(_OVER)
+                            raise UnusableReply(_OVER)
                         yield Delta(piece)
-        except ModelError as error:
-            raise ModelError(str(error), retry=error.retry, partial="".join(text)) from error
+        except UnusableReply as error:
+            raise UnusableReply(str(error), partial="".join(text)) from error
         except NotAStream as whole:
             if len(whole.text) > cap * _CHARS_PER_TOKEN:
-                raise ModelError(_OVER, partial=whole.text[: cap * _CHARS_PER_TOKEN]) from None
+                raise UnusableReply(_OVER, partial=whole.text[: cap * _CHARS_PER_TOKEN]) from None
             text, reason, usage = [whole.text], whole.reason or "stop", whole.usage
             yield Delta(whole.text)
         except Exception as error:  # the client libraries raise many types; each becomes one line for the writer
@@ -145,11 +145,11 @@ def _require_whole(text: str, reason: str, watch: Watch) -> None:
             partial=text,
         )
     if reason == "content_filter":
-        raise ModelError("Máy chủ mô hình chặn nội dung này. Hãy soạn mục này không dùng mô hình.", partial=text)
+        raise UnusableReply("Máy chủ mô hình chặn nội dung này. Hãy soạn mục này không dùng mô hình.", partial=text)
     if not reason and not watch.ended:
         raise ModelError(_CUT, retry=not text, partial=text)
     if not text.strip():
-        raise ModelError("Mô hình trả về bản trống. Hãy soạn lại hoặc chọn mô hình khác.")
+        raise UnusableReply("Mô hình trả về bản trống. Hãy soạn lại hoặc chọn mô hình khác.")
 
 
 def _explain(error: Exception, watch: Watch, endpoint: str, model: str, begun: bool) -> tuple[str, bool]:

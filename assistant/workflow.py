@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from threading import Event as Cancel
 
 from assistant.budget import Budget, MeteredChat
-from assistant.drafting.compose import compose
 from assistant.drafting.evidence import missing
 from assistant.drafting.refine import refine
 from assistant.drafting.tokens import Count, estimate
-from assistant.drafting.write import Job, Round, Token, write
+from assistant.drafting.write import Job, Round, Token, composed_text, write
 from assistant.errors import ConflictError, InputError, RefusedError
 from assistant.grounds import Grounds
 from assistant.history import Event, EventKind, History, SectionView
@@ -111,8 +110,8 @@ class Desk:
         if not evidence.facts and section is not self.outline(report).opening:
             raise RefusedError(f"Mục “{section.title}” chưa có dữ kiện. Hãy nhập ít nhất một dữ kiện rồi soạn.")
         if self.chat is None:
-            subject = self.outline(report).subject
-            text = compose(section, evidence.facts, evidence.hits, header=report.header, subject=subject)
+            job = self._job(report, section, evidence)
+            text = composed_text(job, self.grounds.checker(report, section, evidence))
             findings = self.grounds.check(report, section, text, evidence)
             text, findings = self.grounds.finished(report, section, text, evidence, findings)
             revision = _revision(report, section, text, Origin.COMPOSER, evidence, findings)

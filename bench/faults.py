@@ -49,8 +49,9 @@ class Outcome:
     def what_is_stored(self) -> str:
         if not self.stored:
             return "không có gì đến"
-        last = self.stored[-1]
-        return f"{len(last.text)} ký tự, {'bản thảo' if last.complete else 'chưa trọn vẹn'}"
+        *before, last = self.stored
+        kept = "".join(f"{len(partial.text)} ký tự chưa trọn vẹn, " for partial in before)
+        return f"{kept}{len(last.text)} ký tự {'bản thảo' if last.complete else 'chưa trọn vẹn'}"
 
 
 def outcomes(faults: tuple[str, ...] = FAULTS) -> Iterator[Outcome]:
@@ -88,11 +89,11 @@ def _outcome(desk: Desk, fault: str) -> Outcome:
 
 
 def main() -> None:
-    print(f"{'Lỗi':<13} {'Lần':>3} {'Giây':>5}  {'Đã lưu':<28} {'Giữ':<4} Người soạn thấy")
+    print(f"{'Lỗi':<13} {'Lần':>3} {'Giây':>5}  {'Đã lưu':<46} {'Giữ':<4} Người soạn thấy")
     for made in outcomes():
         kept = "có" if made.kept else "MẤT"
         seen = made.message if made.status is not Status.DONE else f"bản thảo; {made.message or 'không lỗi'}"
-        print(f"{made.fault:<13} {made.requests:>3} {made.seconds:>5.1f}  {made.what_is_stored:<28} {kept:<4} {seen}")
+        print(f"{made.fault:<13} {made.requests:>3} {made.seconds:>5.1f}  {made.what_is_stored:<46} {kept:<4} {seen}")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typing import TypeVar
 from assistant.checks.across_figures import check_across
 from assistant.checks.across_names import check_annexes, check_repeated, check_spellings
 from assistant.checks.arithmetic import arithmetic
+from assistant.checks.blanks import check_blanks
 from assistant.checks.commands import check_commands
 from assistant.checks.context import AcrossCheck, Check, CheckContext, ReportContext
 from assistant.checks.documents import check_documents
@@ -44,6 +45,7 @@ _R = TypeVar("_R")
 # The order decides which message stands when two checks accuse the same words equally: the more specific first.
 CHECKS: tuple[Check, ...] = (
     check_commands,
+    check_blanks,
     check_foreign,
     firewall_figures,
     check_province,

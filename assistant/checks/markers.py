@@ -22,7 +22,7 @@ def check_markers(ctx: CheckContext) -> Iterator[Finding]:
             yield _finding(claim, Severity.BLOCKING, f"Dấu dẫn {', '.join(missing)} không có trong dữ kiện hay nguồn")
         for label in claim.labels:
             source = _source(ctx, label)
-            if source is not None and not _supports(source, claim.text):
+            if source is not None and not supports(source, claim.text):
                 message = f"Dấu dẫn {label} không ăn nhập với câu: không chung số liệu hay từ ngữ nào"
                 yield _finding(claim, Severity.WARNING, message, label)
             passage = ctx.evidence.passage(label)
@@ -39,7 +39,7 @@ def _source(ctx: CheckContext, label: str) -> str | None:
     return fact.text if fact else f"{passage.title} {passage.text}" if passage else None
 
 
-def _supports(source: str, claim: str) -> bool:
+def supports(source: str, claim: str) -> bool:
     """A shared figure or a shared word of substance; when either has only stock words, those count."""
     ours, theirs = content(claim), content(source)
     stock = vocabulary().stock

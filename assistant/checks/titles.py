@@ -9,6 +9,7 @@ TITLES = {
     "document": "Văn bản viện dẫn",
     "quotation": "Trích dẫn nguyên văn",
     "extinct": "Đơn vị không còn tồn tại",
+    "blank": "Chỗ trống chưa điền",
     "marker": "Dấu dẫn nguồn",
     "ungrounded": "Câu không có căn cứ",
     "overlap": "Trùng lặp báo cáo trước",

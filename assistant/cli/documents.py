@@ -11,6 +11,8 @@ from assistant.export.profiles import load_profile
 from assistant.outline import save_outline
 from assistant.outline_import import import_outline
 
+_CELL = 48  # characters of a cell on a terminal; `--json` gives every word
+
 
 def inspect(options: argparse.Namespace) -> int:
     rows = inspect_docx(options.file, load_profile(options.profile))
@@ -20,6 +22,7 @@ def inspect(options: argparse.Namespace) -> int:
         print_table(
             ("Kết quả", "Thành phần", "Quy định", "Thấy trong tệp", "Chỗ"),
             [(row.status, row.element, row.rule, row.found, row.where) for row in rows],
+            widest=_CELL,
         )
     return 0 if passes(rows) else 1
 

@@ -29,9 +29,11 @@ def draft(options: argparse.Namespace) -> int:
     report = (_begun(desk, spec) if options.resume else None) or desk.create(spec)
     say(_destination(desk))
     workers = settings.llm_workers if desk.chat else 1
-    results = [p for p in draft_all(desk, report.id, workers=workers, accept_as=_WHO) if p.status is not Status.WRITING]
-    for result in results:
-        say(_line(desk, report, result))
+    results: list[Progress] = []
+    for progress in draft_all(desk, report.id, workers=workers, accept_as=_WHO):
+        if progress.status is not Status.WRITING:
+            results.append(progress)
+            say(_line(desk, report, progress))
     views = desk.overview(report.id)
     unaccepted = [v for v in views if (v.facts or v.head) and v.state is not SectionState.ACCEPTED]
     files = publish(desk, report.id, options.out, draft=bool(unaccepted))

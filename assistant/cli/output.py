@@ -44,9 +44,13 @@ def print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1, default=str))
 
 
-def print_table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Columns padded to their widest cell."""
-    cells = [[str(c) for c in row] for row in (head, *rows)]
+def print_table(head: Sequence[str], rows: Sequence[Sequence[object]], widest: int = 0) -> None:
+    """Columns padded to their widest cell; with `widest`, longer cells are cut to so many characters and "…"."""
+
+    def cut(text: str) -> str:
+        return f"{text[: widest - 1].rstrip()}…" if widest and len(text) > widest else text
+
+    cells = [[cut(str(c)) for c in row] for row in (head, *rows)]
     widths = [max(len(row[i]) for row in cells) for i in range(len(head))]
     for row in cells:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.checks.ground import content
+from assistant.checks.markers import supports
 from assistant.drafting.compose import restate
 from assistant.drafting.compose.wording import inner
 from assistant.drafting.sentences import prefix, replaced, sentences
-from assistant.report import Evidence, Finding, Layout, Section, Severity
+from assistant.report import Evidence, Finding, Layout, Section, Severity, SourceKind
 
 _TOLD = 0.5  # of a sentence's words of substance; below it tells something else than the facts
 
@@ -51,21 +52,39 @@ def fall_back(
         if not add_missing
         else [label for label in all_facts if label not in stated and restate(section, evidence, [label])]
     )
-    return Fallen(
-        _appended(section, mended, [restate(section, evidence, [label]) for label in left]), len(bad), len(left)
-    )
+    whole = _appended(section, mended, [restate(section, evidence, [label]) for label in left])
+    idle = _idle_leads(whole)
+    return Fallen(replaced(whole, idle) if bad and idle else whole, len(bad), len(left))
 
 
 def _ungrounded(text: str, labels: Sequence[str], evidence: Evidence) -> bool:
-    """A sentence that cites nothing, is no lead-in, and has figures or speaks of what no fact of the section does:
-    nobody can say where it comes from."""
-    if labels or text.endswith(":"):
+    """A sentence that is no lead-in and cites nothing that supports it, and has figures or speaks of what no fact of
+    the section does: nobody can say where it comes from."""
+    if text.endswith(":") or any(supports(source, text) for source in _citable(labels, evidence)):
         return False
     if any(char.isdigit() for char in text):
         return True
     spoken = content(text)
     given = frozenset(word for fact in evidence.facts for word in content(fact.text))
     return len(spoken & given) < _TOLD * len(spoken)
+
+
+def _citable(labels: Sequence[str], evidence: Evidence) -> Iterator[str]:
+    """The texts of the cited facts and authorities; a prior report is no source."""
+    for label in labels:
+        fact, passage = evidence.fact(label), evidence.passage(label)
+        if fact:
+            yield fact.text
+        elif passage and passage.kind is not SourceKind.REPORT:
+            yield f"{passage.title} {passage.text}"
+
+
+def _idle_leads(text: str) -> dict[int, str]:
+    """Lead-ins that lead to nothing: at the end, or right after another one."""
+    found = sentences(text)
+    leads = [s.claim.text.endswith(":") and not prefix(s.claim.text) for s in found]
+    last = len(found) - 1
+    return {i: "" for i, lead in enumerate(leads) if lead and (i == last or (i > 0 and leads[i - 1]))}
 
 
 def _as_was(old: str, new: str) -> str:

@@ -13,7 +13,7 @@ from assistant.drafting.evidence import NOTHING, Budgeted, budgeted, missing
 from assistant.drafting.fallback import fall_back
 from assistant.drafting.reply import tidy_reply
 from assistant.drafting.tokens import Count, estimate
-from assistant.errors import ModelError, RefusedError
+from assistant.errors import ModelError, RefusedError, UnusableReply
 from assistant.ports import Chat
 from assistant.prompts import PromptBook, Rendered, as_data
 from assistant.report import Evidence, Finding, Header, Layout, Origin, Section, Severity, Usage
@@ -90,11 +90,12 @@ def write(
 
     While a blocking finding remains, at most `rounds` repair rounds follow. What is wrong after them is replaced
     sentence by sentence by the composer's, and facts left out are added: a last Round with a note saying how many.
-    What still blocks then is left for the writer.
+    What still blocks then is left for the writer. A repair that changes nothing is not asked for again.
 
     Faults: when nothing had arrived, ModelError is raised. When something had, an incomplete Round with the partial
     text, `error` and its message as note ends the run, so that it can be stored; in a repair round the incomplete
-    Round is followed by the one before it, mended by the composer. Nothing is raised then.
+    Round is followed by the one before it, mended by the composer. Nothing is raised then. Where the model itself
+    failed (UnusableReply: too long, empty, refused), the composer's Round follows, so that there is a text.
     """
     plan, prompt = draft_prompt(job, book)
     last = begun
@@ -105,7 +106,10 @@ def write(
         origin = Origin.MODEL if turn == 0 else Origin.REPAIR
         try:
             made = yield from stream_round(job, chat, prompt, check, origin, cancel)
-        except (ModelError, RefusedError):
+        except (ModelError, RefusedError) as fault:
+            if last is None and isinstance(fault, UnusableReply):
+                yield composed(job, check, prompt.fingerprint, str(fault))
+                return
             if last is None:
                 raise
             cut = True
@@ -115,12 +119,16 @@ def write(
             made = replace(made, left_out=plan.left_out, note=" · ".join(filter(None, (made.note, left))))
         yield made
         if not made.complete:
+            if last is None and isinstance(made.error, UnusableReply):
+                yield composed(job, check, prompt.fingerprint, str(made.error))
+                return
             if last is None or (cancel is not None and cancel.is_set()):
                 return
             cut = True
             break
+        unmoved = last is not None and made.text == last.text  # asked again, it would say the same again
         last = made
-        if not made.blocking or turn == rounds:
+        if not made.blocking or unmoved:
             break
         prompt = repair_prompt(job, book, plan, made)
     if last is None:
@@ -136,9 +144,7 @@ def mend(job: Job, last: Round, check: Check) -> Round | None:
     """The round's text with certain mends made and the composer's sentences in the place of what is still wrong;
     None when nothing needed it."""
     if not last.text.strip():
-        text = compose(job.section, job.evidence.facts, job.evidence.hits, header=job.header, subject=job.subject)
-        note = "Mô hình không trả về nội dung; đoạn này do bộ soạn thảo viết từ dữ kiện"
-        return Round(text, check(text), last.fingerprint, Origin.COMPOSER, note=note)
+        return composed(job, check, last.fingerprint, "Mô hình không trả về nội dung.")
     sure = [f for f in last.blocking if f.mend is not None and f.span[0] < f.span[1]]
     text = apply_mends(last.text, sure)
     findings = last.findings if text == last.text else check(text)
@@ -156,6 +162,28 @@ def mend(job: Job, last: Round, check: Check) -> Round | None:
     notes += [f"bổ sung {facts} dữ kiện mà mô hình bỏ sót"] if facts else []
     note = "; ".join(notes)
     return Round(text, findings, last.fingerprint, Origin.REPAIR, note=note[:1].upper() + note[1:])
+
+
+def composed(job: Job, check: Check, fingerprint: str, why: str) -> Round:
+    """The composer's text where the model gave none that can be used; its note says why."""
+    text = composed_text(job, check)
+    note = f"{why} Đoạn này do bộ soạn có sẵn viết từ dữ kiện."
+    return Round(text, check(text), fingerprint, Origin.COMPOSER, note=note)
+
+
+def composed_text(job: Job, check: Check) -> str:
+    """The composer's text; where what it wrote out or computed is accused, the facts as they were given, if that
+    leaves fewer blocking findings."""
+
+    def accused(text: str) -> int:
+        return sum(f.severity is Severity.BLOCKING for f in check(text))
+
+    def written(*, plain: bool) -> str:
+        evidence = job.evidence
+        return compose(job.section, evidence.facts, evidence.hits, header=job.header, subject=job.subject, plain=plain)
+
+    text = written(plain=False)
+    return min((text, written(plain=True)), key=accused) if accused(text) else text
 
 
 def stream_round(

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from assistant.embedding import normalise, windows
 from assistant.errors import InputError
 from assistant.library.shelf.database import Database
+from assistant.library.shelf.intake import embedded_text
 from assistant.library.shelf.vectors import Vectors, key
 from assistant.library.shelf.view import Matrix, View
 from assistant.library.vietnamese import strip_accents
@@ -90,9 +91,9 @@ class RetrievalScores:
 
 @dataclass(frozen=True)
 class BeirSet:
-    """Texts by document id, queries by id, and the relevance (above 0) of documents to queries."""
+    """Passages by document id, queries by id, and the relevance (above 0) of documents to queries."""
 
-    texts: Mapping[str, str]
+    passages: Mapping[str, Passage]
     queries: Mapping[str, str]
     relevant: Mapping[str, Mapping[str, float]]
 
@@ -100,14 +101,8 @@ class BeirSet:
 class _Articles:
     """A BEIR corpus in the place of the shelf: every document is one passage, long ones with several vectors."""
 
-    def __init__(self, texts: Mapping[str, str], vectors: Mapping[str, Sequence[Matrix]]) -> None:
-        self._view = View.of(
-            1,
-            [
-                (Passage(name, name, "", "", text, SourceKind.GUIDANCE), vectors.get(name, ()))
-                for name, text in texts.items()
-            ],
-        )
+    def __init__(self, passages: Mapping[str, Passage], vectors: Mapping[str, Sequence[Matrix]]) -> None:
+        self._view = View.of(1, [(passage, vectors.get(name, ())) for name, passage in passages.items()])
 
     def view(self) -> View:
         return self._view
@@ -124,8 +119,8 @@ def evaluate(
     diacritics off the queries first. InputError for a folder that is not in BEIR form."""
     started = perf_counter()
     data = read_beir(folder)
-    vectors, share = _vectors(data.texts, embedder, home, embedded)
-    retriever = Retriever(_Articles(data.texts, vectors), embedder)
+    vectors, share = _vectors(data.passages, embedder, home, embedded)
+    retriever = Retriever(_Articles(data.passages, vectors), embedder)
     queries = {name: strip_accents(text) if bare else text for name, text in data.queries.items()}
     judged = [name for name in queries if any(value > 0 for value in data.relevant.get(name, {}).values())]
     if not judged:
@@ -141,7 +136,7 @@ def evaluate(
     ways = {way: np.array(rows) for way, rows in found.items() if way == "lexical" or vectors}
     unmarked = np.array([without_accents(queries[name]) for name in judged])
     return RetrievalScores(
-        len(data.texts),
+        len(data.passages),
         len(judged),
         share,
         {way: _mean(rows) for way, rows in ways.items()},
@@ -154,10 +149,7 @@ def evaluate(
 
 def read_beir(folder: Path) -> BeirSet:
     """corpus.jsonl, queries.jsonl and qrels/test.tsv of a folder. InputError names the file and line at fault."""
-    texts = {
-        str(row["_id"]): "\n".join(filter(None, (str(row.get("title") or ""), str(row.get("text") or ""))))
-        for row in _json_lines(folder / "corpus.jsonl")
-    }
+    passages = {str(row["_id"]): _passage(row) for row in _json_lines(folder / "corpus.jsonl")}
     queries = {str(row["_id"]): str(row.get("text") or "") for row in _json_lines(folder / "queries.jsonl")}
     relevant: dict[str, dict[str, float]] = {}
     path = folder / "qrels" / "test.tsv"
@@ -170,16 +162,27 @@ def read_beir(folder: Path) -> BeirSet:
         except (ValueError, IndexError):
             raise InputError(f"{path}, dòng {number}: cần ba cột mã câu hỏi, mã tài liệu, điểm.") from None
         relevant.setdefault(query, {})[document] = value
-    return BeirSet(texts, queries, relevant)
+    return BeirSet(passages, queries, relevant)
+
+
+def _passage(row: Mapping[str, Any]) -> Passage:
+    """A document whose metadata name its `document` and `locator` is a passage as the shelf keeps it; of any other
+    the title is the first line of the text."""
+    name, title, text = str(row["_id"]), str(row.get("title") or ""), str(row.get("text") or "")
+    metadata = row.get("metadata")
+    if isinstance(metadata, dict) and metadata.get("locator"):
+        document, locator = str(metadata.get("document") or ""), str(metadata["locator"])
+        return Passage(name, name, document, locator, text, SourceKind.GUIDANCE)
+    return Passage(name, name, "", "", "\n".join(filter(None, (title, text))), SourceKind.GUIDANCE)
 
 
 def _vectors(
-    texts: Mapping[str, str], embedder: Embedder | None, home: Path, most: int
+    passages: Mapping[str, Passage], embedder: Embedder | None, home: Path, most: int
 ) -> tuple[dict[str, list[Matrix]], float]:
     """Vectors of each document's windows, and the share of syllables that they cover."""
-    if embedder is None or not texts:
+    if embedder is None or not passages:
         return {}, 0.0
-    words = {name: normalise(text).split() for name, text in texts.items()}
+    words = {name: normalise(embedded_text(passage)).split() for name, passage in passages.items()}
     lengths = np.array([len(w) for w in words.values()])
     lead = _lead(lengths, most)
     parts = {name: windows(" ".join(w[:lead])) for name, w in words.items()}

@@ -3,7 +3,6 @@ and from everyday turns that a small library lacks (common.txt)."""
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from functools import cached_property
 from pathlib import Path
@@ -42,31 +41,37 @@ class Accents:
         )
 
     def _likeliest(self, steps: list[list[int]]) -> list[int | None]:
-        paths: list[tuple[float, list[int | None]]] = [(0.0, [])]
+        """Viterbi's path: of each step's choices the best, or None where it has none."""
+        scores, lefts = np.zeros(1), np.array([-1])
+        back: list[NDArray[np.int64]] = []
         for choices in steps:
-            if not choices:
-                score, path = max(paths, key=lambda p: p[0])
-                paths = [(score, [*path, None])]
-                continue
-            paths = [
-                max(((s + self._log_likelihood(p[-1] if p else None, choice), [*p, choice]) for s, p in paths),
-                    key=lambda p: p[0])
-                for choice in choices
-            ]  # fmt: skip
-        return max(paths, key=lambda p: p[0])[1]
+            if choices:
+                here = np.array(choices, dtype=np.int64)
+                paths = scores[:, None] + self._log_likelihoods(lefts, here)
+            else:
+                here, paths = np.array([-1]), scores[:, None]
+            best = paths.argmax(axis=0)
+            back.append(best)
+            scores, lefts = paths[best, np.arange(len(here))], here
+        at = int(scores.argmax())
+        path: list[int | None] = []
+        for choices, best in zip(reversed(steps), reversed(back), strict=True):
+            path.append(choices[at] if choices else None)
+            at = int(best[at])
+        return path[::-1]
 
-    def _log_likelihood(self, left: int | None, word: int) -> float:
-        alone = self._counts[word] / max(len(self._stream), 1)
-        if left is None:
-            return math.log(alone)
-        beside = self._beside(left, word) / self._counts[left]
-        return math.log(_NEIGHBOURS * beside + (1 - _NEIGHBOURS) * alone)
-
-    def _beside(self, left: int, word: int) -> int:
+    def _log_likelihoods(self, lefts: NDArray[np.int64], words: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Of shape (lefts, words); a left of -1 is no word."""
+        alone = self._counts[words] / max(len(self._stream), 1)
+        if lefts[0] < 0:
+            out: NDArray[np.float64] = np.log(alone)[None, :]
+            return out
         keys, counts = self._pairs
-        key = (left << 32) | word
-        at = int(np.searchsorted(keys, key))
-        return int(counts[at]) if at < len(keys) and keys[at] == key else 0
+        wanted = (lefts[:, None] << 32) | words[None, :]
+        at = np.minimum(keys.searchsorted(wanted), len(keys) - 1)
+        beside = np.where(keys[at] == wanted, counts[at], 0) / self._counts[lefts][:, None]
+        mixed: NDArray[np.float64] = np.log(_NEIGHBOURS * beside + (1 - _NEIGHBOURS) * alone)
+        return mixed
 
     @cached_property
     def _stream(self) -> Ids:

@@ -42,5 +42,5 @@ def similarities(view: View, query: Matrix, places: Places) -> NDArray[np.float3
 
 def background(view: View, query: Matrix) -> tuple[float, float]:
     """Mean and deviation of the query's cosine to passages in general: models differ in what "near" means."""
-    cosines = view.sample @ query
-    return float(cosines.mean()), max(float(cosines.std()), 1e-3)
+    mean, covariance = view.spread
+    return float(mean @ query), max(float(query @ (covariance @ query)), 1e-6) ** 0.5

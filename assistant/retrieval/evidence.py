@@ -80,7 +80,7 @@ def _best(
         return []
     values = np.array([totals[place] for place in pool], dtype=np.float32)
     taken = diverse(values / values.max(), _likeness(view, pool), quota)
-    return [rankings[best_fact[pool[i]][1]].hit(best_fact[pool[i]][2]) for i in taken]
+    return [hit for i in taken for hit in rankings[best_fact[pool[i]][1]].hits([best_fact[pool[i]][2]])]
 
 
 def _capped(view: View, pool: list[int], most: int) -> list[int]:

@@ -20,6 +20,7 @@ ACCENTED, PLAIN, PAIRED = 0.7, 0.3, 0.5  # weights for a query with diacritics
 GUESSED = 0.6  # weight of syllables whose diacritics were restored
 
 Floats = NDArray[np.float32]
+Spans = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -59,20 +60,25 @@ class LexicalIndex:
         numbers = self._words.lookup(text)
         seen = [number for number in numbers if number is not None]
         plain = tuple(self._words.plain[number] for number in seen)
-        unknown = numbers.count(None) + sum(not self._plain.rarity(number) for number in plain)
+        unknown = numbers.count(None) + self._plain.rarity(plain).count(0.0)
         return Query(text, tuple(seen), plain, unknown, restored)
 
-    def scores(self, query: Query) -> Floats:
-        """For every text, the share (0..1) that it has of what a text could score for this query."""
+    def scores(self, query: Query, spans: Spans | None = None) -> Floats:
+        """For every text, the share (0..1) that it has of what a text could score for this query; 0 outside `spans`,
+        stretches [start, end) of texts (None: all), whose cost is that of the words found within them."""
         out = np.zeros(self.size, dtype=np.float32)
         if not query.words:
             return out
+        spans = [(0, self.size)] if spans is None else spans
         accented, plain = (GUESSED, 1.0 - GUESSED) if query.restored else (ACCENTED, PLAIN)
-        bound = self._accented.add(out, query.words, accented)
-        bound += self._plain.add(out, query.plain, plain)
-        bound += self._pairs.add(out, pairs(query.plain).tolist(), PAIRED)
+        bound = self._accented.add(out, query.words, accented, spans)
+        bound += self._plain.add(out, query.plain, plain, spans)
+        bound += self._pairs.add(out, pairs(query.plain).tolist(), PAIRED, spans)
         bound += query.unknown * self._rarest
-        return out / np.float32(bound) if bound else out
+        if bound:
+            for start, end in spans:
+                out[start:end] /= np.float32(bound)
+        return out
 
     def bare(self, form: str) -> int | None:
         """The number of a counted word without its diacritics, None where the library never has it."""
@@ -81,17 +87,17 @@ class LexicalIndex:
             number = self._words.number(strip_accents(form))
         return None if number is None else self._words.plain[number]
 
-    def holds(self, text: int, word: int) -> bool:
-        """Whether a text has a word, diacritics aside."""
-        return self._plain.holds(text, word)
+    def holding(self, words: Sequence[int], texts: Sequence[int]) -> NDArray[np.bool_]:
+        """Whether each text has each word, diacritics aside: of shape (words, texts)."""
+        return self._plain.holding(words, texts)
 
-    def holds_pair(self, text: int, left: int, right: int) -> bool:
-        """Whether a text has two words side by side, diacritics aside."""
-        return self._pairs.holds(text, (left << 32) | right)
+    def holding_pairs(self, lefts: Sequence[int], rights: Sequence[int], texts: Sequence[int]) -> NDArray[np.bool_]:
+        """Whether each text has two words side by side, diacritics aside: of shape (pairs, texts)."""
+        return self._pairs.holding([(left << 32) | right for left, right in zip(lefts, rights, strict=True)], texts)
 
-    def weight(self, word: int) -> float:
-        """How rare a word without diacritics is (its inverse document frequency); 0.0 where it never occurs."""
-        return self._plain.rarity(word)
+    def weights(self, words: Sequence[int]) -> list[float]:
+        """How rare each word without diacritics is (its inverse document frequency); 0.0 where it never occurs."""
+        return self._plain.rarity(words)
 
 
 @dataclass(frozen=True)
@@ -118,31 +124,38 @@ class _Field:
         gains = rarities[term] * counts * (K1 + 1) / (counts + damped)
         return cls(unique, starts, text, gains.astype(np.float32), rarities)
 
-    def add(self, scores: Floats, terms: Iterable[int], weight: float) -> float:
-        """Adds each distinct term's gains to `scores`; the most that a text could have gained."""
-        bound = 0.0
-        for at in self._places(terms):
-            span = slice(self.starts[at], self.starts[at + 1])
-            scores[self.texts[span]] += weight * self.gains[span]
-            bound += weight * float(self.rarities[at]) * (K1 + 1)
-        return bound
+    def add(self, scores: Floats, terms: Iterable[int], weight: float, spans: Spans) -> float:
+        """Adds each distinct term's gains to `scores` within the spans; the most that a text could have gained."""
+        places = [at for at in self._places(sorted(set(terms))) if at >= 0]
+        whole = list(spans) == [(0, len(scores))]
+        for at in places:
+            start, end = int(self.starts[at]), int(self.starts[at + 1])
+            cuts = [0, end - start] if whole else np.searchsorted(self.texts[start:end], np.ravel(spans)).tolist()
+            for low, high in zip(cuts[::2], cuts[1::2], strict=True):
+                if low < high:
+                    span = slice(start + low, start + high)
+                    scores[self.texts[span]] += np.float32(weight) * self.gains[span]
+        return weight * (K1 + 1) * float(self.rarities[places].sum())
 
-    def rarity(self, term: int) -> float:
-        at = self._places([term])
-        return float(self.rarities[at[0]]) if at else 0.0
+    def rarity(self, terms: Sequence[int]) -> list[float]:
+        """The inverse document frequency of each term, 0.0 where it never occurs."""
+        return [float(self.rarities[at]) if at >= 0 else 0.0 for at in self._places(terms)]
 
-    def holds(self, text: int, term: int) -> bool:
-        """Whether a text has a term; the texts of a term are in ascending order."""
-        for at in self._places([term]):
-            texts = self.texts[self.starts[at] : self.starts[at + 1]]
-            place = int(np.searchsorted(texts, text))
-            return place < len(texts) and int(texts[place]) == text
-        return False
+    def holding(self, terms: Sequence[int], texts: Sequence[int]) -> NDArray[np.bool_]:
+        """Whether each text has each term, of shape (terms, texts); the texts of a term are in ascending order."""
+        out = np.zeros((len(terms), len(texts)), dtype=np.bool_)
+        wanted = np.asarray(texts, dtype=np.int32)
+        for row, at in enumerate(self._places(terms)):
+            if at >= 0:
+                held = self.texts[self.starts[at] : self.starts[at + 1]]
+                out[row] = held[np.minimum(held.searchsorted(wanted), len(held) - 1)] == wanted
+        return out
 
-    def _places(self, terms: Iterable[int]) -> list[int]:
-        wanted = np.unique(np.fromiter(terms, dtype=np.int64))
-        at = np.searchsorted(self.terms, wanted)
-        inside = at < len(self.terms)
-        at, wanted = at[inside], wanted[inside]
-        places: list[int] = at[self.terms[at] == wanted].tolist()
+    def _places(self, terms: Sequence[int]) -> list[int]:
+        """Where each term stands among the terms, -1 where it never occurs."""
+        if not len(self.terms):
+            return [-1] * len(terms)
+        wanted = np.asarray(terms, dtype=np.int64)
+        at = np.minimum(self.terms.searchsorted(wanted), len(self.terms) - 1)
+        places: list[int] = np.where(self.terms[at] == wanted, at, -1).tolist()
         return places

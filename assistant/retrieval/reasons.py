@@ -14,35 +14,53 @@ _TELLING = 0.25  # share of the query's rarest word below which a shared word te
 LOW_RELEVANCE = "độ phù hợp thấp"
 
 
-def reason(index: LexicalIndex, query: Query, place: int, cosine: float | None, value: float) -> str:
-    """For example "trùng các từ: đơn vị hành chính, sắp xếp; gần nghĩa 0,87; độ phù hợp thấp"."""
+def reasons(index: LexicalIndex, query: Query, hits: Sequence[tuple[int, float | None, float]]) -> list[str]:
+    """For each hit, given by its place, cosine and value, what speaks for it: for example "trùng các từ: đơn vị hành
+    chính, sắp xếp; gần nghĩa 0,87; độ phù hợp thấp"."""
+    shared = shared_phrases(index, query, [place for place, _, _ in hits])
+    return [_said(phrases, cosine, value) for phrases, (_, cosine, value) in zip(shared, hits, strict=True)]
+
+
+def shared_phrases(index: LexicalIndex, query: Query, places: Sequence[int]) -> list[list[str]]:
+    """For each text, the query's telling words that it has, neighbours together, the rarest phrase first."""
+    read = _read(index, query.text)
+    words = sorted({number for _, numbers in read for number in numbers})
+    row = {number: at for at, number in enumerate(words)}
+    weight = dict(zip(words, index.weights(words), strict=True))
+    rarest = max(weight.values(), default=0.0)
+    held = index.holding(words, places)
+    beside = index.holding_pairs(
+        [before[-1] if before else 0 for _, before in read[:-1]],
+        [after[0] if after else 0 for _, after in read[1:]],
+        places,
+    )
+    out = []
+    for column in range(len(places)):
+        runs: list[tuple[float, list[str]]] = []
+        open_run = False
+        for at, (word, numbers) in enumerate(read):
+            if not numbers or not all(held[row[number], column] for number in numbers):
+                open_run = False
+                continue
+            rarity = max(weight[number] for number in numbers)
+            if open_run and beside[at - 1, column]:
+                runs[-1] = (runs[-1][0] + rarity, [*runs[-1][1], word])
+            else:
+                runs.append((rarity, [word]))
+            open_run = True
+        out.append(_telling(runs, rarest))
+    return out
+
+
+def _said(phrases: Sequence[str], cosine: float | None, value: float) -> str:
     parts = []
-    if shared := shared_phrases(index, query, place):
-        parts.append("trùng các từ: " + ", ".join(shared))
+    if phrases:
+        parts.append("trùng các từ: " + ", ".join(phrases))
     if cosine is not None and cosine > 0:
         parts.append("gần nghĩa " + f"{cosine:.2f}".replace(".", ","))
     if value < LOW:
         parts.append(LOW_RELEVANCE)
     return "; ".join(parts)
-
-
-def shared_phrases(index: LexicalIndex, query: Query, place: int) -> list[str]:
-    """The query's telling words that the passage has, neighbours together, the rarest phrase first."""
-    runs: list[tuple[float, list[str]]] = []
-    open_run = False
-    previous: int | None = None
-    for word, numbers in _read(index, query.text):
-        held = bool(numbers) and all(index.holds(place, number) for number in numbers)
-        if not held:
-            open_run, previous = False, None
-            continue
-        weight = max(index.weight(number) for number in numbers)
-        if open_run and previous is not None and index.holds_pair(place, previous, numbers[0]):
-            runs[-1] = (runs[-1][0] + weight, [*runs[-1][1], word])
-        else:
-            runs.append((weight, [word]))
-        open_run, previous = True, numbers[-1]
-    return _telling(runs, max((index.weight(number) for number in query.plain), default=0.0))
 
 
 def _read(index: LexicalIndex, text: str) -> list[tuple[str, list[int]]]:

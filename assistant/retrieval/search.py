@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from threading import Lock
 from typing import Protocol
 
@@ -18,7 +19,7 @@ from assistant.report import Fact, Hit, Passage, Section, SourceKind
 from assistant.retrieval import dense
 from assistant.retrieval.fusion import Floats, fuse, standing
 from assistant.retrieval.lexical import LexicalIndex, Query
-from assistant.retrieval.reasons import reason
+from assistant.retrieval.reasons import reasons
 from assistant.retrieval.words import Ids, Words
 
 _CANDIDATES = 100  # taken from each ranking before they are joined
@@ -54,12 +55,15 @@ class Ranking:
     standings: Floats | None
     values: Floats
 
-    def hit(self, at: int) -> Hit:
-        """Candidate `at` as a Hit with its reason."""
-        cosine = None if self.cosines is None else float(self.cosines[at])
-        place, value = int(self.places[at]), float(self.values[at])
-        why = reason(self.index, self.query, place, cosine, value)
-        return Hit(self.view.passages[place], min(max(value, 0.0), 1.0), why)
+    def hits(self, candidates: Sequence[int]) -> list[Hit]:
+        """These candidates as Hits with their reasons, in this order."""
+        places, values = self.places[candidates].tolist(), self.values[candidates].tolist()
+        cosines = [None] * len(places) if self.cosines is None else self.cosines[candidates].tolist()
+        whys = reasons(self.index, self.query, list(zip(places, cosines, values, strict=True)))
+        return [
+            Hit(self.view.passages[place], min(max(value, 0.0), 1.0), why)
+            for place, value, why in zip(places, values, whys, strict=True)
+        ]
 
 
 class Retriever:
@@ -87,9 +91,10 @@ class Retriever:
         belong to none; `exclude` holds passage ids."""
         ranking = self.rank(query, max(_CANDIDATES, 2 * k) + len(exclude), kinds=kinds, province=province)
         left_out = set(exclude)
-        best = np.argsort(-ranking.values, kind="stable").tolist()
-        allowed = (at for at in best if ranking.view.passages[int(ranking.places[at])].id not in left_out)
-        return [ranking.hit(at) for at, _ in zip(allowed, range(k), strict=False) if ranking.values[at] > 0]
+        best = np.argsort(-ranking.values, kind="stable")
+        found = best[ranking.values[best] > 0].tolist()
+        allowed = (at for at in found if ranking.view.passages[int(ranking.places[at])].id not in left_out)
+        return ranking.hits(list(islice(allowed, k)))
 
     def evidence(
         self,
@@ -120,7 +125,7 @@ class Retriever:
         index = self._lexical(view)
         scopes = view.scopes(kinds, province)
         asked = index.query(query)
-        lexical = index.scores(asked)
+        lexical = index.scores(asked, [scope.passages for scope in scopes])
         places = _best_by_words(lexical, scopes, count)
         vector = self._vector(asked.text, view) if scopes else None
         if vector is None:

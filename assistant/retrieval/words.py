@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from threading import Lock
 
 import numpy as np
@@ -73,6 +74,7 @@ class Words:
         return number
 
 
+@lru_cache(maxsize=1 << 16)
 def forms(word: str) -> tuple[str, ...]:
     """The counted words that one written word stands for: ("uỷ", "ban", "nhân", "dân") for "UBND"."""
     if _THOUSANDS.fullmatch(word):

@@ -113,6 +113,7 @@ def test_an_unreachable_model_is_status_3_and_the_report_is_kept(
     monkeypatch.setenv("ASSISTANT_LLM_DEADLINE", "1")
     status, _, err = run(capsys, "draft", EXAMPLE, "--out", tmp_path / "out")
     assert status == 3 and "Không kết nối được tới mô hình tại http://127.0.0.1:9" in err and "sk-secret" not in err
+    assert "theo yêu cầu của người soạn" not in err  # nobody asked: the service was not there
 
 
 def test_confidential_mode_refuses_a_foreign_endpoint(

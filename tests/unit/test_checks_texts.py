@@ -8,6 +8,7 @@ import pytest
 
 from assistant import checks
 from assistant.checks.across_names import check_annexes, check_repeated, check_spellings
+from assistant.checks.blanks import check_blanks
 from assistant.checks.commands import check_commands, without_commands
 from assistant.checks.extinct import check_extinct
 from assistant.checks.foreign import check_foreign
@@ -195,3 +196,22 @@ def test_what_an_obeyed_order_leaves_in_the_text_is_blocking(order: str, obeyed:
 )
 def test_true_facts_are_not_taken_for_orders(fact: str) -> None:
     assert without_commands(fact) == fact
+
+
+@pytest.mark.parametrize(
+    ("text", "blanks"),
+    [
+        ("Giảm [số] đơn vị, còn 207.", ["[số]"]),
+        ("Giảm …… đơn vị; còn ....... xã.", ["……", "......."]),
+        ("Tại … đã giảm 58 đơn vị.", ["…"]),
+        ("Ký ngày ____ tháng 01.", ["____"]),
+        ("Cán bộ thôn (bí thư, trưởng thôn…) giảm 58 đơn vị [D1].", []),
+        ("Giảm 58 đơn vị [D1, N2].", []),
+    ],
+)
+def test_a_blank_never_leaves(text: str, blanks: list[str]) -> None:
+    assert found(check_blanks, given(text, FACTS)) == [("blocking", blank) for blank in blanks]
+
+
+def test_words_in_brackets_that_a_fact_has_are_no_blank() -> None:
+    assert found(check_blanks, given("Giảm 5 xã [theo Sở Nội vụ].", ["Giảm 5 xã [theo Sở Nội vụ]"])) == []

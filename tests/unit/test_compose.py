@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from assistant.claims import claims, strip_markers
 from assistant.drafting.compose import compose, restate
+from assistant.drafting.compose.abbreviations import spelled_out
 from assistant.report import (
     Evidence,
     Fact,
@@ -133,7 +134,7 @@ def assert_states_every_fact_once(text: str, texts: tuple[str, ...]) -> None:
     cited = claims(text)
     for i, fact in enumerate(texts, start=1):
         said = Counter(tokens(" ".join(claim.text for claim in cited if f"D{i}" in claim.labels)))
-        lost = Counter(tokens(strip_markers(fact).removeprefix("- "))) - said
+        lost = Counter(tokens(spelled_out(strip_markers(fact)).removeprefix("- "))) - said
         assert not lost, f"mất {dict(lost)} của “{fact}” trong:\n{text}"
     for claim in cited:
         own = SUBJECT + " " + " ".join(texts[int(label[1:]) - 1] for label in claim.labels if label[0] == "D")
@@ -337,7 +338,7 @@ def test_labels_written_inside_a_fact_are_not_citations() -> None:
     [
         ("Số phòng thuộc sở: 120 → 98", "Số phòng thuộc sở giảm từ 120 xuống còn 98 (giảm 22, bằng 18,3%)."),
         ("Giảm: 12 phòng", "Giảm 12 phòng."),
-        ("TP. Vinh: giảm 5 phòng", "Tại TP. Vinh, giảm 5 phòng."),
+        ("TP. Vinh: giảm 5 phòng", "Tại thành phố Vinh, giảm 5 phòng."),
         ("Trước sắp xếp: 480 xã; sau sắp xếp: 460 xã", "Trước sắp xếp là 480 xã; sau sắp xếp là 460 xã."),
         ("Đến hết quý I/2018 có 98,7% đảng viên học tập", "Đến hết quý I/2018, có 98,7% đảng viên học tập."),
         ("Ngày 15/12/2017 BTV Tỉnh uỷ họp", "Ngày 15/12/2017, Ban Thường vụ Tỉnh uỷ họp."),
@@ -377,6 +378,23 @@ def test_a_difference_is_added_once_and_after_what_belongs_to_its_figure(fact: s
     section = Section("muc", "Kết quả sắp xếp", SectionKind.RESULTS, Layout.PARAGRAPHS)
     text = compose(section, (Fact("a", fact),), (), header=Header("Nghệ An", "Ban Thường vụ Tỉnh uỷ"))
     assert text == f"{body} [D1]."
+
+
+@pytest.mark.parametrize(
+    ("fact", "prose"),
+    [
+        ("Thực hiện NQ số 827/NQ-UBTVQH14", "Thực hiện Nghị quyết số 827/NQ-UBTVQH14."),
+        ("Học tập NQ TW6 và NQ18", "Học tập Nghị quyết Trung ương 6 và Nghị quyết 18."),
+        ("Xử lý 23 CBCC, 8 CBCCVC", "Xử lý 23 cán bộ, công chức, 8 cán bộ, công chức, viên chức."),
+        ("Sở GD&ĐT giảm 2 phòng", "Sở Giáo dục và Đào tạo giảm 2 phòng."),
+        ("UBND tỉnh ban hành Công văn 2745/UBND-NC", "Uỷ ban nhân dân tỉnh ban hành Công văn 2745/UBND-NC."),
+        ("Tỉnh ủy giao UBND tỉnh thực hiện", "Tỉnh ủy giao Ủy ban nhân dân tỉnh thực hiện."),
+        ("KH có 7 nhóm việc ở các TP", "KH có 7 nhóm việc ở các TP."),
+        ("CÔNG TÁC CỦA UBND TỈNH", "CÔNG TÁC CỦA UBND TỈNH."),
+    ],
+)
+def test_abbreviations_with_one_reading_are_written_in_full(fact: str, prose: str) -> None:
+    assert strip_markers(write("bo-may", fact)) == prose
 
 
 @pytest.mark.parametrize(

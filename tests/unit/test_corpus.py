@@ -145,7 +145,15 @@ def test_the_example_is_whole_and_every_fact_has_its_source() -> None:
 
 
 def test_the_retrieval_set_and_the_corpus_agree() -> None:
-    derived = [{"_id": p.id, "title": f"{p.title}, {p.locator}", "text": p.text} for p in ALL]
+    derived = [
+        {
+            "_id": p.id,
+            "title": f"{p.title}, {p.locator}",
+            "text": p.text,
+            "metadata": {"document": p.title, "locator": p.locator},
+        }
+        for p in ALL
+    ]
     path = BEIR / "corpus.jsonl"
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in derived), encoding="utf-8")

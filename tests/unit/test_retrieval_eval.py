@@ -43,6 +43,17 @@ def test_the_whole_measure_runs_and_vectors_are_kept(tmp_path: Path) -> None:
     assert not embedder.embedded
 
 
+def test_a_document_with_a_locator_is_embedded_as_the_shelf_embeds_it(tmp_path: Path) -> None:
+    folder, embedder = beir(tmp_path / "tap"), HashEmbedder()
+    path = folder / "corpus.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    rows[1]["metadata"] = {"document": "Nghị quyết số 1", "locator": "Mục II, văn phòng chung"}
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    evaluate(folder, embedder, home=tmp_path / "home")
+    assert "văn phòng chung Hợp nhất văn phòng" in embedder.embedded
+    assert "Điều 1 Tinh giản biên chế" in embedder.embedded
+
+
 def test_a_long_corpus_is_embedded_within_its_allowance(tmp_path: Path) -> None:
     embedder = HashEmbedder()
     scores = evaluate(beir(tmp_path / "tap"), embedder, home=tmp_path / "home", embedded=120)

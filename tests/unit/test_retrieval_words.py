@@ -68,6 +68,16 @@ def test_scores_are_shares_and_unknown_words_lower_them() -> None:
     assert not built.scores(built.query("blockchain")).any() and not built.scores(built.query("")).any()
 
 
+@pytest.mark.parametrize("spans", [[], [(0, 5)], [(1, 2)], [(0, 1), (3, 5)]])
+def test_scores_within_a_filter_are_those_without_it(spans: list[tuple[int, int]]) -> None:
+    built = index(TEXTS)
+    query = built.query("sắp xếp tổ chức bộ máy, văn phòng hội đồng nhân dân tỉnh")
+    whole, part = built.scores(query), built.scores(query, spans)
+    inside = [at for start, end in spans for at in range(start, end)]
+    assert (part[inside] == whole[inside]).all() and (whole > 0).all()
+    assert not part[[at for at in range(len(TEXTS)) if at not in inside]].any()
+
+
 def test_an_empty_library_answers_nothing() -> None:
     built = index([])
     assert len(built.scores(built.query("bất kỳ"))) == 0

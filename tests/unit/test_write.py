@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from assistant.claims import claims, strip_markers
 from assistant.drafting.reply import PROMPT_LABELS, tidy_reply
-from assistant.drafting.write import Check, Job, Round, Step, Token, mend, write
+from assistant.drafting.write import Check, Job, Round, Step, Token, composed_text, mend, write
 from assistant.errors import ModelError
 from assistant.ports import Chat
 from assistant.prompts import PromptBook, load
@@ -266,3 +266,33 @@ def test_a_sentence_that_cites_nothing_and_tells_no_fact_is_taken_out(book: Prom
     invented = "- Quá trình sắp xếp xóm còn gặp nhiều khó khăn, bất cập."
     text = rounds_of(run(book, ScriptedChat([f"{GOOD}\n{invented}"])))[-1].text
     assert "xóm" not in text and text == GOOD
+
+
+def test_a_repair_that_changes_nothing_is_not_asked_for_again(book: PromptBook) -> None:
+    wrong = GOOD.replace("12", "21")
+    chat = ScriptedChat([wrong, wrong, GOOD])
+    last = rounds_of(run(book, chat, rounds=3))[-1]
+    assert len(chat.calls) == 2
+    assert "12 phòng" in last.text and "21" not in last.text
+
+
+def test_a_label_that_has_nothing_in_common_with_its_sentence_grounds_nothing() -> None:
+    authority = Passage("p", "nq", "Nghị quyết", "Mục II", "Tinh giản biên chế tối thiểu 10%", SourceKind.RESOLUTION)
+    job = replace(job_of(*FACTS), evidence=replace(job_of(*FACTS).evidence, hits=(Hit(authority, 0.5),)))
+    idle = f"{GOOD}\n+ Tại các huyện, từ 12 phòng chuyên môn còn 7 [N1]."
+    mended = mend(job, Round(idle, (), "", Origin.MODEL), only_figures_of(*FACTS))
+    assert mended is not None and mended.text == GOOD
+
+
+def test_a_lead_in_that_leads_to_nothing_goes() -> None:
+    text = GOOD.replace("12", "21").replace("sau:\n", "sau:\nCác ý con:\n") + "\nĐồng thời:"
+    check = only_figures_of(*FACTS)
+    mended = mend(job_of(*FACTS), Round(text, check(text), "", Origin.MODEL), check)
+    assert mended is not None and mended.text == GOOD
+
+
+def test_the_composers_additions_give_way_where_they_are_accused() -> None:
+    job = job_of("Rút từ 20 còn 15 ngày làm việc")
+    assert "giảm 5 ngày" in composed_text(job, lambda text: ())
+    only_given = only_figures_of("Rút từ 20 còn 15 ngày làm việc")
+    assert strip_markers(composed_text(job, only_given)) == "Rút từ 20 còn 15 ngày làm việc."

@@ -10,13 +10,13 @@ from itertools import takewhile
 
 from assistant.drafting.compose import layouts
 from assistant.drafting.compose.authority import aim
-from assistant.drafting.compose.clauses import Clause, Lead, parts, read_all
+from assistant.drafting.compose.clauses import Clause, Lead, as_given, parts, read_all
 from assistant.drafting.compose.frames import framed
 from assistant.drafting.compose.leads import issuer, lead
 from assistant.drafting.compose.lexicon import lexicon
 from assistant.drafting.compose.matters import Matter, grouped, in_order
 from assistant.drafting.compose.opening import opening
-from assistant.drafting.compose.wording import inner, opens, spelled_out
+from assistant.drafting.compose.wording import inner, opens
 from assistant.report import Evidence, Fact, Header, Hit, Layout, Section, SectionKind
 
 __all__ = ["compose", "issuer", "restate"]
@@ -24,23 +24,29 @@ __all__ = ["compose", "issuer", "restate"]
 _ASKED = re.compile(r"^(?:Đề nghị|Kiến nghị|Đề xuất)(?:\s+với)?\s+", re.IGNORECASE)
 
 
-def compose(section: Section, facts: Sequence[Fact], hits: Sequence[Hit], *, header: Header, subject: str = "") -> str:
+def compose(
+    section: Section,
+    facts: Sequence[Fact],
+    hits: Sequence[Hit],
+    *,
+    header: Header,
+    subject: str = "",
+    plain: bool = False,
+) -> str:
     """The section's text with markers; "" when there is nothing to say (no facts, and not the opening).
 
     Facts are D1, D2, … and hits N1, N2, … in the order given. `subject` is the outline's trích yếu, which the
     opening names, and whose document is the one that aims are cited from.
+    With `plain` the facts stand as they were given: nothing is written out, computed or cited.
     """
-    return spelled_out(_composed(section, read_all(facts), hits, header, subject))
-
-
-def _composed(section: Section, made: Sequence[Clause], hits: Sequence[Hit], header: Header, subject: str) -> str:
+    made = as_given(facts) if plain else read_all(facts)
     if section.kind is SectionKind.OPENING:
         return opening(made, hits, header, subject)
     if not made:
         return ""
-    lines = _body(section, [framed(section, made[0])] if len(made) == 1 else made)
+    lines = _body(section, [framed(section, made[0])] if len(made) == 1 and not plain else made)
     lines = lines if len(lines) > 1 else [lines[0].removeprefix("- ")]
-    goal = aim(section, " ".join(clause.body for clause in made), hits, subject)
+    goal = "" if plain else aim(section, " ".join(clause.body for clause in made), hits, subject)
     listed = len(lines) > 1 and section.layout is not Layout.PARAGRAPHS
     if goal:
         return "\n".join([f"{goal}; kết quả thực hiện cụ thể như sau:" if listed else f"{goal}.", *lines])
@@ -53,7 +59,7 @@ def restate(section: Section, evidence: Evidence, labels: Sequence[str]) -> str:
     wanted = [c for c in read_all(evidence.facts) if set(c.labels) & set(labels)]
     if section.kind is SectionKind.PROPOSALS:
         wanted = [_asking(clause) for clause in wanted]
-    return spelled_out(" ".join(layouts.sentence([clause]) for clause in wanted))
+    return " ".join(layouts.sentence([clause]) for clause in wanted)
 
 
 def _body(section: Section, made: Sequence[Clause]) -> list[str]:

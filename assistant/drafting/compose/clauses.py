@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.claims import claims, strip_markers
+from assistant.drafting.compose.abbreviations import has_old_tone, spelled_out
 from assistant.drafting.compose.figures import completed, figures_in, named_years, stated_changes
 from assistant.drafting.compose.lexicon import lexicon
 from assistant.drafting.compose.telegraphic import written_out
@@ -104,8 +105,9 @@ def read_all(facts: Sequence[Fact]) -> tuple[Clause, ...]:
     """One clause a fact, labelled D1, D2, … in the order given; facts with the same words become one clause."""
     found: dict[str, Clause] = {}
     figures = [figures_in(fact.text) for fact in facts]
+    old_tone = has_old_tone(fact.text for fact in facts)
     for index, fact in enumerate(facts, start=1):
-        text = tidy(strip_markers(fact.text))
+        text = tidy(spelled_out(strip_markers(fact.text), old_tone=old_tone))
         if not text:
             continue
         same = text.casefold()
@@ -115,6 +117,12 @@ def read_all(facts: Sequence[Fact]) -> tuple[Clause, ...]:
             others = frozenset[str]().union(*figures[: index - 1], *figures[index:])
             found[same] = read(text, f"D{index}", others)
     return tuple(_following(list(found.values())))
+
+
+def as_given(facts: Sequence[Fact]) -> tuple[Clause, ...]:
+    """One clause a fact, word for word."""
+    texts = [tidy(strip_markers(fact.text)) for fact in facts]
+    return tuple(Clause((f"D{i}",), text) for i, text in enumerate(texts, start=1) if text)
 
 
 def _following(made: list[Clause]) -> Iterator[Clause]:

@@ -24,7 +24,7 @@ class Lexicon:
     """`common` syllables lose their capital inside a sentence; `bodies` keep it; `document` is a type name with
     its number; `outside` and `inside` tell objective from subjective causes; `request` starts a proposal, `asked` is a
     body that one goes to, `telling` stands in what is told and not asked; `verbs` never begin a name; `predicate`
-    starts a sentence without its subject; `short` maps abbreviations to the words that they can only stand for."""
+    starts a sentence without its subject."""
 
     common: frozenset[str]
     bodies: re.Pattern[str]
@@ -36,7 +36,6 @@ class Lexicon:
     asked: re.Pattern[str]
     telling: re.Pattern[str]
     predicate: re.Pattern[str]
-    short: dict[str, str]
     matters: tuple[MatterCues, ...]
 
 
@@ -54,7 +53,6 @@ def lexicon() -> Lexicon:
         asked=_any(data["asked"], flags=0),
         telling=_any(data["telling"]),
         predicate=_any(data["predicates"]),
-        short=data["short"],
         matters=tuple(MatterCues(m["name"], _any(m["settles"]), _any(m["hints"])) for m in data["matter"]),
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from assistant.claims import claims
 from assistant.drafting.compose.lexicon import lexicon
@@ -97,21 +96,3 @@ def sentences(text: str) -> int:
 
 def words(text: str) -> int:
     return len(text.split())
-
-
-def spelled_out(text: str) -> str:
-    """The text with its abbreviations in full, in the tone style that prevails in it; document numbers and quotations
-    keep theirs."""
-    first = len(re.findall("[Ủủ]y", text)) > len(re.findall("[Uu][ỷ]", text))
-
-    def full(match: re.Match[str]) -> str:
-        words = lexicon().short.get(match.group(), match.group())
-        return words.replace("Uỷ", "Ủy") if first else words
-
-    return _short().sub(full, text)
-
-
-@lru_cache(maxsize=1)
-def _short() -> re.Pattern[str]:
-    names = "|".join(map(re.escape, sorted(lexicon().short, key=len, reverse=True)))
-    return re.compile(rf"“[^”]*”|\"[^\"\n]*\"|(?<![\w/&-])(?:{names})(?![\w/&-]*[\w&])")

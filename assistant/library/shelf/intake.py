@@ -108,10 +108,15 @@ def prepare(path: Path, document: str, given: Source, before: Source) -> Prepare
 
 
 def embedded(passage: Passage) -> list[str]:
-    """What is embedded of a passage: what its locator names, then its text, in windows. A locator's numbers are
-    left out, so that a passage that only moved keeps its vector."""
+    """What is embedded of a passage, in windows."""
+    return windows(embedded_text(passage))
+
+
+def embedded_text(passage: Passage) -> str:
+    """What a passage's locator names, then its text. A locator's numbers are left out, so that a passage that only
+    moved keeps its vector."""
     named = [part for part in passage.locator.split(", ") if part and not _NUMBERED.match(part)]
-    return windows("\n".join(filter(None, (", ".join(named), passage.text))))
+    return "\n".join(filter(None, (", ".join(named), passage.text)))
 
 
 def bytes_hash(path: Path) -> str:

@@ -47,15 +47,19 @@ class View:
         return cls(generation, tuple(passage for passage, _ in ordered), matrix, owner)
 
     def scopes(self, kinds: Sequence[SourceKind] = (), province: str | None = None) -> list[Scope]:
-        """The stretches of these kinds (empty: all) and this province (None: any; "": of no province)."""
+        """The stretches of these kinds (empty: all) and this province (None: any; "": of no province), none touching
+        the next."""
         if not kinds and province is None:
             return [Scope((0, len(self.passages)), (0, len(self.owner)))] if self.passages else []
         wanted = None if province is None else key_of(province)
-        return [
-            scope
-            for (kind, place), scope in self._groups.items()
-            if (not kinds or kind in kinds) and (wanted is None or place == wanted)
-        ]
+        scopes: list[Scope] = []
+        for (kind, place), scope in self._groups.items():
+            if (not kinds or kind in kinds) and (wanted is None or place == wanted):
+                if scopes and scopes[-1].passages[1] == scope.passages[0]:
+                    before = scopes.pop()
+                    scope = Scope((before.passages[0], scope.passages[1]), (before.rows[0], scope.rows[1]))
+                scopes.append(scope)
+        return scopes
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -68,11 +72,14 @@ class View:
         return np.searchsorted(self.owner, np.arange(len(self.passages) + 1))
 
     @cached_property
-    def sample(self) -> Matrix:
-        """At most 1,024 rows spread over the library: what a query's similarity to anything looks like."""
-        if len(self.owner) <= 1024:
-            return self.matrix
-        return self.matrix[np.linspace(0, len(self.owner) - 1, 1024).astype(np.int64)]
+    def spread(self) -> tuple[NDArray[np.float32], Matrix]:
+        """Mean and covariance of the vectors, from at most 4,096 rows spread over the library: what a query's
+        similarity to anything looks like."""
+        rows = self.matrix
+        if len(rows) > 4096:
+            rows = rows[np.linspace(0, len(rows) - 1, 4096).astype(np.int64)]
+        mean = rows.mean(axis=0)
+        return mean, (rows - mean).T @ (rows - mean) / np.float32(len(rows))
 
     @cached_property
     def _groups(self) -> dict[tuple[SourceKind, str], Scope]:
