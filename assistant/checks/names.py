@@ -48,10 +48,20 @@ def check_bodies(ctx: CheckContext) -> Iterator[Finding]:
     known = ground(ctx)
     vocab = vocabulary()
     for body in bodies(ctx.plain):
-        if body.id in vocab.own or body.general or known.has(keys(body.text)) or known.spells(keys(body.text)):
+        said = known.spells(keys(body.text)) or any(map(known.has, _ways(body.text)))
+        if body.id in vocab.own or body.general or said:
             continue
         message = f"“{body.text}” không có trong dữ kiện hay nguồn được dẫn; hãy xem lại có đúng cơ quan này không"
         yield Finding("name", Severity.WARNING, body.span, body.text, message)
+
+
+def _ways(body: str) -> Iterator[tuple[str, ...]]:
+    """The name, and how notes shorten it: Sở NN&PTNT or Sở NNPTNT for Sở Nông nghiệp và Phát triển nông thôn."""
+    yield keys(body)
+    unit, _, rest = body.partition(" ")
+    parts = ["".join(syllable[0] for syllable in keys(part)) for part in re.split(r"\svà\s", rest)]
+    yield (key(unit), *parts)
+    yield (key(unit), "".join(parts))
 
 
 def check_codes(ctx: CheckContext) -> Iterator[Finding]:

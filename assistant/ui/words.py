@@ -32,6 +32,8 @@ STREAMLIT_WORDS = {
     "Stop": "Dừng",
     "Rerun": "Chạy lại",
     "Main menu": "Trình đơn",
+    "Show password": "Hiện khoá",
+    "Hide password": "Ẩn khoá",
     "Increment": "Tăng",
     "Decrement": "Giảm",
     "Page not found": "Không có trang này",

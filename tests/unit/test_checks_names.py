@@ -63,6 +63,9 @@ def test_a_body_named_by_its_field_needs_a_source() -> None:
     assert found(check_bodies, given("Sở Nội vụ chủ trì.", ["Giao Sở Nội vụ chủ trì"])) == []
     assert found(check_bodies, given("Sở Nội vụ chủ trì.", FACTS)) == [("warning", "Sở Nội vụ")]
     assert found(check_bodies, given("UBND tỉnh và Tỉnh uỷ chỉ đạo.", FACTS)) == []
+    full = "Sở Nông nghiệp và Phát triển nông thôn chủ trì."
+    assert found(check_bodies, given(full, ["Giao Sở NN&PTNT chủ trì"])) == []
+    assert found(check_bodies, given(full, ["Giao Sở TN&MT chủ trì"])) != []
 
 
 @pytest.mark.parametrize(

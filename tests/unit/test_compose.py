@@ -438,6 +438,13 @@ def test_abbreviations_with_one_reading_are_written_in_full(fact: str, prose: st
         ("bo-may", ["Năm 2020 giảm 3 xã; từ 01/11/2024 giảm 2 xã"], "Năm 2020, giảm 3 xã; từ 01/11/2024, giảm 2 xã."),
         ("bo-may", ["11 trụ sở bỏ trống"], "Có 11 trụ sở bỏ trống."),
         ("bo-may", ["100% thôn có chi bộ"], "100% thôn có chi bộ."),
+        ("bo-may", ["Tổng số 705 thôn; giảm 28"], "Có tổng số 705 thôn; giảm 28."),
+        ("bo-may", ["Tổng số 2.052 chi bộ đều đã học tập"], "Tổng số 2.052 chi bộ đều đã học tập."),
+        (
+            "nguyen-nhan",
+            ["Do hai nguyên nhân chính, đó là địa hình và vốn"],
+            "Do hai nguyên nhân chính, đó là địa hình và vốn.",
+        ),
         ("bo-may", ["29 ban quản lý dự án còn 9"], "Giảm từ 29 ban quản lý dự án xuống còn 9 (giảm 20, bằng 69,0%)."),
         ("bo-may", ["12 huyện còn 3 xã chưa đạt"], "12 huyện còn 3 xã chưa đạt."),
         (

@@ -11,6 +11,7 @@ from assistant.drafting.compose.lexicon import lexicon
 from assistant.drafting.compose.wording import inner, opens
 from assistant.report import Section, SectionKind
 
+_NAMED = re.compile(r"\b(?:nguyên nhân|bài học)\b", re.IGNORECASE)  # it says itself what it is
 _FIGURE = re.compile(r"\d")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -19,7 +20,7 @@ def framed(section: Section, clause: Clause) -> Clause:
     """The only clause of a section as a statement about what the section is for; as it is where it needs no frame or
     the case of its first letter is not certain."""
     body, certain = inner(clause.body)
-    if clause.lead or clause.documents or not certain:
+    if clause.lead or clause.documents or not certain or _NAMED.search(body):
         return clause
     if section.kind is SectionKind.CAUSES and section.title.startswith("Nguyên nhân"):
         return replace(clause, body=f"Nguyên nhân là {body}")

@@ -26,7 +26,7 @@ _COUNTED = re.compile(
 )
 _MOMENTS = re.compile(r"(?P<what>(?:^|;\s*)(?:[Tt]rước|[Ss]au)):\s+(?=\d)")
 _VERBS = re.compile(r"(?P<what>;\s*(?:giảm|tăng|còn|dôi dư)):\s+(?=\d)")
-_TOTAL = re.compile(r"^Tổng(?: số)?\s+(?=\d)")
+_TOTAL = re.compile(r"^Tổng(?: số)?\s+(?=\d(?:(?!\b(?:giảm|tăng|còn|đều|đã|được|có|là)\b)[^,;(])*(?:[,;(]|$))")
 _VERB_LABEL = re.compile(r"^(?P<verb>Giảm|Tăng|Còn|Dôi dư|Sáp nhập|Giải thể|Thành lập|Tinh giản|Tiết kiệm):\s+(?=\d)")
 _MOMENT = re.compile(
     r"\b(?P<moment>(?:[Tt]rước|[Ss]au)(?: khi)? (?:sắp xếp|sáp nhập|hợp nhất|tinh giản|kiện toàn)):\s+(?=\d)"
