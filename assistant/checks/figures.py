@@ -57,6 +57,9 @@ def _untraced(trace: Trace) -> Finding:
     if trace.coded:
         message = f"“{quantity.text}” chỉ có trong chữ viết tắt của dữ kiện; hãy xem lại"
         return _finding("figure", Severity.WARNING, quantity.span, trace, message)
+    if quantity.unit == "%" and _in_words(quantity):
+        message = f"Tỷ lệ “{quantity.text}” không tính được từ dữ kiện; hãy xem lại"
+        return _finding("figure", Severity.WARNING, quantity.span, trace, message)
     if quantity.value <= 12 and quantity.unit != "hạng" and (_listed(quantity) or _in_words(quantity)):
         message = f"Số đếm “{quantity.text}” không có trong dữ kiện; hãy chắc rằng đoạn văn liệt kê đúng số ấy"
         return _finding("figure", Severity.WARNING, quantity.span, trace, message)

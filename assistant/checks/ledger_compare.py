@@ -51,7 +51,11 @@ def rounds_to(quantity: Quantity, value: Decimal) -> bool:
         return places > 0 or quantity.bound == "about" or value > 10
     if places > 0 and quantity.value == int(value * 10**places) / Decimal(10**places):
         return quantity.bound != "under"  # cut off instead of rounded: 16,67 -> 16,6
-    part = Decimal("0.15") if " phần " in quantity.text else Decimal("0.08")  # "hơn một phần năm" of 22,9%
+    whole = int(value) + (1 if quantity.bound == "under" and value != int(value) else 0)
+    if measure(quantity) in MEASURES and quantity.bound in {"over", "under"} and quantity.value == whole and value > 1:
+        return True  # "hơn 7%", "gần 8%" of 7,83%
+    rough = quantity.bound != "about" and re.search(r"\bphần\b|\bnửa\b", quantity.text)
+    part = Decimal("0.15") if rough else Decimal("0.08")  # "hơn một phần năm" of 22,9%
     near = abs(value - quantity.value) <= abs(value) * part
     coarse = len(_significant(quantity.value)) < len(_significant(value))
     fits = {"over": value > quantity.value, "under": value < quantity.value, "about": True}.get(quantity.bound, False)

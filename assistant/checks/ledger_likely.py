@@ -202,4 +202,10 @@ def _listed(quantity: Quantity, text: str, sentence: tuple[int, int]) -> int:
         return 0
     match = _LIST.match(text, quantity.span[1], sentence[1])
     items = [item for item in _ITEM.split(match["items"]) if item.strip()] if match else []
-    return len(items) if len(items) > 1 else 0
+    return sum(_counts(item) for item in items) if len(items) > 1 else 0
+
+
+def _counts(item: str) -> int:
+    """ "2 cấp phó" of a list are two."""
+    number = re.match(r"\s*0?(\d{1,2})\s", item)
+    return int(number[1]) if number else 1

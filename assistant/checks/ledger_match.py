@@ -11,10 +11,11 @@ from decimal import Decimal
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_compare import Conflict, conflicts, rounds_to, same_value
 from assistant.checks.ledger_compute import Computation, Operand, computed
+from assistant.checks.ledger_lengths import length, named_years
 from assistant.checks.ledger_likely import likely
 from assistant.checks.ledger_shares import shares_of
 from assistant.checks.ledger_sources import ELSEWHERE, FACT, PASSAGE, Source, content_words, sources
-from assistant.quantities import Quantity, numbers_in_codes, quantities, scan_calendar, stands_for, terms
+from assistant.quantities import Quantity, numbers_in_codes, quantities, stands_for, terms
 
 TRACED, COMPUTED, UNTRACED, CONFLICT = "traced", "computed", "untraced", "conflict"
 _CLAUSE = re.compile(r"[,;.\n](?=\s)")
@@ -82,11 +83,13 @@ def _match(ctx: CheckContext) -> Matching:
         for one, end in zip(group, ends, strict=True):
             traces[one.span[0]] = _trace(one, words, text, by_value, found, end)
         near = [operand for one in group for operand in _operand(traces[one.span[0]])]
-        near_years = _years(text, span)
+        near_years = named_years(text, span)
         for _ in range(2):  # a computed figure may itself be reckoned with: 486 = 412 + 74, then 15,2% = 74/486
             for one in group:
                 if traces[one.span[0]].status == UNTRACED or _may_be_computed(traces[one.span[0]]):
-                    computation = _length(one, near_years) or computed(one, text, span, near, [*before, *near], found)
+                    computation = length(one, near_years, found) or computed(
+                        one, text, span, near, [*before, *near], found
+                    )
                     if computation is None or not computation.right:
                         computation = likely(one, text, span, near, _before(one, group, traces), found) or computation
                     if computation and computation.right and _excuses(traces[one.span[0]], computation):
@@ -100,25 +103,6 @@ def _match(ctx: CheckContext) -> Matching:
     ordered = [traces[one.span[0]] for one in mine]
     ordered = [replace(t, coded=t.status == UNTRACED and t.quantity.text in codes) for t in ordered]
     return Matching(found, sentences, tuple(with_shares(text, ordered, found)))
-
-
-def _years(text: str, span: tuple[int, int]) -> tuple[list[int], list[tuple[int, int]]]:
-    """The years and the periods that a sentence names."""
-    calendar = scan_calendar(text[slice(*span)])
-    return sorted({d.year for d in calendar.dates if d.year}), [(p.start, p.end) for p in calendar.periods]
-
-
-def _length(quantity: Quantity, named: tuple[list[int], list[tuple[int, int]]]) -> Computation | None:
-    """ "ba năm 2019-2021", "năm 2019 …, năm 2020 …, năm 2021 …; cả ba năm": counted from what the sentence names."""
-    if quantity.unit != "năm" or quantity.bound:
-        return None
-    years, spans = named
-    for start, end in spans:
-        if quantity.value in (end - start, end - start + 1):
-            return Computation(True, quantity.value, f"{quantity.text} = {start}-{end}")
-    if len(years) > 1 and quantity.value in (len(years), years[-1] - years[0]):
-        return Computation(True, quantity.value, f"{quantity.text} = {', '.join(map(str, years))}")
-    return None
 
 
 def with_shares(text: str, traces: Sequence[Trace], found: Sequence[Source]) -> Iterator[Trace]:

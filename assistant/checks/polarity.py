@@ -12,13 +12,14 @@ from functools import lru_cache
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, Matching, matching
 from assistant.checks.ledger_sources import FACT, Source, content_words, facts_of
-from assistant.checks.polarity_denials import denials, is_denied, lowered
+from assistant.checks.polarity_denials import denials, is_denied, is_sure_of, lacks, lowered
 from assistant.checks.polarity_moves import moves
 from assistant.checks.polarity_words import negative, opened_by, opposite_patterns, positive
 from assistant.quantities import normal
 from assistant.report import Finding, SectionKind, Severity
 
 _SYLLABLE = re.compile(r"\w+")
+_NEAR = 60  # characters on either side of a clause
 _TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling it
 
 
@@ -152,8 +153,10 @@ def _negations(
         if fact:
             if rest or _general(fact):
                 continue
-            sure = not denials(lowered(fact.text)) and (
-                what.split()[0] not in _VERBS or bool(_FIGURE_NEXT.match(spoken, end))
+            sure = (
+                is_sure_of(spoken, fact.text)
+                and not denials(lowered(fact.text))
+                and (what.split()[0] not in _VERBS or bool(_FIGURE_NEXT.match(spoken, end)))
             )
             severity = Severity.BLOCKING if sure else Severity.WARNING
             yield _finding(sentence, span, (at, end), fact, "dữ kiện không phủ định điều này", severity)
@@ -169,7 +172,8 @@ def _negations(
             stated = re.search(rf"(?<!\w){re.escape(what)}(?!\w)", spoken)
             if stated and is_denied(spoken, stated.start()):
                 continue
-            if stated and not negative().search(spoken) and first not in elsewhere:
+            sure = is_sure_of(spoken, fact.text) and not lacks(spoken)
+            if stated and sure and not negative().search(spoken) and first not in elsewhere:
                 yield _finding(sentence, span, _with_adverbs(spoken, stated), fact, "mất từ phủ định của dữ kiện")
             elif stated:
                 note = "có thể đã mất từ phủ định của dữ kiện"
@@ -201,9 +205,11 @@ def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
                 stated = re.search(rf"(?<!\w){re.escape(what)}(?!\w)", mine)
                 if stated and not is_denied(mine, stated.start()):
                     start, end = _with_adverbs(mine, stated)
-                    yield _finding(
-                        text, (0, 0), (offset + start, offset + end), trace.source, "mất từ phủ định của dữ kiện"
-                    )
+                    around = lowered(text[max(0, offset - _NEAR) : offset + len(mine) + _NEAR])
+                    sure = is_sure_of(mine, theirs) and not lacks(around)
+                    severity = Severity.BLOCKING if sure else Severity.WARNING
+                    at_text = (offset + start, offset + end)
+                    yield _finding(text, (0, 0), at_text, trace.source, "mất từ phủ định của dữ kiện", severity)
         elif denied and not denied_there:
             elsewhere = {words.split()[0] for _, _, words in denials(lowered(trace.source.text))}
             for at, end, what in denied:
@@ -212,7 +218,8 @@ def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
                     continue
                 stated = re.search(rf"(?<!\w){re.escape(what if first not in _VERBS else first)}(?!\w)", theirs)
                 if stated and not is_denied(theirs, stated.start()):
-                    severity = Severity.WARNING if elsewhere else Severity.BLOCKING
+                    sure = not elsewhere and is_sure_of(mine, theirs)
+                    severity = Severity.BLOCKING if sure else Severity.WARNING
                     at_text = (offset + at, offset + end)
                     yield _finding(text, (0, 0), at_text, trace.source, "dữ kiện không phủ định điều này", severity)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.checks.ledger_sources import content_words
 from assistant.quantities.nouns import folded
 
 _DONE = r"(?:tiến hành|thực hiện)(?!\s*(?:$|[,.;)]|(?:do|vì|theo|được|xong|tại|ở)\s))"  # else it is itself denied
@@ -18,6 +19,12 @@ _NO_DENIAL = re.compile(
     r"|chưa\s+(?:đến|đầy(?!\s+đủ)|tới|có tiền)|"
     r"(?:hay|hoặc|có|được)\s+không)(?!\w)"
 )
+# A denial in other words: "trắng đảng viên", "chỉ sắp xếp khi đã có …", "xoá 46 bản", "kỷ luật 0 tổ chức"
+_LACK = re.compile(
+    r"(?<!\w)(?:không|chưa|chẳng|chỉ(?=\s+(?:có|còn|khi|sắp|thực|làm|mới|được|để|sau))|hết|xoá|xóa|trắng|thiếu|trừ|khó|tránh)(?!\w)"
+)
+_NONE = re.compile(r"(?<![\w.,/])0(?![\w.,/%])")
+_CLOSE = 0.7  # share of the fact's words of substance; below it a sentence may deny or affirm something else
 _DENIED = re.compile(r"(?<!\w)(?:chưa|không|chẳng|khó|tránh|thiếu|kém|ít|hạn chế)\s+(?:\w+\s+){0,3}$")
 
 
@@ -42,3 +49,14 @@ def lowered(text: str) -> str:
     """Lower case, tone marks in one style, offsets kept."""
     lower = folded(text)
     return lower if len(lower) == len(text) else text
+
+
+def lacks(text: str) -> bool:
+    """Whether a normalised text denies or lacks anything, in whatever words."""
+    return bool(_LACK.search(text) or _NONE.search(text))
+
+
+def is_sure_of(spoken: str, fact: str) -> bool:
+    """Whether a sentence tells the fact so closely that a denial more or less is a fault, not another wording."""
+    theirs = content_words(fact)
+    return not _NONE.search(fact) and len(content_words(spoken) & theirs) >= _CLOSE * len(theirs)

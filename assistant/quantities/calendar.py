@@ -19,15 +19,16 @@ _PART = r"\s?[-/]\s?[A-ZĐ][A-Za-zĐđÀ-ỹ]*\d{0,2}"
 
 # One scan finds everything of the calendar; the order of the alternatives is the order of precedence.
 _SCAN = re.compile(
-    rf"(?<![\w./,-])(?P<ra>\d{{1,2}})(?:\s?[-–—]\s?|,\s|\s+(?:và|đến)\s+)"
+    rf"(?<![\w./,-])(?P<ra>\d{{1,2}})(?:\s?[-–—]\s?|,\s|\s+(?:và|đến)\s+(?:ngày\s+)?)"
     rf"(?P<rb>\d{{1,2}})(?:/|\s+tháng\s+)(?P<rm>\d{{1,2}})(?:/|(?:,\s?|\s+)năm\s+)(?P<ry>{_YEAR}){_EDGE}"
     rf"|(?<![\w./,-])(?:"
     rf"(?P<dd>\d{{1,2}})(?P<sep>[/.-])(?P<dm>\d{{1,2}})(?P=sep)(?P<dy>{_YEAR})(?!\d|[/-]\w)"
     rf"|(?P<num>\d{{1,5}}[a-z]?(?:/{_YEAR})?(?:{_PART})+)"
     rf"|(?P<ps>{_YEAR})\s?[-–—]\s?(?P<pe>{_YEAR}){_EDGE}"
     rf"|(?P<rs>{_YEAR})\s+(?:đến|tới)\s+(?:hết\s|cuối\s|đầu\s|giữa\s)?(?:năm\s)?(?P<re>{_YEAR}){_EDGE}"
+    rf"|(?P<sd2>\d{{1,2}})/(?P<sm2>\d{{1,2}})(?=\s+(?:đến|tới)\s+(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/{_YEAR})"
     rf"|(?P<md>\d{{1,2}})/(?P<my>{_YEAR}){_EDGE}"
-    rf"|(?P<y>{_YEAR}){_EDGE}(?!\s*(?:%|tỷ|tỉ|triệu|nghìn|đồng)))"
+    rf"|(?P<y>{_YEAR}){_EDGE}(?!\s*(?:%|(?:tỷ|tỉ|triệu|nghìn|đồng)(?!\w))))"
     rf"|(?<!\w)(?:"
     rf"[Nn]gày\s+(?P<wd>\d{{1,2}})\s+tháng\s+(?P<wm>\d{{1,2}})(?:(?:,\s?|\s+)năm\s+(?P<wy>{_YEAR}))?(?!\d)"
     rf"|(?P<bd>\d{{1,2}})\s+tháng\s+(?P<bm>\d{{1,2}})(?:,\s?|\s+)năm\s+(?P<by>{_YEAR})(?!\d)"
@@ -99,8 +100,8 @@ def scan_calendar(text: str) -> Calendar:
 
 
 def _date(group: dict[str, str | None], span: tuple[int, int], words: str) -> DateMention | None:
-    day = _int(group["dd"] or group["wd"] or group["bd"] or group["sd"])
-    month = _int(group["dm"] or group["md"] or group["wm"] or group["bm"] or group["sm"] or group["tm"])
+    day = _int(group["dd"] or group["wd"] or group["bd"] or group["sd"] or group["sd2"])
+    month = _int(group["dm"] or group["md"] or group["wm"] or group["bm"] or group["sm"] or group["sm2"] or group["tm"])
     year = _int(group["dy"] or group["my"] or group["wy"] or group["by"] or group["ty"] or group["qy"] or group["y"])
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         if group["md"]:  # "43/2017 hộ" is a share, not a month

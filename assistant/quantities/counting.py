@@ -167,7 +167,8 @@ def _noun_after(text: str, end: int, limit: int) -> tuple[int, int] | None:
             last, count = last + size, count + size
         elif word == "," or (word == "và" and last > first):
             rest = [t[0] for t in tokens[last + 1 : last + 8]]
-            if last == first or not rest or not longest_term(rest):
+            elsewhere = word == "," and rest[:1] == ["cấp"]  # "4 người, cấp huyện bố trí 20 người"
+            if last == first or not rest or elsewhere or not longest_term(rest):
                 break
             last += 1
         elif word == "-" and last > first and tokens[last + 1 : last + 2] and tokens[last + 1][0].isalpha():

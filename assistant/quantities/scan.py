@@ -42,6 +42,7 @@ _PER = re.compile(r"năm|tháng|ngày|người|hộ|quý|lượt|đơn vị")
 _FRACTION = re.compile(
     rf"(?<![\w-])(?i:(?P<part>{_NUMERAL})\s+phần\s+(?P<whole>hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?![\w-])"
 )
+_HALF = re.compile(r"(?<![\w-])(?i:một nửa)(?![\w-])(?! (?:ngày|năm|tháng|giờ))")
 _EACH = re.compile(r"(?<!\w)(?:[Mm]ỗi|[Hh][ằà]ng|[Bb]ình quân)\s+(năm|tháng|ngày)(?!\w)[^.;,:\n\d]*[\d.,]+[^.;:\n\d]*$")
 # Before a bare figure: it is a name or a place in an order, not a quantity.
 _LABEL = re.compile(
@@ -52,7 +53,7 @@ _LABEL = re.compile(
 )
 # "thí điểm 9/71 xã", "thành phần 5 người": the word before it makes another word of the label
 _COMPOUND = re.compile(
-    r"(?<!\w)(?:thí|thời|địa|quan|ưu|trọng|thành|cổ|phân|danh|hạng|tài|chi|đề|tập|bài|con|tuyến|tiêu|chất|theo)\s+$",
+    r"(?<!\w)(?:phụ|trợ|cung|trung|sơ|nâng|giáng|thí|thời|địa|quan|ưu|trọng|thành|cổ|phân|danh|hạng|tài|chi|đề|tập|bài|con|tuyến|tiêu|chất|theo)\s+$",
     re.I,
 )
 _RANK = re.compile(r"(?<!\w)(?:xếp|đứng|vị trí|đạt)\s+(?:vị trí\s+)?(?:thứ|hạng)(?:\s+hạng)?\s+$", re.I)
@@ -132,6 +133,9 @@ def _with_scale(value: Decimal, scale: str, end: int) -> tuple[Decimal, int]:
 def _from_words(text: str, match: re.Match[str]) -> Found | None:
     pieces = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"\S+", match["words"])]
     words = [text[a:b].lower() for a, b in pieces]
+    half = _HALF.match(text, match.start())
+    if half:
+        return _bounded(text, *half.span(), Decimal(50), "%")
     fraction = _FRACTION.match(text, match.start())
     if fraction:
         part, whole = (DIGIT_WORDS.get(fraction[name].lower(), 10) for name in ("part", "whole"))
@@ -221,7 +225,9 @@ def _is_label(text: str, digits: str, start: int, end: int) -> bool:
     if (digits == "24" and text[end : end + 2] == "/7") or (digits == "7" and left.endswith("24/")):
         return True
     named = _NAMED.search(left)
-    return bool(named and not _COUNTING_NUMBER.search(left) and len(digits) <= 3 and not _noun_follows(text, end))
+    share = text[end : end + 1] == "/" and text[end + 1 : end + 2].isdigit()  # "trưởng thôn 402/1.115"
+    unnamed = _COUNTING_NUMBER.search(left) or len(digits) > 3 or share or _noun_follows(text, end)
+    return bool(named) and not unnamed
 
 
 def _bounded(text: str, start: int, end: int, value: Decimal, unit: str) -> Found:
