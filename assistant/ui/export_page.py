@@ -21,7 +21,7 @@ from assistant.ui.shell import go, guard
 
 def show(shared: Shared) -> None:
     if not state.report_id():
-        nothing_open()
+        nothing_open(shared)
         return
     report = shared.desk.store.report(state.report_id())
     st.subheader(f"Xuất bản: {report.title}", anchor=False)

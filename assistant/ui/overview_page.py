@@ -29,7 +29,7 @@ _FIGURE_COLOURS = {"traced": "#0f766e", "computed": "#3b6fe0", "untraced": "#c53
 
 def show(shared: Shared) -> None:
     if not state.report_id():
-        nothing_open()
+        nothing_open(shared)
         return
     leave_if_asked()
     report = shared.desk.store.report(state.report_id())

@@ -139,7 +139,7 @@ def test_a_wrong_figure_is_found_and_mended_from_the_keyboard(someone: Callable[
     expect(desk.page.locator("div.draft .blocking")).not_to_have_count(0)
     desk.settled()
     desk.page.keyboard.press("F8")
-    desk.page.locator(".st-key-attention").wait_for()
+    desk.page.locator(".attention").wait_for()
     desk.shot("canh-bao")
     desk.page.get_by_role("button", name="Sửa thành “1.341").click()
     expect(desk.page.locator("div.draft .blocking")).to_have_count(0)

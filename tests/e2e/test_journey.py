@@ -47,7 +47,7 @@ def test_from_a_new_report_to_the_figures_in_the_exported_document(someone: Call
     desk.shot("ban-soan-thao")
 
     page.locator(".draft .traced", has_text="312").first.click()
-    page.locator(".st-key-attention").get_by_text("Dữ kiện D1", exact=True).wait_for()
+    page.locator(".attention").get_by_text("Dữ kiện D1", exact=True).wait_for()
     desk.shot("nguon-goc-so-lieu")
 
     desk.click("Chuyển thành gạch đầu dòng")

@@ -1,17 +1,22 @@
 // The draft as continuous text: figures and findings marked, every mark says what was chosen.
-export default function ({ parentElement, data, setTriggerValue }) {
+export default function ({ parentElement, data }) {
   const root = parentElement.querySelector(".draft");
-  const focus = (target) => {
+  if (root._of !== data.of) { root._of = data.of; root._focus = ""; }
+  const focus = (target) => tell("focus", target);
+  const choose = (target) => {
+    root._focus = target;
     root.querySelectorAll(".chosen").forEach((node) => node.classList.remove("chosen"));
-    root.querySelectorAll(`[data-target="${CSS.escape(target)}"]`).forEach((node) => node.classList.add("chosen"));
-    setTriggerValue("focus", target);
+    const found = target ? [...root.querySelectorAll(`[data-target="${CSS.escape(target)}"]`)] : [];
+    found.forEach((node) => node.classList.add("chosen"));
+    found[0]?.scrollIntoView({ block: "nearest" });
   };
+  parentElement.querySelector(".from").textContent = data.from;
   root.replaceChildren(...data.lines.map((line) => {
     const p = document.createElement("p");
     for (const piece of line) {
       const node = document.createElement("span"); // a <button> would neither wrap nor keep the spaces at its ends
       node.textContent = piece.text;
-      node.className = piece.classes;
+      node.className = piece.classes || "";
       node.dataset.start = piece.start;
       if (piece.title) node.title = piece.title;
       if (piece.target) {
@@ -19,7 +24,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
         node.tabIndex = 0;
         node.classList.add("mark");
         node.dataset.target = piece.target;
-        if (piece.target === data.focus) node.classList.add("chosen");
         node.addEventListener("click", () => { if (!range()) focus(piece.target); });
         node.addEventListener("keydown", (event) => {
           if (event.key !== "Enter" && event.key !== " ") return;
@@ -31,21 +35,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     }
     return p;
   }));
-  const chosen = root.querySelector(".chosen");
-  if (chosen && root._focus !== data.focus) chosen.scrollIntoView({ block: "nearest" });
-  root._focus = data.focus;
-
-  if (root._step) root.removeEventListener("desk-step", root._step);
-  root._step = (event) => {
-    const targets = [...new Set([...root.querySelectorAll("[data-target^='f:']")].map((n) => n.dataset.target))];
-    if (!targets.length) return;
-    const here = targets.indexOf(root._focus);
-    const next = targets[here < 0 ? (event.detail > 0 ? 0 : targets.length - 1)
-      : (here + event.detail + targets.length) % targets.length];
-    root.querySelector(`[data-target="${CSS.escape(next)}"]`).focus({ preventScroll: false });
-    focus(next);
-  };
-  root.addEventListener("desk-step", root._step);
+  if (root._focus) choose(root._focus);
+  listen(root, "focus", choose);
 
   const range = () => {
     const selection = parentElement.getSelection ? parentElement.getSelection() : document.getSelection();
@@ -57,11 +48,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
     };
     const start = offset(found.startContainer, found.startOffset);
     const end = offset(found.endContainer, found.endOffset);
-    return start === null || end === null || end <= start ? null : { start, end, box: found.getBoundingClientRect() };
+    return start === null || end === null || end <= start ? null : { start, end, words: selection.toString(), box: found.getBoundingClientRect() };
   };
   const offer = () => {
     root.querySelector(".pick")?.remove();
-    const chosenRange = data.pickable ? range() : null;
+    const chosenRange = range();
     if (!chosenRange) return;
     const button = document.createElement("button");
     button.type = "button";
@@ -72,7 +63,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     button.style.top = `${chosenRange.box.bottom - frame.top + 4}px`;
     button.addEventListener("mousedown", (event) => event.preventDefault());
     button.addEventListener("click", () => {
-      setTriggerValue("pick", [chosenRange.start, chosenRange.end]);
+      tell("pick", { start: chosenRange.start, end: chosenRange.end, words: chosenRange.words });
       button.remove();
     });
     root.append(button);

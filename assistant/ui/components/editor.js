@@ -30,6 +30,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     const done = (what) => { clearTimeout(self.timer); setTriggerValue("done", { what, text: area.value }); };
     root.querySelector(".save").addEventListener("click", () => done("save"));
     root.querySelector(".leave").addEventListener("click", () => done("leave"));
+    listen(root, "leave", () => { if (root.querySelector(".saved").dataset.kind === "dirty") keep(); });
     window.addEventListener("pagehide", () => { if (root.querySelector(".saved").dataset.kind === "dirty") keep(); });
   }
   if (self.load !== data.load) {
