@@ -103,15 +103,19 @@ window.deepAll = (selector, root = document) => {
     }
     return found;
 };
-window.deep = (selector) => window.deepAll(selector)[0];
-window.text = (selector) => window.deepAll(selector).map((node) => node.textContent).join(" ");
+const known = {}; // looking must cost nothing beside what is looked at
+window.deep = (selector) => {
+    if (!known[selector]?.isConnected) known[selector] = window.deepAll(selector)[0];
+    return known[selector];
+};
+window.text = (selector) => window.deep(selector)?.textContent || "";
 window._watch = (act, until) => new Promise((done, fail) => {
     const begun = performance.now();
     act();
     const look = () => {
         if (until()) requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begun)));
         else if (performance.now() - begun > 15000) fail(new Error("nothing came"));
-        else setTimeout(look, 4);
+        else requestAnimationFrame(look);
     };
     look();
 });
@@ -128,7 +132,7 @@ def sections(desk: Desk, watch: Watch, written: Written, repeat: int) -> list[fl
         times.append(
             watch.click(
                 "deepAll('.outline button').find((b) => b.dataset.key === v.key).click()",
-                "const t = text('.draft'), h = text('h3'); return h.includes(v.title) && t && t.includes(v.mark)",
+                "const t = text('.draft'), h = text('.heading'); return h.includes(v.title) && t && t.includes(v.mark)",
                 key=key,
                 title="Phần mở đầu" if key == "mo-dau" else f"Nội dung thứ {key[4:]}",
                 mark=mark,

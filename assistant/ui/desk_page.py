@@ -51,8 +51,9 @@ def _names(views: Sequence[SectionView]) -> tuple[tuple[str, str], ...]:
 def nothing_open(shared: Shared) -> None:
     """What a page of a report says while none is open: which there are, and how to begin one."""
     with st.container(key="empty"):
-        st.markdown("#### Chưa mở báo cáo nào")
         reports = shared.desk.store.reports()
+        st.markdown("#### Chưa mở báo cáo nào")
+        st.caption("Chọn báo cáo để làm tiếp:" if reports else "Trang này làm việc với một báo cáo đang mở.")
         for report in reports[:5]:
             st.button(
                 report.title,

@@ -177,25 +177,26 @@ def _decide(shared: Shared, report: Report, views: Sequence[SectionView], view: 
 def _next(report: Report, views: Sequence[SectionView], view: SectionView) -> None:
     """Where the writer goes from an accepted section: to the next one with work in it, or to the files."""
     at = [v.section.key for v in views].index(view.section.key)
-    waiting = [v for v in (*views[at + 1 :], *views[:at]) if v.state in _WAITING]
+    others = (*views[at + 1 :], *views[:at])
+    waiting = [v for v in others if v.state in _WAITING] or [v for v in views[at + 1 :] if not v.facts]
     if waiting:
         name = f"{waiting[0].number} {waiting[0].section.title}".strip()
         st.button(
-            f"Mục tiếp: {name if len(name) <= 44 else name[:42] + '…'}",
+            f"Mục tiếp: {name if len(name) <= 40 else name[:38] + '…'}",
             key="next",
             type="primary",
             icon=":material/arrow_forward:",
-            help="Mục có nội dung chưa duyệt (Alt+N)",
+            help="Mục gần nhất còn việc phải làm (Alt+N)",
             on_click=state.open_report,
             args=(report.id, waiting[0].section.key),
         )
-    else:
+    if not any(v.state in _WAITING for v in others):
         st.button(
             "Xuất bản báo cáo",
-            key="next",
-            type="primary",
+            key="publish" if waiting else "next",
+            type="secondary" if waiting else "primary",
             icon=":material/description:",
-            help="Mọi mục có nội dung đã được duyệt (Alt+N)",
+            help="Mọi mục có nội dung đã được duyệt",
             on_click=state.put,
             args=("leave", "export"),
         )

@@ -53,7 +53,7 @@ def _header(shared: Shared, report: Report) -> None:
         office = left.text_input("Chức vụ người ký", header.signer.office)
         name = right.text_input("Họ tên người ký", header.signer.name)
         recipients = st.text_area("Nơi nhận (mỗi dòng một nơi)", "\n".join(header.recipients))
-        if not st.form_submit_button("Lưu", type="primary"):
+        if not st.form_submit_button("Lưu phần đầu và phần cuối", type="primary"):
             return
         with guard():
             fresh = replace(

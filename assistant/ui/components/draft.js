@@ -38,17 +38,32 @@ export default function ({ parentElement, data }) {
   if (root._focus) choose(root._focus);
   listen(root, "focus", choose);
 
+  const plain = []; // the text without labels
+  for (const piece of data.lines.flat()) if (piece.start >= 0) [...piece.text].forEach((c, i) => { plain[piece.start + i] = c; });
   const range = () => {
-    const selection = parentElement.getSelection ? parentElement.getSelection() : document.getSelection();
-    if (!selection || !selection.rangeCount || selection.isCollapsed) return null;
-    const found = selection.getRangeAt(0);
+    const page = document.getSelection();
+    const shadow = root.getRootNode(); // what is selected inside a component is told only to who names its root
+    const found = page?.getComposedRanges?.({ shadowRoots: [shadow] })[0]
+      || (shadow.getSelection?.()?.rangeCount ? shadow.getSelection().getRangeAt(0) : null);
+    if (!found || found.collapsed || !root.contains(found.startContainer) || !root.contains(found.endContainer)) return null;
+    // Where a selection begins or ends in a label, or between pieces, it is the end of the words before.
+    const words = [...root.querySelectorAll("[data-start]")].filter((piece) => piece.dataset.start >= 0);
     const offset = (node, at) => {
       const holder = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest?.("[data-start]");
-      return holder && root.contains(holder) && holder.dataset.start >= 0 ? Number(holder.dataset.start) + at : null;
+      if (node.nodeType === Node.TEXT_NODE && holder?.dataset.start >= 0) return Number(holder.dataset.start) + at;
+      const here = node.nodeType === Node.TEXT_NODE ? node : node.childNodes[at];
+      const before = words.filter((piece) => !here || piece.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING
+        && !piece.contains(here)).pop();
+      return before ? Number(before.dataset.start) + before.textContent.length : 0;
     };
     const start = offset(found.startContainer, found.startOffset);
     const end = offset(found.endContainer, found.endOffset);
-    return start === null || end === null || end <= start ? null : { start, end, words: selection.toString(), box: found.getBoundingClientRect() };
+    if (end <= start) return null;
+    const live = document.createRange();
+    live.setStart(found.startContainer, found.startOffset);
+    live.setEnd(found.endContainer, found.endOffset);
+    const chosen = Array.from(plain.slice(start, end), (c) => c ?? " ").join("");
+    return { start, end, words: chosen, box: live.getBoundingClientRect() };
   };
   const offer = () => {
     root.querySelector(".pick")?.remove();
@@ -67,6 +82,12 @@ export default function ({ parentElement, data }) {
       button.remove();
     });
     root.append(button);
+  };
+  // A press at the edge of what takes the focus would select nothing, so while the mouse is down nothing takes it.
+  root.onpointerdown = () => {
+    const marks = [...root.querySelectorAll(".mark[tabindex]")];
+    marks.forEach((mark) => mark.removeAttribute("tabindex"));
+    window.addEventListener("pointerup", () => marks.forEach((mark) => { mark.tabIndex = 0; }), { once: true });
   };
   root.onmouseup = () => setTimeout(offer, 0);
   root.onkeyup = (event) => { if (event.shiftKey) offer(); };

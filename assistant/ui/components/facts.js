@@ -5,7 +5,8 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   const self = root._self || (root._self = { rows: [], load: null, seq: 0, timer: 0, composing: false, undo: null });
   self.data = data;
 
-  const fit = (area) => { area.style.height = "auto"; area.style.height = area.scrollHeight + "px"; };
+  const fits = CSS.supports("field-sizing", "content"); // then the style sheet does it, without a layout for each row
+  const fit = (area) => { if (!fits) { area.style.height = "auto"; area.style.height = area.scrollHeight + "px"; } };
   const say = (text, kind) => { const s = root.querySelector(".saved"); s.textContent = text; s.dataset.kind = kind; };
   const newId = () => crypto.randomUUID().replaceAll("-", "");
 
@@ -215,7 +216,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     self.load = data.load;
     root.querySelector(".rows").replaceChildren();
     for (const row of data.rows) add(row);
-    if (!data.rows.length) add({ text: "", source: "" });
+    if (!data.rows.length) add({ text: "", source: "" }).querySelector("textarea").focus({ preventScroll: true });
     say(data.rows.length ? "Đã lưu" : "", "saved");
     number();
     requestAnimationFrame(() => root.querySelectorAll("textarea").forEach(fit));

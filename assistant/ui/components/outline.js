@@ -7,6 +7,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     root.querySelectorAll("[aria-current]").forEach((other) => other.removeAttribute("aria-current"));
     button.setAttribute("aria-current", "true");
     button.scrollIntoView({ block: "nearest" });
+    root._chosen = button.dataset.key;
     setTriggerValue("go", button.dataset.key);
   };
   const badge = (kind, count) => count > 0 && el("span", {
