@@ -12,7 +12,7 @@ from itertools import pairwise
 from assistant.quantities import format_number, normal, quantities, scan_calendar
 from assistant.report import Fact
 
-_YEAR = re.compile(r"năm (\d{4})")
+_YEAR = re.compile(r"\bnăm (\d{4})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
