@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from assistant.ui.shell import run
+import sys
+
+import streamlit as st
 
 if __name__ == "__main__":
-    run()
+    opening = st.empty()
+    if "assistant.ui.shell" not in sys.modules:  # the first visit loads the program: seconds that must not be white
+        opening.html("<p style='margin:38vh 0;text-align:center' role='status'>Đang mở bàn soạn thảo…</p>")
+    from assistant.ui.shell import run
+
+    run(opening)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.report import (
@@ -131,3 +131,24 @@ def changed_facts(revision: Revision, facts: Sequence[Fact]) -> tuple[str, ...]:
     labels = [f"D{i}" for i, fact in enumerate(revision.evidence.facts, start=1) if now.get(fact.id) != fact.text]
     known = {fact.id for fact in revision.evidence.facts}
     return (*labels, "+") if any(fact.id not in known for fact in facts) else tuple(labels)
+
+
+def merged_facts(base: Sequence[Fact], mine: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[Fact, ...]:
+    """One list of two that were made from `base`: their order, what only one of the two changed or took away as he
+    left it, and both wordings of a fact that both changed."""
+    before = {fact.id: fact for fact in base}
+    here = {fact.id: fact for fact in mine}
+    out: list[Fact] = []
+    for fact in theirs:
+        own = here.get(fact.id)
+        if own is None:
+            if before.get(fact.id) != fact:  # taken away here, but new or changed there
+                out.append(fact)
+        elif own == fact or before.get(fact.id) == own:
+            out.append(fact)
+        elif before.get(fact.id) == fact:
+            out.append(own)
+        else:
+            out += [fact, replace(own, id=f"{own.id}-2")]
+    there = {fact.id for fact in theirs}
+    return (*out, *(fact for fact in mine if fact.id not in there and before.get(fact.id) != fact))

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ class SqliteStore:
             " (SELECT max(id) FROM fact_saves WHERE report = ? GROUP BY section)",
             report_id,
         )
-        facts = {r["section"]: _FACTS.validate_json(r["facts"]) for r in saved}
+        facts = {r["section"]: _facts(r["facts"]) for r in saved}
         return Report(
             id=row["id"],
             outline=row["outline"],
@@ -92,7 +93,7 @@ class SqliteStore:
                 "SELECT facts FROM fact_saves WHERE report=? AND section=? ORDER BY id DESC LIMIT 1",
                 (report_id, section),
             ).fetchone()
-            present = _FACTS.validate_json(row["facts"]) if row else ()
+            present = _facts(row["facts"]) if row else ()
             if present != tuple(seen):
                 raise ConflictError("Dữ kiện của mục này vừa được sửa ở nơi khác. Hãy xem bản mới rồi sửa tiếp.")
             if present != tuple(facts):
@@ -121,7 +122,7 @@ class SqliteStore:
         rows = self._rows("SELECT body FROM revisions WHERE id = ?", revision_id)
         if not rows:
             raise InputError(f"Không có phiên bản số {revision_id}. Hãy tải lại trang.")
-        return _REVISION.validate_json(rows[0]["body"])
+        return _revision(rows[0]["body"])
 
     def revisions(self, report_id: str, section: str) -> list[Revision]:
         return list(self.history(report_id, section).revisions)
@@ -135,7 +136,7 @@ class SqliteStore:
         where = "report=? AND section=?"
         revisions = self._rows(f"SELECT body FROM revisions WHERE {where} ORDER BY id", report_id, section)
         events = self._rows(f"SELECT * FROM events WHERE {where} ORDER BY id", report_id, section)
-        return History(tuple(_REVISION.validate_json(r["body"]) for r in revisions), tuple(map(_event, events)))
+        return History(tuple(_revision(r["body"]) for r in revisions), tuple(map(_event, events)))
 
     def record_call(self, call: Call) -> Call:
         """Stores a model's answer that is no revision."""
@@ -178,7 +179,7 @@ class SqliteStore:
             " FROM events WHERE report=? AND kind IN ('head', 'accept') GROUP BY section))",
             report_id,
         )
-        revisions = [_REVISION.validate_json(row["body"]) for row in shown]
+        revisions = [_revision(row["body"]) for row in shown]
         return {r.section: History((r,), tuple(events[r.section])) for r in revisions}
 
     # The editor's unsaved text, and the writer's choice of passages ---------------------------------
@@ -211,6 +212,17 @@ class SqliteStore:
                 "INSERT OR REPLACE INTO choices VALUES (?,?,?,?)",
                 (report_id, section, json.dumps(list(pinned)), json.dumps(list(excluded))),
             )
+
+
+@lru_cache(maxsize=2048)
+def _facts(stored: str) -> tuple[Fact, ...]:
+    """Frozen values, so the same stored words may give the same object; a screen reads them at every rerun."""
+    return _FACTS.validate_json(stored)
+
+
+@lru_cache(maxsize=512)
+def _revision(stored: str) -> Revision:
+    return _REVISION.validate_json(stored)
 
 
 def _dump(adapter: TypeAdapter[Any], value: object) -> str:

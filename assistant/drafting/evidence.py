@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.drafting.masking import mask
 from assistant.drafting.tokens import Count
@@ -66,14 +67,17 @@ def fact_line(label: str, fact: Fact) -> str:
     return f"[{label}] {' '.join(as_data(fact.text).split())}"
 
 
-def missing(section: Section, facts: Sequence[Fact]) -> tuple[Indicator, ...]:
-    """The section's expected figures that no fact gives."""
+@lru_cache(maxsize=1024)
+def missing(section: Section, facts: tuple[Fact, ...]) -> tuple[Indicator, ...]:
+    """The section's expected figures that no fact gives; remembered, for the screen asks at every rerun."""
     return tuple(i for i in section.indicators if not any(_gives(fact, i) for fact in facts))
 
 
 def _gives(fact: Fact, indicator: Indicator) -> bool:
     wanted = terms(indicator.counted) or (normal(indicator.counted),)
-    for quantity in quantities(fact.text):
+    figures = quantities(fact.text)
+    named = {term for figure in figures for term in terms(figure.counted or figure.unit)}
+    for quantity in figures:
         if indicator.unit in ("%", "tỷ đồng"):
             unit = "%" if indicator.unit == "%" else "đồng"
             if quantity.unit == unit and _speaks_of(fact.text, indicator.counted, wanted):
@@ -81,6 +85,8 @@ def _gives(fact: Fact, indicator: Indicator) -> bool:
             continue
         counted = quantity.counted or quantity.unit
         known = terms(counted) or (normal(counted),)
+        if all(any(term != other and stands_for(term, other) for other in named) for term in known):
+            continue  # "58 đơn vị" after "265 đơn vị hành chính cấp xã" speaks of these, not of any other unit
         if any(stands_for(a, b) or stands_for(b, a) for a in known for b in wanted if a and b):
             return True
         if normal(counted).startswith(normal(indicator.counted)):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
 from threading import Event
+from typing import Any
 
 import streamlit as st
 
 from assistant.claims import strip_markers
 from assistant.drafting.actions import QUICK_ACTIONS
 from assistant.drafting.write import Token
+from assistant.history import changed_facts
 from assistant.report import Report, Revision, SectionState
 from assistant.ui import components, edit_view, office_view, opinion_view, revisions_view, state
 from assistant.ui.pieces import pieces
@@ -20,10 +22,11 @@ from assistant.ui.shared import Shared
 from assistant.ui.shell import attempt
 from assistant.workflow import SectionView
 
+_WAITING = (SectionState.FACTS, SectionState.DRAFT, SectionState.STALE)
 
-def show(shared: Shared, report: Report, view: SectionView) -> None:
+
+def show(shared: Shared, report: Report, views: Sequence[SectionView], view: SectionView) -> None:
     place = (report.id, view.section.key)
-    st.markdown("#### Bản thảo")
     job = shared.jobs.at(place)
     if job and not job.finished.is_set():
         _running(shared, place)
@@ -35,13 +38,12 @@ def show(shared: Shared, report: Report, view: SectionView) -> None:
     if view.head is None:
         _first(shared, report, view)
         return
-    for proposal in view.history.proposals[-1:]:
-        revisions_view.proposal(shared, view.head, proposal)
+    revisions_view.proposals(shared, view.head, view.history.proposals)
     if state.get("editing") == place:
         edit_view.show(shared, report, view.section.key, view.head)
         return
     _text(shared, report, view, view.head)
-    _decide(shared, report, view, view.head)
+    _decide(shared, report, views, view, view.head)
     office_view.offer(shared, report, view)
     opinion_view.show(shared, view.head)
     _refine(shared, report, view, view.head)
@@ -67,15 +69,15 @@ def _first(shared: Shared, report: Report, view: SectionView) -> None:
 
 def _start(shared: Shared, report: str, key: str) -> None:
     """Begins to draft; what is done at once is there when the page is drawn."""
-    state.drop("focus")
     shared.jobs.start((report, key), lambda cancel: shared.desk.draft(report, key, cancel)).finished.wait(0.5)
 
 
-def _begin_refining(shared: Shared, report: str, key: str, instruction: str, selection: tuple[int, int] | None) -> None:
-    def work(cancel: Event) -> Iterator[Token | Revision]:
-        return shared.desk.refine(report, key, instruction, selection, cancel)
+def _begin_refining(shared: Shared, report: str, key: str, asked: dict[str, Any]) -> None:
+    selection = (int(asked["selection"][0]), int(asked["selection"][1])) if asked["selection"] else None
 
-    state.drop("selection")
+    def work(cancel: Event) -> Iterator[Token | Revision]:
+        return shared.desk.refine(report, key, asked["instruction"], selection, cancel, variants=asked["variants"])
+
     shared.jobs.start((report, key), work).finished.wait(0.5)
 
 
@@ -95,27 +97,30 @@ def _running(shared: Shared, place: tuple[str, str]) -> None:
 
 
 def _text(shared: Shared, report: Report, view: SectionView, head: Revision) -> None:
-    who = ORIGINS[head.origin] + (f" {head.model} tại {head.endpoint}" if head.model else "")
-    st.caption(f"Phiên bản {head.number} · {who} · {when(head.created)}")
-    from assistant.ui.desk_page import stale_words
-
-    if stale := stale_words(view):
+    if stale := _stale(view):
         st.warning(f"Dữ kiện đã đổi sau khi soạn: {stale}. Hãy soạn lại hoặc sửa, rồi duyệt.")
-    lines = pieces(head.text, shared.ledger(report, view), head.findings)
-    data = {
-        "lines": [[asdict(piece) for piece in line] for line in lines],
-        "focus": state.get("focus", ""),
-        "pickable": True,
-    }
+    who = ORIGINS[head.origin] + (f" {head.model} tại {head.endpoint}" if head.model else "")
     components.draft(
-        f"draft-{report.id}-{view.section.key}",
-        data,
-        focus=lambda target: state.put("focus", target),
-        pick=lambda span: state.put("selection", (head.id, span[0], span[1])),
+        {
+            "of": f"{report.id}-{view.section.key}-{head.id}",
+            "from": f"Bản thảo · phiên bản {head.number} · {who} · {when(head.created)}",
+            "lines": shared.remember("lines", report, view, lambda: _lines(shared, report, view, head)),
+        }
     )
 
 
-def _decide(shared: Shared, report: Report, view: SectionView, head: Revision) -> None:
+def _stale(view: SectionView) -> str:
+    """Which facts changed since the text was written, "" when none did."""
+    labels = changed_facts(view.head, view.facts) if view.head else ()
+    return ", ".join("dữ kiện mới" if label == "+" else label for label in labels)
+
+
+def _lines(shared: Shared, report: Report, view: SectionView, head: Revision) -> list[list[dict[str, Any]]]:
+    lines = pieces(head.text, shared.ledger(report, view), head.findings)
+    return [[{name: value for name, value in asdict(piece).items() if value != ""} for piece in line] for line in lines]
+
+
+def _decide(shared: Shared, report: Report, views: Sequence[SectionView], view: SectionView, head: Revision) -> None:
     who = state.writer(shared.settings.user)
     acceptance = view.history.acceptance
     if acceptance and view.state is SectionState.ACCEPTED:
@@ -124,7 +129,14 @@ def _decide(shared: Shared, report: Report, view: SectionView, head: Revision) -
             st.markdown(
                 f":green[:material/check_circle: **Đã duyệt**] · {acceptance.who}, {when(acceptance.when)}.{reason}"
             )
-            st.button("Mở lại để sửa", key="reopen", on_click=shared.desk.reopen, args=(report.id, head.section, who))
+            st.button(
+                "Mở lại để sửa",
+                key="reopen",
+                help="Rút lại việc duyệt (Alt+Backspace)",
+                on_click=shared.desk.reopen,
+                args=(report.id, head.section, who),
+            )
+            _next(report, views, view)
         return
     reason = ""
     if head.blocking:
@@ -137,8 +149,24 @@ def _decide(shared: Shared, report: Report, view: SectionView, head: Revision) -
             state.notify("Đã duyệt. Có thể mở lại bất cứ lúc nào.")
 
     with st.container(horizontal=True):
-        st.button("Duyệt mục này", type="primary", key="accept", icon=":material/check:", on_click=accept)
-        st.button("Sửa tay", key="edit", icon=":material/edit:", on_click=edit_view.begin, args=(head,))
+        st.button(
+            "Duyệt mục này",
+            type="primary",
+            key="accept",
+            icon=":material/check:",
+            help="Alt+Enter; rút lại được bất cứ lúc nào",
+            on_click=accept,
+        )
+        locked = bool(state.get("locked", False))
+        st.button(
+            "Sửa tay",
+            key="edit",
+            icon=":material/lock:" if locked else ":material/edit:",
+            help="Người khác đang sửa mục này" if locked else None,
+            disabled=locked,
+            on_click=edit_view.begin,
+            args=(head,),
+        )
         st.button(
             "Soạn lại",
             key="redraft",
@@ -148,37 +176,46 @@ def _decide(shared: Shared, report: Report, view: SectionView, head: Revision) -
         )
 
 
+def _next(report: Report, views: Sequence[SectionView], view: SectionView) -> None:
+    """Where the writer goes from an accepted section: to the next one with work in it, or to the files."""
+    at = [v.section.key for v in views].index(view.section.key)
+    others = (*views[at + 1 :], *views[:at])
+    waiting = [v for v in others if v.state in _WAITING] or [v for v in views[at + 1 :] if not v.facts]
+    if waiting:
+        name = f"{waiting[0].number} {waiting[0].section.title}".strip()
+        st.button(
+            f"Mục tiếp: {name if len(name) <= 40 else name[:38] + '…'}",
+            key="next",
+            type="primary",
+            icon=":material/arrow_forward:",
+            help="Mục gần nhất còn việc phải làm (Alt+N)",
+            on_click=state.open_report,
+            args=(report.id, waiting[0].section.key),
+        )
+    if not any(v.state in _WAITING for v in others):
+        st.button(
+            "Xuất bản báo cáo",
+            key="publish" if waiting else "next",
+            type="secondary" if waiting else "primary",
+            icon=":material/description:",
+            help="Mọi mục có nội dung đã được duyệt",
+            on_click=state.put,
+            args=("leave", "export"),
+        )
+
+
 def _refine(shared: Shared, report: Report, view: SectionView, head: Revision) -> None:
-    kept = state.get("selection")
-    selection = (kept[1], kept[2]) if kept and kept[0] == head.id else None
-    begin = partial(_begin_refining, shared, report.id, view.section.key)
-    with st.container(border=True, key="refine-box"):
-        if selection:
-            words = strip_markers(head.text)[selection[0] : selection[1]].replace("\n", " ")
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown("**Chỉnh phần đã chọn**")
-                st.button("Bỏ chọn", type="tertiary", on_click=state.drop, args=("selection",))
-            st.caption(f"“{words if len(words) <= 160 else words[:80] + ' … ' + words[-70:]}”")
-        else:
-            st.markdown("**Chỉnh cả mục**", help="Muốn chỉnh một phần: bôi đen phần đó trong bản thảo.")
-        with st.container(horizontal=True, gap="small", key="quick"):
-            for action in QUICK_ACTIONS:
-                if action.rule or shared.desk.chat:
-                    st.button(action.label, key=f"quick-{action.key}", on_click=begin, args=(action.label, selection))
-        who = state.writer(shared.settings.user)
-        office_view.requests(shared, who, partial(begin, selection=selection))
-        if shared.desk.chat is None:
-            st.caption("Yêu cầu bằng lời cần mô hình ngôn ngữ; chưa có mô hình nào được thiết lập.")
-            return
-        with st.form("ask", border=False, clear_on_submit=False):
-            instruction = st.text_input("Yêu cầu khác", placeholder="Ví dụ: viết gọn còn hai câu, giữ đủ số liệu")
-            with st.container(horizontal=True):
-                asked = st.form_submit_button("Chỉnh theo yêu cầu")
-                kept = st.form_submit_button("Lưu thành nút", help="Giữ yêu cầu này để dùng lại ở mọi mục")
-            if kept:
-                with attempt():
-                    shared.desk.office.save_request(who, instruction)
-                st.rerun()
-            if asked and instruction.strip():
-                begin(instruction.strip(), selection)
-                st.rerun()
+    who = state.writer(shared.settings.user)
+
+    def ask(asked: dict[str, Any]) -> None:
+        if asked["head"] == head.id:
+            _begin_refining(shared, report.id, view.section.key, asked)
+
+    def keep(instruction: str) -> None:
+        with attempt():
+            shared.desk.office.save_request(who, instruction)
+
+    actions = [[a.key, a.label] for a in QUICK_ACTIONS if a.rule or shared.desk.chat]
+    saved = [one.instruction for one in shared.desk.office.requests(who)] if shared.desk.chat else []
+    data = {"head": head.id, "actions": actions, "saved": saved, "model": shared.desk.chat is not None}
+    components.refine(data, ask=ask, keep=keep)

@@ -47,7 +47,6 @@ def show(shared: Shared, report: Report, key: str, head: Revision) -> None:
                 shared.desk.store.clear_typing(report.id, key, who)
         state.drop("typing")
         state.drop("editing")
-        state.drop("focus")
 
     data = {"load": f"{report.id}-{key}-{opened['base']}", **opened}
     components.editor(f"editor-{report.id}-{key}", data, typing=heard, done=done)

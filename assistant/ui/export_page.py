@@ -21,7 +21,7 @@ from assistant.ui.shell import go, guard
 
 def show(shared: Shared) -> None:
     if not state.report_id():
-        nothing_open()
+        nothing_open(shared)
         return
     report = shared.desk.store.report(state.report_id())
     st.subheader(f"Xuất bản: {report.title}", anchor=False)
@@ -53,7 +53,7 @@ def _header(shared: Shared, report: Report) -> None:
         office = left.text_input("Chức vụ người ký", header.signer.office)
         name = right.text_input("Họ tên người ký", header.signer.name)
         recipients = st.text_area("Nơi nhận (mỗi dòng một nơi)", "\n".join(header.recipients))
-        if not st.form_submit_button("Lưu", type="primary"):
+        if not st.form_submit_button("Lưu phần đầu và phần cuối", type="primary"):
             return
         with guard():
             fresh = replace(

@@ -1,8 +1,6 @@
-"""In the desk: what an accepted edit may say about the office's wording, and the writer's own requests as buttons."""
+"""In the desk: what an accepted edit may say about the office's wording."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import streamlit as st
 
@@ -37,14 +35,3 @@ def _remember(shared: Shared, choice: StyleChoice) -> None:
     with attempt():
         shared.desk.office.remember(choice, state.writer(shared.settings.user))
         state.notify("Đã ghi nhớ. Danh sách ở trang Thiết lập.")
-
-
-def requests(shared: Shared, who: str, begin: Callable[[str], None]) -> None:
-    """The writer's saved requests as buttons; they are for a model."""
-    if shared.desk.chat is None or not (saved := shared.desk.office.requests(who)):
-        return
-    with st.container(horizontal=True, gap="small", key="saved-requests"):
-        for request in saved:
-            words = request.instruction
-            label = words if len(words) <= 40 else words[:38] + "…"
-            st.button(label, key=f"saved-{request.id}", help=words, on_click=begin, args=(words,))

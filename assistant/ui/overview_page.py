@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -22,14 +23,14 @@ _STATE_COLOURS = {
     SectionState.STALE: "#5fb3a9",
     SectionState.DRAFT: "#f0b429",
     SectionState.FACTS: "#9fb3c8",
-    SectionState.EMPTY: "#dde4e8",
+    SectionState.EMPTY: "light-dark(#dde4e8, #46545c)",
 }
 _FIGURE_COLOURS = {"traced": "#0f766e", "computed": "#3b6fe0", "untraced": "#c5301f", "conflict": "#7f1d1d"}
 
 
 def show(shared: Shared) -> None:
     if not state.report_id():
-        nothing_open()
+        nothing_open(shared)
         return
     leave_if_asked()
     report = shared.desk.store.report(state.report_id())
@@ -101,15 +102,17 @@ def _owed(report: Report, views: Sequence[SectionView]) -> None:
     given = sum(bool(items) for items in report.facts.values())
     st.markdown("#### Dữ kiện")
     st.markdown(f"{len(facts)} dữ kiện ở {given}/{len(views)} mục")
-    sources = Counter(fact.source for fact in facts if fact.source)
+    sources = Counter(_supplier(fact.source) for fact in facts if fact.source)
     unnamed = sum(not fact.source for fact in facts)
+    rows = [f"| {_cell(source)} | {count} |" for source, count in sources.most_common(8)]
     if unnamed:
-        st.caption(f"{unnamed} dữ kiện chưa ghi đơn vị cung cấp.")
-    for source, count in sources.most_common(6):
-        shown = source.removeprefix("https://").removeprefix("http://").removeprefix("www.")
-        st.text(f"{shown if len(shown) < 70 else shown[:68] + '…'}: {count}")
+        rows.append(f"| *chưa ghi đơn vị cung cấp* | {unnamed} |")
+    if rows:
+        st.markdown("\n".join(["| Đơn vị cung cấp | Dữ kiện |", "|---|---:|", *rows]))
     if gaps:
-        with st.expander(f"Còn thiếu chỉ tiêu ở {len(gaps)} mục", icon=":material/pending_actions:"):
+        with st.expander(
+            f"Còn thiếu chỉ tiêu ở {len(gaps)} mục", icon=":material/pending_actions:", expanded=len(gaps) < 4
+        ):
             for view in gaps:
                 st.button(
                     f"{view.number} {view.section.title}".strip(),
@@ -118,6 +121,16 @@ def _owed(report: Report, views: Sequence[SectionView]) -> None:
                     on_click=partial(_open, report.id, view.section.key),
                 )
                 st.caption("; ".join(indicator.name for indicator in view.missing))
+
+
+def _supplier(source: str) -> str:
+    """The office named as the supplier; of an address on the web, its site."""
+    return (urlsplit(source).hostname or source).removeprefix("www.") if "://" in source else source
+
+
+def _cell(text: str) -> str:
+    shown = text if len(text) < 60 else text[:58] + "…"
+    return "".join("\\" + letter if letter in "\\`*_[]<>|$" else letter for letter in shown)
 
 
 def _open(report: str, section: str) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 from itertools import pairwise
 
-from assistant.quantities import format_number, normal, quantities
+from assistant.quantities import format_number, normal, quantities, scan_calendar
 from assistant.report import Fact
+
+_YEAR = re.compile(r"\bnăm (\d{4})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,7 @@ class Change:
     before: Decimal
     after: Decimal
     fact: str
+    when: str = ""  # the period or year that the fact gives, "" when it gives none
 
     @property
     def words(self) -> str:
@@ -37,10 +41,16 @@ def changes(facts: Iterable[Fact]) -> tuple[Change, ...]:
                 continue
             if not end.counted or (start.counted and normal(start.counted) != normal(end.counted)):
                 continue
-            change = Change(end.counted, start.value, end.value, fact.text)
+            change = Change(end.counted, start.value, end.value, fact.text, _when(fact.text))
             if change not in found:
                 found.append(change)
     return tuple(found)
+
+
+def _when(text: str) -> str:
+    """What tells two changes of the same thing apart: "2019-2021, 2023-2025", or "2025"."""
+    spans = [period.text for period in scan_calendar(text).periods]
+    return ", ".join(dict.fromkeys(spans)) or ", ".join(dict.fromkeys(_YEAR.findall(text)))
 
 
 def change_bars(shown: Sequence[Change]) -> str:
@@ -56,7 +66,11 @@ def _pair(change: Change) -> str:
         f"<b>{format_number(value)}</b></div>"
         for kind, when, value in (("before", "Trước", change.before), ("after", "Sau", change.after))
     )
-    return f"<div class='pair' title='{escape(change.fact, quote=True)}'><p>{escape(name)}</p>{bars}</div>"
+    when = f" <span>({escape(change.when)})</span>" if change.when else ""
+    return (
+        f"<div class='pair' title='{escape(change.fact, quote=True)}'>"
+        f"<p><b>{escape(name)}</b>{when}: {escape(change.words)}</p>{bars}</div>"
+    )
 
 
 def bar(parts: Sequence[tuple[str, int, str]], name: str) -> str:

@@ -17,7 +17,7 @@ from assistant.ui.shell import go, leave_if_asked
 
 def show(shared: Shared) -> None:
     if not state.report_id():
-        nothing_open()
+        nothing_open(shared)
         return
     leave_if_asked()
     report = shared.desk.store.report(state.report_id())

@@ -31,7 +31,39 @@ def when(moment: str) -> str:
     return datetime.fromisoformat(moment).astimezone().strftime("%H:%M ngày %d/%m/%Y")
 
 
-def proposal(shared: Shared, head: Revision, proposed: Revision) -> None:
+def proposals(shared: Shared, head: Revision, proposed: Sequence[Revision]) -> None:
+    """New texts to take or to put aside: one beside the text in use, several beside one another."""
+    shown = [r for r in proposed if r.complete and (r.parent, r.note) == (proposed[-1].parent, proposed[-1].note)][-3:]
+    if len(shown) > 1:
+        with st.container(border=True, key="proposal"):
+            st.markdown(f"**{len(shown)} phương án** · {shown[0].note}")
+            for number, (column, revision) in enumerate(zip(st.columns(len(shown)), shown, strict=True), start=1):
+                with column:
+                    _variant(shared, head, revision, number)
+            st.button("Giữ bản đang dùng", key="discard-all", on_click=_discard, args=(shared, *proposed))
+        return
+    for revision in proposed[-1:]:
+        _proposal(shared, head, revision)
+
+
+def _variant(shared: Shared, head: Revision, revision: Revision, number: int) -> None:
+    before, after = strip_markers(head.text), strip_markers(revision.text)
+    st.caption(f"Phương án {number}: {len(after.split())} chữ; bản đang dùng: {len(before.split())} chữ")
+    if changes := figure_changes(before, after):
+        st.warning("Số liệu thay đổi: " + "; ".join(map(str, changes)) + ".")
+    if revision.blocking:
+        st.error(f"{len(revision.blocking)} cảnh báo phải xử lý: {revision.blocking[0].message}")
+    st.html(_marked(diff(before, after), Kind.ADDED))
+    st.button(
+        f"Dùng phương án {number}",
+        key=f"keep-{revision.id}",
+        type="secondary" if revision.blocking else "primary",
+        on_click=_keep,
+        args=(shared, revision),
+    )
+
+
+def _proposal(shared: Shared, head: Revision, proposed: Revision) -> None:
     """The new text beside the one in use, to keep or to put aside."""
     with st.container(border=True, key="proposal"):
         st.markdown(f"**Bản mới đề xuất** · phiên bản {proposed.number}, {ORIGINS[proposed.origin]}")
@@ -104,13 +136,13 @@ def _line(revision: Revision, head: Revision) -> str:
 def _keep(shared: Shared, revision: Revision) -> None:
     with attempt():
         shared.desk.keep(revision, state.writer(shared.settings.user))
-        state.drop("focus")
         state.drop(f"version-{revision.report}-{revision.section}")
 
 
-def _discard(shared: Shared, revision: Revision) -> None:
+def _discard(shared: Shared, *revisions: Revision) -> None:
     with attempt():
-        shared.desk.discard(revision, state.writer(shared.settings.user))
+        for revision in revisions:
+            shared.desk.discard(revision, state.writer(shared.settings.user))
 
 
 def _marked(pieces: Sequence[Piece], side: Kind) -> str:

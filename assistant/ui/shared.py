@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from assistant.bootstrap import reconfigured
 from assistant.checks.ledger import LedgerEntry
@@ -17,7 +18,8 @@ from assistant.ui.preparing import Preparation
 from assistant.ui.presence import Presence
 from assistant.workflow import Desk, SectionView
 
-_REMEMBERED = 100
+_REMEMBERED = 300  # of small things, for the sections that are looked at in a day
+T = TypeVar("T")
 
 
 @dataclass
@@ -32,20 +34,29 @@ class Shared:
     library: Preparation
     by_meaning: bool
     trouble: str = ""
-    _ledgers: OrderedDict[object, tuple[LedgerEntry, ...]] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[object, Any] = field(default_factory=OrderedDict)
 
     def reconfigure(self, settings: Settings, chat: Chat | None) -> None:
         """Other settings of the model for all sessions; work under way ends with those that it began with."""
         self.settings, self.desk, self.trouble = settings, reconfigured(self.desk, settings, chat), ""
 
     def ledger(self, report: Report, view: SectionView) -> Sequence[LedgerEntry]:
-        """The figures of the section's text with their sources; remembered until the text, the facts or the
-        library change."""
+        """The figures of the section's text with their sources."""
         if view.head is None:
             return ()
-        key = (view.head.id, view.facts, report.header.province, self.desk.grounds.shelf.generation)
-        if key not in self._ledgers:
-            self._ledgers[key] = section_ledger(self.desk, report, view)
-            while len(self._ledgers) > _REMEMBERED:
-                self._ledgers.popitem(last=False)
-        return self._ledgers[key]
+        return self.remember("ledger", report, view, lambda: section_ledger(self.desk, report, view))
+
+    def remember(self, what: str, report: Report, view: SectionView, make: Callable[[], T]) -> T:
+        """What `make` gives, kept until the section's text, its facts or the library change: the screen asks for the
+        same at every rerun."""
+        head = view.head.id if view.head else 0
+        place = (report.id, view.section.key, report.header.province)
+        key = (what, head, *place, view.facts, self.desk.grounds.shelf.generation)
+        if key not in self._kept:
+            made = make()
+            self._kept[key] = made
+            while len(self._kept) > _REMEMBERED:
+                self._kept.popitem(last=False)
+            return made
+        kept: T = self._kept[key]
+        return kept

@@ -18,7 +18,7 @@ from assistant.ui.jobs import Jobs
 from assistant.ui.preparing import prepare
 from assistant.ui.presence import Presence
 from assistant.ui.shared import Shared
-from assistant.ui.words import STREAMLIT_WORDS
+from assistant.ui.words import KEYS, STREAMLIT_WORDS
 
 _STYLE = Path(__file__).with_name("style.css")
 _log = logging.getLogger(__name__)
@@ -50,8 +50,8 @@ def _library(shared: Shared, slot: DeltaGenerator) -> None:
         slot.empty()
 
 
-def run() -> None:
-    """Draws the page that the address names."""
+def run(opening: DeltaGenerator) -> None:
+    """Draws the page that the address names; `opening` is what stands on screen until then."""
     from assistant.ui import (
         desk_page,
         export_page,
@@ -66,6 +66,7 @@ def run() -> None:
     st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}</style>")
     with guard():
         shared = _shared()
+        opening.empty()
         pages = {
             "reports": st.Page(_page(reports_page.show, shared), title="Báo cáo", url_path="bao-cao", default=True),
             "desk": st.Page(_page(desk_page.show, shared), title="Bàn soạn thảo", url_path="soan-thao"),
@@ -78,7 +79,7 @@ def run() -> None:
         page = st.navigation(list(pages.values()), position="top")
         state.put("pages", pages)
         _status(shared)
-        components.frame({"words": STREAMLIT_WORDS})
+        components.frame({"words": STREAMLIT_WORDS, "keys": KEYS})
         slot = st.empty()
         needs_library = page in (pages["desk"], pages["overview"], pages["library"])
         if needs_library:

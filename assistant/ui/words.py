@@ -1,6 +1,20 @@
-"""Streamlit's own English words that can come on screen, and what is shown in their place."""
+"""The keys that work anywhere, and Streamlit's own English words with what is shown in their place."""
 
 from __future__ import annotations
+
+KEYS = (
+    ("F8, Shift + F8", "tới cảnh báo sau, trước"),
+    ("Alt + Page Down, Alt + Page Up", "tới mục sau, mục trước"),
+    ("Alt + N", "tới mục cần làm tiếp (sau khi duyệt)"),
+    ("Enter (trong dữ kiện)", "thêm dòng dữ kiện"),
+    ("Alt + ↑, Alt + ↓ (trong dữ kiện)", "chuyển dữ kiện lên, xuống"),
+    ("Backspace (ở dòng trống)", "xoá dòng dữ kiện"),
+    ("Enter (trên con số hoặc ký hiệu D1, N2)", "xem nguồn gốc"),
+    ("Ctrl + S hoặc Ctrl + Enter (khi sửa tay)", "lưu thành phiên bản"),
+    ("Alt + Enter", "duyệt mục"),
+    ("Alt + Backspace", "rút lại việc duyệt"),
+    ("F1", "mở, đóng bảng phím tắt này"),
+)
 
 STREAMLIT_WORDS = {
     "Upload": "Chọn tệp",

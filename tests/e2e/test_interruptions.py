@@ -93,7 +93,7 @@ def test_a_draft_under_way_is_found_again_after_a_reload_and_can_be_stopped(
     desk.page.get_by_text("Đang soạn…").wait_for()
     desk.shot("dang-soan")
     desk.page.reload()
-    desk.page.locator("div.draft").wait_for(timeout=30_000)
+    desk.page.locator("div.draft").wait_for(timeout=90_000)
     expect(desk.page.locator("div.draft")).to_contain_text("1.341")
     expect(desk.page.get_by_text("mô hình ok tại", exact=False)).to_be_visible()
 
@@ -139,7 +139,7 @@ def test_a_wrong_figure_is_found_and_mended_from_the_keyboard(someone: Callable[
     expect(desk.page.locator("div.draft .blocking")).not_to_have_count(0)
     desk.settled()
     desk.page.keyboard.press("F8")
-    desk.page.locator(".st-key-attention").wait_for()
+    desk.page.locator(".attention").wait_for()
     desk.shot("canh-bao")
     desk.page.get_by_role("button", name="Sửa thành “1.341").click()
     expect(desk.page.locator("div.draft .blocking")).to_have_count(0)

@@ -47,7 +47,7 @@ def test_from_a_new_report_to_the_figures_in_the_exported_document(someone: Call
     desk.shot("ban-soan-thao")
 
     page.locator(".draft .traced", has_text="312").first.click()
-    page.locator(".st-key-attention").get_by_text("Dữ kiện D1", exact=True).wait_for()
+    page.locator(".attention").get_by_text("Dữ kiện D1", exact=True).wait_for()
     desk.shot("nguon-goc-so-lieu")
 
     desk.click("Chuyển thành gạch đầu dòng")
@@ -78,9 +78,10 @@ def test_from_a_new_report_to_the_figures_in_the_exported_document(someone: Call
     assert any("312" in str(cell) for row in rows for cell in row)
 
 
-def paste(desk: Desk, text: str) -> None:
+def paste(desk: Desk, text: str, *, click: bool = True) -> None:
     """Pastes as from Word or Excel into the first fact."""
-    desk.fact(1).click()
+    if click:
+        desk.fact(1).click()
     desk.fact(1).evaluate(
         """(area, text) => {
             const carried = new DataTransfer();

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from threading import Event
+
+import pytest
 
 from assistant.batch import Progress, Status
 from assistant.drafting.write import Token
 from assistant.errors import RefusedError
 from assistant.ui.jobs import Jobs
-from assistant.ui.presence import Presence
+from assistant.ui.presence import Presence, Somebody
 
 
 def test_a_job_under_way_is_found_again_and_not_started_twice() -> None:
@@ -70,6 +73,17 @@ def test_a_run_keeps_the_latest_of_each_section() -> None:
 def test_people_in_the_same_section_see_each_other() -> None:
     presence = Presence()
     assert presence.here("s1", ("r", "a"), "An") == ()
-    assert presence.here("s2", ("r", "a"), "Bình") == ("An",)
+    assert presence.here("s2", ("r", "a"), "Bình") == (Somebody("An", False),)
     assert presence.here("s2", ("r", "b"), "Bình") == ()
     assert presence.here("s1", ("r", "a"), "An") == ()
+
+
+def test_a_lock_is_seen_by_the_others_and_ends_with_the_signs_of_life(monkeypatch: pytest.MonkeyPatch) -> None:
+    presence = Presence()
+    presence.here("s1", ("r", "a"), "An", editing=True)
+    assert presence.here("s2", ("r", "a"), "Bình") == (Somebody("An", True),)
+    presence.here("s1", ("r", "a"), "An")
+    assert presence.here("s2", ("r", "a"), "Bình") == (Somebody("An", False),)
+    later = time.monotonic() + 60
+    monkeypatch.setattr("assistant.ui.presence.time.monotonic", lambda: later)
+    assert presence.here("s2", ("r", "a"), "Bình") == ()

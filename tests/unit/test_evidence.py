@@ -74,17 +74,20 @@ INDICATORS = (
     Indicator("số phó trưởng phòng giảm", "người", "phó trưởng phòng"),
     Indicator("tỷ lệ hồ sơ đúng hạn", "%", "hồ sơ"),
     Indicator("chi thường xuyên tiết kiệm được", "tỷ đồng", "chi thường xuyên"),
+    Indicator("số đơn vị sự nghiệp công lập giảm", "đơn vị", "đơn vị sự nghiệp công lập"),
 )
 
 
 @pytest.mark.parametrize(
     ("facts", "lacking"),
     [
-        ((), [0, 1, 2, 3, 4]),
-        (("Giảm 12 phòng trực thuộc, 9 trưởng phòng",), [2, 3, 4]),
-        (("Giảm 15 phó trưởng phòng", "98,5% hồ sơ đúng hạn"), [0, 1, 4]),
-        (("Tiết kiệm 1.300 tỷ đồng chi thường xuyên",), [0, 1, 2, 3]),
-        (("Trưởng phòng được bố trí hợp lý",), [0, 1, 2, 3, 4]),
+        ((), [0, 1, 2, 3, 4, 5]),
+        (("Giảm 12 phòng trực thuộc, 9 trưởng phòng",), [2, 3, 4, 5]),
+        (("Giảm 15 phó trưởng phòng", "98,5% hồ sơ đúng hạn"), [0, 1, 4, 5]),
+        (("Tiết kiệm 1.300 tỷ đồng chi thường xuyên",), [0, 1, 2, 3, 5]),
+        (("Trưởng phòng được bố trí hợp lý",), [0, 1, 2, 3, 4, 5]),
+        (("Sắp xếp 265 đơn vị hành chính cấp xã còn 207, giảm 58 đơn vị",), [0, 1, 2, 3, 4, 5]),
+        (("Giảm 14 đơn vị sự nghiệp công lập, còn 30 đơn vị",), [0, 1, 2, 3, 4]),
     ],
 )
 def test_expected_figures_that_no_fact_gives_are_asked_for(facts: tuple[str, ...], lacking: list[int]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.history import Event, EventKind, History, changed_facts
+from dataclasses import replace
+
+from assistant.history import Event, EventKind, History, changed_facts, merged_facts
 from assistant.report import Evidence, Fact, Origin, Revision, SectionState
 
 FACT = Fact("a", "Giảm 58 đơn vị")
@@ -53,3 +55,23 @@ def test_a_changed_fact_makes_an_accepted_text_stale_and_names_the_fact() -> Non
 def test_reordered_facts_are_not_changed_facts() -> None:
     other = Fact("b", "Còn 207 đơn vị")
     assert changed_facts(revision(1, FACT, other), (other, FACT)) == ()
+
+
+def test_two_lists_of_facts_become_one_and_nobody_loses_a_word() -> None:
+    a, b, c = Fact("a", "Giảm 58 xã"), Fact("b", "Giảm 41 phòng"), Fact("c", "Giảm 9 chi cục")
+    mine = (replace(a, text="Giảm 58 xã, phường"), b, Fact("m", "Giảm 3 ban"))
+    theirs = (a, replace(b, text="Giảm 42 phòng"), c, Fact("t", "Giảm 2 sở"))
+    merged = merged_facts((a, b, c), mine, theirs)
+    assert [fact.text for fact in merged] == [
+        "Giảm 58 xã, phường",
+        "Giảm 42 phòng",
+        "Giảm 2 sở",
+        "Giảm 3 ban",
+    ]
+
+
+def test_both_wordings_of_a_fact_that_both_changed_stay() -> None:
+    base = (Fact("a", "Giảm 58 xã"),)
+    merged = merged_facts(base, (Fact("a", "Giảm 57 xã"),), (Fact("a", "Giảm 59 xã"),))
+    assert [fact.text for fact in merged] == ["Giảm 59 xã", "Giảm 57 xã"]
+    assert len({fact.id for fact in merged}) == 2

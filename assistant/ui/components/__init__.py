@@ -17,7 +17,7 @@ from assistant.ui import state
 
 _HERE = Path(__file__).parent
 _VENDOR = {"reading": ("jszip.min.js", "docx-preview.min.js")}  # MIT; Apache-2.0
-Heard = Callable[[Any], None]
+Heard = Callable[[Any], object]
 
 
 @cache
@@ -32,7 +32,9 @@ def _component(name: str) -> Callable[..., Any]:
         f"desk_{name}",
         html=_read(f"{name}.html") or f'<div class="{name}"></div>',
         css=_read("base.css") + _read(f"{name}.css"),
-        js="".join(_read(f"vendor/{file}") + "\n" for file in _VENDOR.get(name, ())) + _read(f"{name}.js"),
+        js=_read("base.js")
+        + "".join(_read(f"vendor/{file}") + "\n" for file in _VENDOR.get(name, ()))
+        + _read(f"{name}.js"),
     )
 
 
@@ -49,20 +51,38 @@ def _draw(component: str, key: str, data: dict[str, Any], **heard: Heard) -> Non
     _component(component)(key=key, data=data, **listeners)
 
 
-def outline(key: str, data: dict[str, Any], *, go: Heard) -> None:
+def outline(data: dict[str, Any], *, go: Heard) -> None:
     """The sections with their states; `go` hears the key of the section that was chosen."""
-    _draw("outline", key, data, go=go)
+    _draw("outline", "outline", data, go=go)
 
 
-def facts(key: str, data: dict[str, Any], *, rows: Heard) -> None:
-    """The facts; `rows` hears {seq, load, rows: [{id, text, source}]} at most a second after a change."""
-    _draw("facts", key, data, rows=rows)
+def heading(data: dict[str, Any]) -> None:
+    """The section's number, title and state."""
+    _draw("heading", "heading", data)
 
 
-def draft(key: str, data: dict[str, Any], *, focus: Heard, pick: Heard) -> None:
-    """The text; `focus` hears what was clicked ("f:3" a finding, "q:10-14" a figure, "D1" a label), `pick` the
-    [start, end) in the plain text of a selection to refine."""
-    _draw("draft", key, data, focus=focus, pick=pick)
+def facts(key: str, data: dict[str, Any], *, rows: Heard, move: Heard) -> None:
+    """The facts; `rows` hears {seq, load, rows: [{id, text, source}]} at most a second after a change, `move` the
+    same with the `id` of a fact and the key of the section `to` which it goes."""
+    _draw("facts", key, data, rows=rows, move=move)
+
+
+def draft(data: dict[str, Any]) -> None:
+    """The text. What is clicked in it ("f:3" a finding, "q:10-14" a figure, "D1" a label) is told to `evidence`, a
+    selection to `refine`, in the page itself."""
+    _draw("draft", "draft", data)
+
+
+def evidence(data: dict[str, Any], *, mend: Heard, choose: Heard) -> None:
+    """Findings, sources and passages; `mend` hears [revision, index of the finding], `choose` ["pin", "unpin",
+    "exclude" or "restore", passage id]."""
+    _draw("evidence", "evidence", data, mend=mend, choose=choose)
+
+
+def refine(data: dict[str, Any], *, ask: Heard, keep: Heard) -> None:
+    """Asking for another text; `ask` hears {head, instruction, selection: [start, end) or null, variants}, `keep` an
+    instruction to be saved as a button."""
+    _draw("refine", "refine", data, ask=ask, keep=keep)
 
 
 def editor(key: str, data: dict[str, Any], *, typing: Heard, done: Heard) -> None:
@@ -77,5 +97,5 @@ def reading(key: str, data: dict[str, Any], *, go: Heard) -> None:
 
 def frame(data: dict[str, Any]) -> None:
     """Draws nothing: says that the page is Vietnamese, puts Streamlit's own words into Vietnamese, hears the keys
-    that work anywhere."""
+    that work anywhere and tells what they are."""
     _draw("frame", "frame", data)

@@ -1,17 +1,22 @@
 // The draft as continuous text: figures and findings marked, every mark says what was chosen.
-export default function ({ parentElement, data, setTriggerValue }) {
+export default function ({ parentElement, data }) {
   const root = parentElement.querySelector(".draft");
-  const focus = (target) => {
+  if (root._of !== data.of) { root._of = data.of; root._focus = ""; }
+  const focus = (target) => tell("focus", target);
+  const choose = (target) => {
+    root._focus = target;
     root.querySelectorAll(".chosen").forEach((node) => node.classList.remove("chosen"));
-    root.querySelectorAll(`[data-target="${CSS.escape(target)}"]`).forEach((node) => node.classList.add("chosen"));
-    setTriggerValue("focus", target);
+    const found = target ? [...root.querySelectorAll(`[data-target="${CSS.escape(target)}"]`)] : [];
+    found.forEach((node) => node.classList.add("chosen"));
+    found[0]?.scrollIntoView({ block: "nearest" });
   };
+  parentElement.querySelector(".from").textContent = data.from;
   root.replaceChildren(...data.lines.map((line) => {
     const p = document.createElement("p");
     for (const piece of line) {
       const node = document.createElement("span"); // a <button> would neither wrap nor keep the spaces at its ends
       node.textContent = piece.text;
-      node.className = piece.classes;
+      node.className = piece.classes || "";
       node.dataset.start = piece.start;
       if (piece.title) node.title = piece.title;
       if (piece.target) {
@@ -19,7 +24,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
         node.tabIndex = 0;
         node.classList.add("mark");
         node.dataset.target = piece.target;
-        if (piece.target === data.focus) node.classList.add("chosen");
         node.addEventListener("click", () => { if (!range()) focus(piece.target); });
         node.addEventListener("keydown", (event) => {
           if (event.key !== "Enter" && event.key !== " ") return;
@@ -31,37 +35,39 @@ export default function ({ parentElement, data, setTriggerValue }) {
     }
     return p;
   }));
-  const chosen = root.querySelector(".chosen");
-  if (chosen && root._focus !== data.focus) chosen.scrollIntoView({ block: "nearest" });
-  root._focus = data.focus;
+  if (root._focus) choose(root._focus);
+  listen(root, "focus", choose);
 
-  if (root._step) root.removeEventListener("desk-step", root._step);
-  root._step = (event) => {
-    const targets = [...new Set([...root.querySelectorAll("[data-target^='f:']")].map((n) => n.dataset.target))];
-    if (!targets.length) return;
-    const here = targets.indexOf(root._focus);
-    const next = targets[here < 0 ? (event.detail > 0 ? 0 : targets.length - 1)
-      : (here + event.detail + targets.length) % targets.length];
-    root.querySelector(`[data-target="${CSS.escape(next)}"]`).focus({ preventScroll: false });
-    focus(next);
-  };
-  root.addEventListener("desk-step", root._step);
-
+  const plain = []; // the text without labels
+  for (const piece of data.lines.flat()) if (piece.start >= 0) [...piece.text].forEach((c, i) => { plain[piece.start + i] = c; });
   const range = () => {
-    const selection = parentElement.getSelection ? parentElement.getSelection() : document.getSelection();
-    if (!selection || !selection.rangeCount || selection.isCollapsed) return null;
-    const found = selection.getRangeAt(0);
+    const page = document.getSelection();
+    const shadow = root.getRootNode(); // what is selected inside a component is told only to who names its root
+    const found = page?.getComposedRanges?.({ shadowRoots: [shadow] })[0]
+      || (shadow.getSelection?.()?.rangeCount ? shadow.getSelection().getRangeAt(0) : null);
+    if (!found || found.collapsed || !root.contains(found.startContainer) || !root.contains(found.endContainer)) return null;
+    // Where a selection begins or ends in a label, or between pieces, it is the end of the words before.
+    const words = [...root.querySelectorAll("[data-start]")].filter((piece) => piece.dataset.start >= 0);
     const offset = (node, at) => {
       const holder = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest?.("[data-start]");
-      return holder && root.contains(holder) && holder.dataset.start >= 0 ? Number(holder.dataset.start) + at : null;
+      if (node.nodeType === Node.TEXT_NODE && holder?.dataset.start >= 0) return Number(holder.dataset.start) + at;
+      const here = node.nodeType === Node.TEXT_NODE ? node : node.childNodes[at];
+      const before = words.filter((piece) => !here || piece.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING
+        && !piece.contains(here)).pop();
+      return before ? Number(before.dataset.start) + before.textContent.length : 0;
     };
     const start = offset(found.startContainer, found.startOffset);
     const end = offset(found.endContainer, found.endOffset);
-    return start === null || end === null || end <= start ? null : { start, end, box: found.getBoundingClientRect() };
+    if (end <= start) return null;
+    const live = document.createRange();
+    live.setStart(found.startContainer, found.startOffset);
+    live.setEnd(found.endContainer, found.endOffset);
+    const chosen = Array.from(plain.slice(start, end), (c) => c ?? " ").join("");
+    return { start, end, words: chosen, box: live.getBoundingClientRect() };
   };
   const offer = () => {
     root.querySelector(".pick")?.remove();
-    const chosenRange = data.pickable ? range() : null;
+    const chosenRange = range();
     if (!chosenRange) return;
     const button = document.createElement("button");
     button.type = "button";
@@ -72,10 +78,16 @@ export default function ({ parentElement, data, setTriggerValue }) {
     button.style.top = `${chosenRange.box.bottom - frame.top + 4}px`;
     button.addEventListener("mousedown", (event) => event.preventDefault());
     button.addEventListener("click", () => {
-      setTriggerValue("pick", [chosenRange.start, chosenRange.end]);
+      tell("pick", { start: chosenRange.start, end: chosenRange.end, words: chosenRange.words });
       button.remove();
     });
     root.append(button);
+  };
+  // A press at the edge of what takes the focus would select nothing, so while the mouse is down nothing takes it.
+  root.onpointerdown = () => {
+    const marks = [...root.querySelectorAll(".mark[tabindex]")];
+    marks.forEach((mark) => mark.removeAttribute("tabindex"));
+    window.addEventListener("pointerup", () => marks.forEach((mark) => { mark.tabIndex = 0; }), { once: true });
   };
   root.onmouseup = () => setTimeout(offer, 0);
   root.onkeyup = (event) => { if (event.shiftKey) offer(); };

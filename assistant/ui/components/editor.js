@@ -4,7 +4,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   const area = root.querySelector("textarea");
   const self = root._self || (root._self = { load: null, seq: 0, timer: 0, composing: false });
   const say = (text, kind) => { const s = root.querySelector(".saved"); s.textContent = text; s.dataset.kind = kind; };
-  const fit = () => { area.style.height = "auto"; area.style.height = Math.max(220, area.scrollHeight + 4) + "px"; };
+  const fit = () => { if (CSS.supports("field-sizing", "content")) return; area.style.height = "auto"; area.style.height = Math.max(220, area.scrollHeight + 4) + "px"; };
   const keep = () => {
     clearTimeout(self.timer);
     self.seq = Math.max(Date.now(), self.seq + 1);
@@ -30,6 +30,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     const done = (what) => { clearTimeout(self.timer); setTriggerValue("done", { what, text: area.value }); };
     root.querySelector(".save").addEventListener("click", () => done("save"));
     root.querySelector(".leave").addEventListener("click", () => done("leave"));
+    listen(root, "leave", () => { if (root.querySelector(".saved").dataset.kind === "dirty") keep(); });
     window.addEventListener("pagehide", () => { if (root.querySelector(".saved").dataset.kind === "dirty") keep(); });
   }
   if (self.load !== data.load) {

@@ -1,11 +1,12 @@
 // The facts of a section: a list made for pasting. The server never rewrites what is being typed here: its rows
 // are taken only when the section opens or when somebody else's save is loaded on purpose (data.load changes).
-export default function ({ parentElement, data, setStateValue }) {
+export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".facts");
   const self = root._self || (root._self = { rows: [], load: null, seq: 0, timer: 0, composing: false, undo: null });
   self.data = data;
 
-  const fit = (area) => { area.style.height = "auto"; area.style.height = area.scrollHeight + "px"; };
+  const fits = CSS.supports("field-sizing", "content"); // then the style sheet does it, without a layout for each row
+  const fit = (area) => { if (!fits) { area.style.height = "auto"; area.style.height = area.scrollHeight + "px"; } };
   const say = (text, kind) => { const s = root.querySelector(".saved"); s.textContent = text; s.dataset.kind = kind; };
   const newId = () => crypto.randomUUID().replaceAll("-", "");
 
@@ -50,10 +51,7 @@ export default function ({ parentElement, data, setStateValue }) {
     const source = document.createElement("input");
     source.value = value.source || "";
     source.placeholder = "Đơn vị cung cấp";
-    const gone = document.createElement("button");
-    gone.type = "button";
-    gone.className = "gone";
-    gone.textContent = "Xoá";
+    const gone = el("button", { type: "button", class: "gone", text: "⋯", "aria-haspopup": "true", title: "Tách, chuyển, xoá" });
     const notes = document.createElement("div");
     notes.className = "notes";
     notes.setAttribute("role", "status");
@@ -68,7 +66,10 @@ export default function ({ parentElement, data, setStateValue }) {
       box.addEventListener("keydown", (event) => key(event, row));
     }
     area.addEventListener("paste", (event) => paste(event, row, area));
-    gone.addEventListener("click", () => remove(row));
+    gone.addEventListener("mousedown", (event) => event.preventDefault()); // the caret stays where a fact is to be split
+    gone.addEventListener("click", () => menu(row));
+    source.addEventListener("change", () => { source.title = source.value; });
+    source.title = source.value;
     fit(area);
     return row;
   };
@@ -77,8 +78,53 @@ export default function ({ parentElement, data, setStateValue }) {
     row.querySelector(".mark").textContent = "D" + (i + 1);
     row.querySelector("textarea").setAttribute("aria-label", "Dữ kiện " + (i + 1));
     row.querySelector("input").setAttribute("aria-label", "Đơn vị cung cấp dữ kiện " + (i + 1));
-    row.querySelector(".gone").setAttribute("aria-label", "Xoá dữ kiện " + (i + 1));
+    row.querySelector(".gone").setAttribute("aria-label", "Việc khác với dữ kiện " + (i + 1));
   });
+
+  // What else can be done with a fact: a line of buttons under it.
+  const menu = (row, always) => {
+    const open = row.querySelector(".menu");
+    root.querySelectorAll(".menu").forEach((other) => other.remove());
+    if (open && !always) return;
+    const area = row.querySelector("textarea");
+    const act = (text, does, off) => el("button", { type: "button", text, disabled: off, onclick: () => { does(); row.querySelector(".menu")?.remove(); } });
+    const to = el("select", { "aria-label": "Chuyển sang mục" }, el("option", { value: "", text: "Chuyển sang mục…" }),
+      self.data.sections.map(([key, name]) => el("option", { value: key, text: name })));
+    to.addEventListener("change", () => {
+      clearTimeout(self.timer);
+      self.seq = Math.max(Date.now(), self.seq + 1);
+      say("Đang lưu…", "busy");
+      setTriggerValue("move", { seq: self.seq, load: self.load, rows: read(), id: row.dataset.id, to: to.value });
+    });
+    const line = el("div", { class: "menu", role: "group", "aria-label": "Việc khác với dữ kiện" },
+      act("↑ Lên", () => shift(row, true), !row.previousSibling), act("↓ Xuống", () => shift(row, false), !row.nextSibling),
+      act("Tách tại con trỏ", () => split(row), !area.value.trim()), to, act("Xoá", () => remove(row)));
+    line.addEventListener("keydown", (event) => { if (event.key === "Escape") { line.remove(); row.querySelector(".gone").focus(); } });
+    row.append(line);
+    if (document.activeElement !== area) line.querySelector("button:not([disabled])").focus({ preventScroll: true });
+  };
+  const shift = (row, up) => {
+    const other = up ? row.previousSibling : row.nextSibling;
+    if (!other) return;
+    row.parentNode.insertBefore(up ? row : other, up ? other : row);
+    number();
+    changed();
+  };
+  // At the caret; with the caret at an end, at the semicolons and full stops between its parts.
+  const split = (row) => {
+    const area = row.querySelector("textarea");
+    const at = area.selectionStart;
+    const inside = at > 0 && at < area.value.length;
+    const parts = (inside ? [area.value.slice(0, at), area.value.slice(at)] : area.value.split(/[;.]\s+/))
+      .map((part) => part.replace(/^[\s;,.]+|[\s;,]+$/g, "")).filter(Boolean);
+    if (parts.length < 2) { say("Đặt con trỏ vào chỗ cần tách rồi chọn lại", "dirty"); return; }
+    area.value = parts[0];
+    fit(area);
+    let last = row;
+    for (const text of parts.slice(1)) last = add({ text, source: row.querySelector("input").value }, last.nextSibling);
+    number();
+    changed();
+  };
 
   const key = (event, row) => {
     if (event.isComposing) return;
@@ -89,12 +135,8 @@ export default function ({ parentElement, data, setStateValue }) {
       next.querySelector("textarea").focus();
     } else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       event.preventDefault();
-      const other = event.key === "ArrowUp" ? row.previousSibling : row.nextSibling;
-      if (!other) return;
-      row.parentNode.insertBefore(event.key === "ArrowUp" ? row : other, event.key === "ArrowUp" ? other : row);
+      shift(row, event.key === "ArrowUp");
       event.target.focus();
-      number();
-      changed();
     } else if (event.key === "Backspace" && event.target.tagName === "TEXTAREA" && !event.target.value) {
       event.preventDefault();
       const near = row.previousSibling || row.nextSibling;
@@ -152,20 +194,35 @@ export default function ({ parentElement, data, setStateValue }) {
       changed();
     });
     const hurry = () => { if (root.querySelector(".saved").dataset.kind === "dirty") send(); };
+    self.hurry = hurry;
     window.addEventListener("pagehide", hurry);
     document.addEventListener("visibilitychange", () => { if (document.hidden) hurry(); });
   }
+
+  listen(root, "leave", () => self.hurry());
+  // The figures that the section is expected to give: one click begins the fact that is missing.
+  root.querySelector(".slots").replaceChildren(...(data.slots.length ? [el("span", { text: "Chỉ tiêu thường có: " }),
+    ...data.slots.map(([name, there]) => there ? el("span", { class: "slot there", text: `✓ ${name}` }) : el("button", {
+      type: "button", class: "slot", text: `+ ${name}`, title: "Chưa thấy trong dữ kiện; bấm để thêm dòng", onclick: () => {
+        const empty = [...root.querySelectorAll(".row")].find((row) => !row.querySelector("textarea").value.trim());
+        const area = (empty || add({ text: "", source: "" })).querySelector("textarea");
+        area.value = `${name[0].toUpperCase()}${name.slice(1)}: `;
+        number();
+        fit(area);
+        area.focus();
+      } }))] : []));
 
   if (self.load !== data.load) {
     self.load = data.load;
     root.querySelector(".rows").replaceChildren();
     for (const row of data.rows) add(row);
-    if (!data.rows.length) add({ text: "", source: "" });
+    if (!data.rows.length) add({ text: "", source: "" }).querySelector("textarea").focus({ preventScroll: true });
     say(data.rows.length ? "Đã lưu" : "", "saved");
     number();
     requestAnimationFrame(() => root.querySelectorAll("textarea").forEach(fit));
   } else if (data.seq === self.seq && root.querySelector(".saved").dataset.kind === "busy") {
-    data.error ? say(data.error, "error") : say("Đã lưu lúc " + data.saved, "saved");
+    if (data.error) say(data.error, "error");
+    else say("Đã lưu lúc " + data.saved, "saved");
   }
   root.querySelectorAll(".row").forEach((row) => {
     const notes = row.querySelector(".notes");

@@ -39,20 +39,33 @@ export default function ({ data }) {
   }).observe(document.body, {
     childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: attributes,
   });
-  const inside = (selector) => {
-    for (const host of document.querySelectorAll("*")) {
-      const found = host.shadowRoot && host.shadowRoot.querySelector(selector);
-      if (found) return found;
-    }
-    return null;
+  const inside = (selector) => [...document.querySelectorAll("*")].some((host) => host.shadowRoot?.querySelector(selector));
+  const press = (name) => {
+    const button = document.querySelector(`.st-key-${name} button:not([disabled])`);
+    if (button) { tell("leave"); button.click(); }
+    return button;
+  };
+  const when = (selector, name, detail) => inside(selector) && (tell(name, detail), true);
+  const acts = {
+    F1: () => (help(), true),
+    F8: (event) => when(".evidence", "finding", event.shiftKey ? -1 : 1),
+    "Alt+PageDown": () => when(".outline", "section", 1),
+    "Alt+PageUp": () => when(".outline", "section", -1),
+    "Alt+Enter": () => press("accept"),
+    "Alt+Backspace": () => press("reopen"),
+    "Alt+n": () => press("next"),
   };
   window.addEventListener("keydown", (event) => {
-    let target = null;
-    if (event.key === "F8") target = inside(".draft");
-    else if (event.altKey && (event.key === "PageDown" || event.key === "PageUp")) target = inside(".outline");
-    if (!target) return;
-    event.preventDefault();
-    const back = event.shiftKey || event.key === "PageUp";
-    target.dispatchEvent(new CustomEvent("desk-step", { detail: back ? -1 : 1 }));
+    if (event.isComposing) return;
+    const act = acts[(event.altKey ? "Alt+" : "") + (event.key.length === 1 ? event.key.toLowerCase() : event.key)];
+    if (act && act(event)) event.preventDefault();
   }, true);
+  const sheet = el("dialog", { class: "desk-keys", "aria-label": "Phím tắt" },
+    el("h3", { text: "Phím tắt" }),
+    el("table", {}, el("tbody", {}, data.keys.map(([keys, does]) =>
+      el("tr", {}, el("th", { scope: "row", text: keys }), el("td", { text: does }))))),
+    el("button", { type: "button", text: "Đóng", onclick: () => sheet.close() }));
+  document.body.append(sheet);
+  const help = () => { if (sheet.open) sheet.close(); else sheet.showModal(); };
+  window.addEventListener("desk-keys", help);
 }

@@ -1,56 +1,43 @@
 // The outline: a list of buttons with states; what was chosen shows at once, before the server has answered.
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".outline");
-  const list = document.createElement("ul");
   const go = (button) => {
     if (button.getAttribute("aria-current")) return;
+    tell("leave"); // what is being typed is sent before the section is left
     root.querySelectorAll("[aria-current]").forEach((other) => other.removeAttribute("aria-current"));
     button.setAttribute("aria-current", "true");
+    button.scrollIntoView({ block: "nearest" });
+    root._chosen = button.dataset.key;
     setTriggerValue("go", button.dataset.key);
   };
-  for (const item of data.items) {
-    const line = document.createElement("li");
-    line.style.setProperty("--level", item.level);
-    if (!item.key) {
-      line.className = "part";
-      line.textContent = `${item.number} ${item.title}`.trim();
-      list.append(line);
-      continue;
-    }
-    const button = document.createElement("button");
-    button.type = "button";
-    button.dataset.key = item.key;
-    button.title = `${item.title}: ${item.says}`;
-    if (item.key === data.chosen) button.setAttribute("aria-current", "true");
-    const dot = document.createElement("span");
-    dot.className = `dot is-${item.state}`;
-    dot.setAttribute("aria-hidden", "true");
-    const words = document.createElement("span");
-    words.className = "words";
-    words.textContent = `${item.number} ${item.title}`.trim();
-    const says = document.createElement("span");
-    says.className = "hidden";
-    says.textContent = `, ${item.says}`;
-    button.append(dot, words, says);
-    for (const [kind, count] of [["blocking", item.blocking], ["warning", item.warning]]) {
-      if (!count) continue;
-      const badge = document.createElement("span");
-      badge.className = `badge ${kind}`;
-      badge.textContent = count;
-      badge.title = kind === "blocking" ? `${count} cảnh báo phải xử lý` : `${count} cảnh báo`;
-      button.append(badge);
-    }
-    button.addEventListener("click", () => go(button));
-    line.append(button);
-    list.append(line);
-  }
-  const scroll = root.scrollTop;
-  root.replaceChildren(list);
+  const badge = (kind, count) => count > 0 && el("span", {
+    class: `badge ${kind}`, text: count, title: kind === "blocking" ? `${count} cảnh báo phải xử lý` : `${count} cảnh báo`,
+  });
+  const line = (item) => {
+    const name = `${item.number} ${item.title}`.trim();
+    if (!item.key) return el("li", { class: "part", style: `--level:${item.level}`, text: name });
+    return el("li", { style: `--level:${item.level}` }, el("button", {
+      type: "button", "data-key": item.key, title: `${item.title}: ${item.says}`,
+      "aria-current": item.key === data.chosen && "true", onclick: (event) => go(event.currentTarget),
+    },
+    el("span", { class: `dot is-${item.state}`, "aria-hidden": "true" }),
+    el("span", { class: "words", text: name }),
+    el("span", { class: "hidden", text: `, ${item.says}` }),
+    badge("blocking", item.blocking), badge("warning", item.warning)));
+  };
+  const share = data.given ? Math.round(data.accepted * 100 / data.given) : 0;
+  root.replaceChildren(
+    el("div", { class: "whole" },
+      el("b", { text: data.title }),
+      el("span", { text: `Đã duyệt ${data.accepted}/${data.given} mục có nội dung` }),
+      el("div", { class: "bar", role: "progressbar", "aria-label": "Tiến độ duyệt", "aria-valuenow": share,
+        "aria-valuemin": 0, "aria-valuemax": 100 }, el("i", { style: `width:${share}%` })),
+      el("button", { type: "button", class: "keys", text: "Phím tắt (F1)", onclick: () => tell("keys") })),
+    el("ul", {}, data.items.map(line)));
   root.setAttribute("role", "navigation");
   root.setAttribute("aria-label", "Đề cương");
-  const buttons = [...root.querySelectorAll("button")];
+  const buttons = [...root.querySelectorAll("[data-key]")];
   const chosen = root.querySelector("[aria-current]");
-  root.scrollTop = scroll;
   if (chosen && root._chosen !== data.chosen) chosen.scrollIntoView({ block: "nearest" });
   root._chosen = data.chosen;
   root.onkeydown = (event) => {
@@ -60,10 +47,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     event.preventDefault();
     buttons[at + step]?.focus();
   };
-  if (root._step) root.removeEventListener("desk-step", root._step);
-  root._step = (event) => {
-    const next = buttons[buttons.indexOf(root.querySelector("[aria-current]")) + event.detail];
+  listen(root, "section", (step) => {
+    const next = buttons[buttons.indexOf(root.querySelector("[aria-current]")) + step];
     if (next) go(next);
-  };
-  root.addEventListener("desk-step", root._step);
+  });
 }

@@ -1,0 +1,27 @@
+// Shared by the components: making nodes, and speaking with the other components of the page without the server.
+const el = (tag, props = {}, ...children) => {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name === "text") node.textContent = value;
+    else if (name === "class") node.className = value;
+    else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.flat().filter(Boolean));
+  return node;
+};
+const tell = (name, detail) => window.dispatchEvent(new CustomEvent(`desk-${name}`, { detail }));
+// Each component hears an event once, however often it is drawn; one that left the page hears nothing.
+const listen = (root, name, hear) => {
+  const heard = root._heard || (root._heard = {});
+  if (!heard[name]) {
+    const relay = (event) => {
+      if (root.isConnected) heard[name](event.detail);
+      else window.removeEventListener(`desk-${name}`, relay);
+    };
+    window.addEventListener(`desk-${name}`, relay);
+  }
+  heard[name] = hear;
+};
+const fill = (node, ...children) => node.replaceChildren(...children.flat().filter(Boolean));

@@ -1,0 +1,103 @@
+// Why the text says what it says: findings, the figure or sentence under attention, the passages found. All of it is
+// here already, so a click is answered without the server; only a mend and a choice of passages go there.
+export default function ({ parentElement, data, setTriggerValue }) {
+  const root = parentElement.querySelector(".evidence");
+  const list = el("div", {});
+  const quoted = (text, quote) => {
+    const at = quote ? text.indexOf(quote) : -1;
+    return el("div", { class: "passage" }, ...(at < 0 ? [text]
+      : [text.slice(0, at), el("mark", { text: quote }), text.slice(at + quote.length)]));
+  };
+  const source = (label, quote) => {
+    const found = data.sources[label];
+    if (!found) return null;
+    if (label.startsWith("D")) {
+      return el("div", { class: "source" }, el("b", { text: `Dữ kiện ${label}` }), quoted(found.text, quote),
+        found.source && el("p", { class: "around", text: `Nguồn: ${found.source}` }));
+    }
+    return el("div", { class: "source" },
+      el("p", {}, el("b", { text: label }), ` · ${found.title} · ${found.locator} `,
+        !found.verified && el("span", { class: "tag warning", text: "chưa đối chiếu với văn bản gốc" })),
+      found.before && el("p", { class: "around", text: `…${found.before}` }), quoted(found.text, quote),
+      found.after && el("p", { class: "around", text: `${found.after}…` }));
+  };
+  const finding = (f, open) => {
+    const head = el("button", {
+      type: "button", class: `finding ${f.severity}`, "aria-expanded": open ? "true" : "false", "data-target": f.target,
+      title: f.message, onclick: () => focus(open ? "" : f.target),
+    }, el("b", { text: f.level }), ` · ${f.quote || f.message}`);
+    if (!open) return head;
+    return el("div", { class: `card attention ${f.severity}` }, head,
+      el("div", { class: "finding-words" },
+        el("p", {}, el("b", { text: f.title }), f.quote && `: “${f.quote}”`),
+        el("p", { text: f.message }),
+        f.expected && !f.message.includes(f.expected) && el("p", {}, "Đúng ra: ", el("b", { text: f.expected })),
+        f.mend !== null && el("button", {
+          type: "button", class: "main mend", text: f.mend ? `Sửa thành “${f.mend}”` : "Bỏ các chữ này",
+          onclick: (event) => { event.currentTarget.disabled = true; setTriggerValue("mend", [data.head, f.index]); },
+        }),
+        f.help && el("details", {}, el("summary", { text: "Cảnh báo này nghĩa là gì?" }), el("p", { text: f.help })),
+        f.labels.map((label) => source(label, ""))));
+  };
+  const attention = () => {
+    const target = root._focus || "";
+    if (/^[DN]\d/.test(target)) {
+      const found = source(target, "");
+      return found && el("div", { class: "card attention" }, found);
+    }
+    const figure = data.figures[target];
+    return figure && el("div", { class: "card attention" },
+      el("p", {}, `${figure.kind} `, el("b", { text: figure.quote }), " ",
+        el("span", { class: `tag ${figure.status}`, text: figure.says })),
+      el("p", { text: figure.reason }),
+      figure.formula && !figure.reason.includes(figure.formula) && el("p", { text: figure.formula }),
+      figure.labels.map((label) => source(label, figure.quote)));
+  };
+  const hit = (h) => el("details", { class: "hit", "data-id": h.id },
+    el("summary", {}, h.pinned && el("span", { class: "pin", text: "Đã ghim · " }),
+      el("b", { text: h.label }), ` · ${h.locator} · ${h.title}`),
+    !h.verified && el("span", { class: "tag warning", text: "chưa đối chiếu với văn bản gốc" }),
+    el("div", { class: "passage", text: h.text }),
+    el("p", { class: "around", text: h.why }),
+    el("div", { class: "foot" },
+      el("button", { type: "button", text: h.pinned ? "Bỏ ghim" : "Ghim", title: "Đoạn đã ghim luôn được dùng làm căn cứ",
+        onclick: () => setTriggerValue("choose", [h.pinned ? "unpin" : "pin", h.id]) }),
+      el("button", { type: "button", text: "Không dùng", title: "Bỏ đoạn này khỏi căn cứ của mục",
+        onclick: () => setTriggerValue("choose", ["exclude", h.id]) })));
+  const draw = () => {
+    const open = new Set([...root.querySelectorAll(".hit[open]")].map((node) => node.dataset.id));
+    const count = data.findings.length;
+    fill(list,
+      attention(),
+      data.head && (count
+        ? el("div", { class: "title" }, el("h4", { text: `Cảnh báo (${count})` }), el("span", { text: "F8: cảnh báo sau" }))
+        : el("h4", { class: "clean", text: "✓ Không có cảnh báo" })),
+      data.head && !count && !root._focus && el("p", { class: "hint",
+        text: "Bấm vào một con số hoặc ký hiệu D1, N2 trong bản thảo để xem căn cứ." }),
+      ...data.findings.map((f) => finding(f, f.target === root._focus)),
+      ...data.groups.flatMap((group) => [
+        el("h4", { text: `${group.title} (${group.hits.length})`, title: group.tip }),
+        el("p", { class: "hint", text: group.hits.length ? group.tip : group.none }),
+        ...group.hits.map(hit),
+      ]),
+      data.excluded > 0 && el("button", { type: "button", text: `Dùng lại ${data.excluded} đoạn đã bỏ`,
+        onclick: () => setTriggerValue("choose", ["restore", ""]) }),
+    );
+    list.querySelectorAll(".hit").forEach((node) => { node.open = open.has(node.dataset.id); });
+  };
+  const focus = (target) => tell("focus", target);
+  if (root._of !== data.of) { root._of = data.of; root._focus = ""; }
+  root.replaceChildren(list);
+  draw();
+  listen(root, "finding", (step) => {
+    const targets = data.findings.map((f) => f.target);
+    if (!targets.length) return;
+    const here = targets.indexOf(root._focus);
+    focus(targets[here < 0 ? (step > 0 ? 0 : targets.length - 1) : (here + step + targets.length) % targets.length]);
+  });
+  listen(root, "focus", (target) => {
+    root._focus = target;
+    draw();
+    root.querySelector(".attention")?.scrollIntoView({ block: "nearest" });
+  });
+}
