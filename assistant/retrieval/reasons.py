@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.retrieval.fusion import LOW
 from assistant.retrieval.lexical import LexicalIndex, Query
-from assistant.retrieval.words import written
+from assistant.retrieval.words import placed, written
 
 _SHOWN = 4  # phrases
 _TELLING = 0.25  # share of the query's rarest word below which a shared word tells nothing ("và", "các")
@@ -50,6 +50,22 @@ def shared_phrases(index: LexicalIndex, query: Query, places: Sequence[int]) -> 
             open_run = True
         out.append(_telling(runs, rarest))
     return out
+
+
+def matches(index: LexicalIndex, query: Query, text: str) -> list[tuple[int, int]]:
+    """Where the query's telling words stand in a text, as offsets [start, end); neighbours are one stretch."""
+    words = sorted(set(query.plain))
+    weight = dict(zip(words, index.weights(words), strict=True))
+    least = _TELLING * max(weight.values(), default=0.0)
+    telling = {number for number in words if weight[number] >= least > 0}
+    found: list[tuple[int, int]] = []
+    for start, end, counted in placed(text):
+        if not telling.intersection(index.bare(form) for form in counted):
+            continue
+        if found and text[found[-1][1] : start].isspace():
+            start = found.pop()[0]
+        found.append((start, end))
+    return found
 
 
 def _said(phrases: Sequence[str], cosine: float | None, value: float) -> str:

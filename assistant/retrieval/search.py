@@ -19,7 +19,7 @@ from assistant.report import Fact, Hit, Passage, Section, SourceKind
 from assistant.retrieval import dense
 from assistant.retrieval.fusion import Floats, fuse, standing
 from assistant.retrieval.lexical import LexicalIndex, Query
-from assistant.retrieval.reasons import reasons
+from assistant.retrieval.reasons import matches, reasons
 from assistant.retrieval.words import Ids, Words
 
 _CANDIDATES = 100  # taken from each ranking before they are joined
@@ -141,6 +141,11 @@ class Retriever:
     def passages(self, ids: Sequence[str], view: View) -> list[Passage]:
         """The passages of these ids that the library still has, in this order."""
         return [view.passages[view.places[key]] for key in ids if key in view.places]
+
+    def matches(self, query: str, text: str) -> list[tuple[int, int]]:
+        """Where a passage's text has the query's telling words, diacritics aside, as offsets [start, end)."""
+        index = self._lexical(self._shelf.view())
+        return matches(index, index.query(query), text)
 
     def view(self) -> View:
         """The library as it is now; handed back to `rank`, it keeps several queries on one generation."""

@@ -93,6 +93,11 @@ def written(text: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(word, forms(word)) for word in _WORD.findall(unicodedata.normalize("NFC", text))]
 
 
+def placed(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Where each written word of a text stands, as offsets [start, end), with the counted words it stands for."""
+    return [(match.start(), match.end(), forms(match.group())) for match in _WORD.finditer(text)]
+
+
 def without_accents(text: str) -> bool:
     """Whether a Vietnamese text was typed without diacritics: at most one word in eight bears one (written
     Vietnamese bears them on about three in four)."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
+from collections.abc import Sequence
 from html import escape
+from itertools import cycle
 from pathlib import Path
 
 import streamlit as st
@@ -11,6 +14,7 @@ import streamlit as st
 from assistant.library.shelf import Entry
 from assistant.report import SourceKind
 from assistant.ui import state
+from assistant.ui.pictures import bar
 from assistant.ui.shared import Shared
 from assistant.ui.shell import attempt, guard
 
@@ -20,6 +24,8 @@ KINDS = {
     SourceKind.REPORT: "Báo cáo tham khảo",
 }
 _TYPES = ["docx", "doc", "pdf", "txt", "md", "html", "rtf", "xlsx"]
+_COLOURS = ("#1d4ed8", "#b45309", "#15803d", "#7e22ce", "#be123c", "#0e7490", "#4d7c0f", "#a21caf")
+_REPAIRS = 100  # repairs shown of one document
 _SAYS = {
     "added": "đã thêm",
     "unchanged": "đã có trong thư viện",
@@ -46,15 +52,38 @@ def _search(shared: Shared) -> None:
     kinds = st.pills("Loại", list(KINDS), selection_mode="multi", format_func=lambda kind: KINDS[kind])
     if not query.strip():
         return
-    hits = shared.desk.grounds.retriever.search(query, 10, kinds=kinds)
+    retriever = shared.desk.grounds.retriever
+    hits = retriever.search(query, 10, kinds=kinds)
     if not hits:
         st.info("Không tìm thấy đoạn nào. Hãy thử từ khác hoặc thêm tài liệu.")
     for hit in hits:
         with st.container(border=True):
             mark = "" if hit.passage.verified else " :orange-badge[chưa đối chiếu với văn bản gốc]"
             st.markdown(f"**{hit.passage.title}** · {hit.passage.locator}{mark}")
-            st.html(f"<div class='passage'>{escape(hit.passage.text)}</div>")
+            text = _highlighted(hit.passage.text, retriever.matches(query, hit.passage.text))
+            st.html(f"<div class='passage'>{text}</div>")
             st.caption(f"Điểm {hit.score:.2f}".replace(".", ",") + (f"; {hit.why}" if hit.why else ""))
+
+
+def _highlighted(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """HTML of a text with these stretches marked."""
+    out, last = "", 0
+    for start, end in spans:
+        out += f"{escape(text[last:start])}<mark>{escape(text[start:end])}</mark>"
+        last = end
+    return out + escape(text[last:])
+
+
+def _picture(documents: Sequence[Entry]) -> None:
+    """The documents by kind, province and year, each as one bar."""
+    kinds = Counter(KINDS[document.kind] for document in documents)
+    provinces = Counter(document.province or "Không thuộc tỉnh nào" for document in documents)
+    years = Counter(str(document.year) if document.year else "Không ghi năm" for document in documents)
+    for name, counts in (("Theo loại", kinds), ("Theo tỉnh", provinces), ("Theo năm", years)):
+        ordered = sorted(counts.items(), key=lambda pair: pair[0]) if counts is years else counts.most_common()
+        st.markdown(f"**{name}**")
+        parts = [(label, count, colour) for (label, count), colour in zip(ordered, cycle(_COLOURS), strict=False)]
+        st.html(bar(parts, name))
 
 
 def _documents(shared: Shared) -> None:
@@ -67,6 +96,13 @@ def _documents(shared: Shared) -> None:
     if not documents:
         st.info("Thư viện trống. Hãy thêm tài liệu ở thẻ bên.")
         return
+    passages, pending = (sum(counts) for counts in zip(*((d.passages, d.pending) for d in documents), strict=True))
+    st.caption(
+        f"{len(documents)} tài liệu, {passages} đoạn; "
+        + (f"{pending} đoạn chưa tìm được theo nghĩa." if pending else "đoạn nào cũng tìm được.")
+    )
+    with st.expander("Thư viện theo loại, tỉnh và năm", icon=":material/bar_chart:"):
+        _picture(documents)
     chosen = state.get("document")
     left, right = st.columns([2, 3], gap="large")
     with left, st.container(key="documents"):
@@ -106,7 +142,26 @@ def _document(shared: Shared, document: Entry) -> None:
             mark = "" if passage.verified else " :orange-badge[chưa đối chiếu với văn bản gốc]"
             st.markdown(f"**{passage.locator}**{mark}")
             st.html(f"<div class='passage'>{escape(passage.text)}</div>")
+    with st.expander("Văn bản gốc và chỗ đã sửa"):
+        _original(shared, document)
     st.button("Bỏ khỏi thư viện", icon=":material/delete:", on_click=_remove, args=(shared, document))
+
+
+def _original(shared: Shared, document: Entry) -> None:
+    """What the file said beside what cleaning made of it, and each repair."""
+    whole = shared.desk.grounds.shelf.document(document.id)
+    for column, name, text in zip(
+        st.columns(2), ("Văn bản gốc", "Văn bản đã làm sạch"), (whole.original, whole.text), strict=True
+    ):
+        column.markdown(f"**{name}**")
+        with column.container(height=320, border=True):
+            st.text(text)
+    if not whole.repairs:
+        st.caption("Không có chỗ nào phải sửa.")
+    for repair in whole.repairs[:_REPAIRS]:
+        st.text(f"“{repair.before}” → “{repair.after}”: {repair.reason}")
+    if len(whole.repairs) > _REPAIRS:
+        st.caption(f"Còn {len(whole.repairs) - _REPAIRS} chỗ sửa khác; xem đủ bằng lệnh assistant corpus show.")
 
 
 def _remove(shared: Shared, document: Entry) -> None:

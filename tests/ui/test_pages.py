@@ -163,3 +163,14 @@ def test_an_unknown_report_is_one_line(desk: Desk) -> None:
     app = opened("soan-thao", "khong-co")
     assert not app.exception
     assert [error.value for error in app.error] == ["Không có báo cáo khong-co. Hãy mở lại danh sách báo cáo."]
+
+
+def test_the_library_page_marks_matches_and_shows_its_documents_and_their_originals(desk: Desk) -> None:
+    app = opened("thu-vien")
+    next(box for box in app.text_input if box.label == "Tìm đoạn văn").set_value("giam so luong cap pho").run()
+    assert not app.exception
+    shown = [element.proto.body for element in app.get("html")]
+    assert any("<mark>" in text and "cấp phó" in text.lower() for text in shown)
+    assert any("Theo loại." in text for text in shown), "the picture of the library"
+    app.button(key=f"look-{desk.grounds.shelf.documents()[0].id}").click().run()
+    assert not app.exception and "Văn bản đã làm sạch" in words(app)

@@ -19,6 +19,7 @@ from assistant.library import isolation
 from assistant.library.formats import Format
 from assistant.library.passages import split
 from assistant.library.reading import read_document
+from assistant.library.shelf import Shelf
 from assistant.report import SourceKind
 
 SENTENCE = "Sắp xếp 265 đơn vị hành chính cấp xã còn 207, giảm 58 đơn vị."
@@ -128,6 +129,15 @@ def test_each_gives_a_reading_or_one_line(folder: Path, name: str) -> None:
         assert reading.title == unicodedata.normalize("NFC", reading.title)
         passages = split(reading, document="d", kind=SourceKind.REPORT)
         assert bool(passages) is (name != "chỉ dấu chấm.txt")
+
+
+def test_a_folder_of_them_is_taken_with_a_result_for_each(folder: Path, tmp_path: Path) -> None:
+    results = Shelf(tmp_path / "home", None).add([folder])
+    assert sorted(result.path.name for result in results) == sorted(FILES)
+    for result in results:
+        empty = FILES[result.path.name][1] is REFUSED or result.path.name == "chỉ dấu chấm.txt"
+        assert (result.status == "refused") is empty, result
+        assert result.status == "added" or result.message
 
 
 def test_pages_of_a_long_pdf_are_kept(folder: Path) -> None:

@@ -70,6 +70,14 @@ def test_each_hit_says_why(retriever: Retriever) -> None:
     assert "độ phù hợp thấp" not in hit.why
 
 
+def test_the_matched_words_of_a_passage_are_marked(retriever: Retriever) -> None:
+    text = "Tinh giản biên chế đạt 10,5%; và biên chế công chức"
+    for query in ("tinh giản biên chế 10,5%", "TINH GIAN bien che 10,5"):
+        marked = [text[start:end] for start, end in retriever.matches(query, text)]
+        assert marked == ["Tinh giản biên chế", "10,5", "biên chế"]
+    assert not retriever.matches("bóng đá", text) and not retriever.matches("", text)
+
+
 def test_low_relevance_is_said_not_hidden(retriever: Retriever) -> None:
     hits = retriever.search("giá bitcoin blockchain và phở bò đạt đỉnh", 3)
     assert hits and all("độ phù hợp thấp" in hit.why for hit in hits)

@@ -126,17 +126,29 @@ def bytes_hash(path: Path) -> str:
 
 
 def found_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files of these paths in a steady order; folders are walked, hidden files and read-me files left out."""
+    """The files of these paths in a steady order; folders are walked, hidden files, read-me files and files that are
+    no documents left out."""
     for path in paths:
-        if not path.is_dir():
+        if path.is_dir():
+            yield from (file for file in _visible(path) if file.suffix.lower() in SUFFIXES)
+        else:
             yield path
-            continue
-        for folder, subfolders, names in os.walk(path):
-            subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-            for name in sorted(names):
-                file = Path(folder, name)
-                if file.suffix.lower() in SUFFIXES and not name.startswith((".", "~$")) and file.stem != "README":
-                    yield file
+
+
+def passed_over(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files in these folders that `found_in` leaves out because their names say that they are no documents."""
+    for path in paths:
+        if path.is_dir():
+            yield from (file for file in _visible(path) if file.suffix.lower() not in SUFFIXES)
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    for parent, subfolders, names in os.walk(folder):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(parent, name)
+            if not name.startswith((".", "~$")) and file.stem != "README":
+                yield file
 
 
 def sketch(folded: str) -> bytes:

@@ -13,7 +13,7 @@ from assistant.library.document import Repair
 from assistant.library.shelf import records
 from assistant.library.shelf.chroma import ChromaIndex
 from assistant.library.shelf.database import Database, next_generation
-from assistant.library.shelf.intake import Source, embedded, found_in
+from assistant.library.shelf.intake import Source, embedded, found_in, passed_over
 from assistant.library.shelf.keeping import Keeper
 from assistant.library.shelf.loading import Loader
 from assistant.library.shelf.records import Added, Document, Entry
@@ -25,6 +25,9 @@ from assistant.report import Passage, SourceKind
 Progress = Callable[[int, int], None]
 
 SHIPPED_VECTORS = "vectors.npz"  # beside a folder's documents: their vectors, embedded when the folder was made
+_NO_DOCUMENT = (
+    "Đuôi tệp này không phải của văn bản; nếu là văn bản, hãy đổi đuôi cho đúng hoặc lưu thành .docx rồi nạp lại."
+)
 
 
 class Shelf:
@@ -60,7 +63,11 @@ class Shelf:
         """One result for each file; folders are walked. A document is kept, whole and for good, when its result
         is there; `cancel` ends the list early."""
         source = Source(kind, province.strip(), year, period.strip())
-        return self._take(list(found_in(map(Path, paths))), source, True, progress, cancel)
+        paths = [Path(path) for path in paths]
+        results = self._take(list(found_in(paths)), source, True, progress, cancel)
+        if cancel is not None and cancel.is_set():
+            return results
+        return results + [Added(path, "refused", message=_NO_DOCUMENT) for path in passed_over(paths)]
 
     def sync(self, folder: Path, *, progress: Progress | None = None, cancel: Event | None = None) -> list[Added]:
         """Makes the shelf hold what the folder holds: new and changed files are taken, files that are gone are
