@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.data.build import lines
+
 UNSEEN = Path(__file__).parents[1] / "data" / "unseen"
 REPORTS = sorted((UNSEEN / "reports").glob("*.yaml"))
 OUTLINE = Path(__file__).parents[2] / "corpus" / "outlines" / "nq18-tinh.yaml"
@@ -76,3 +78,9 @@ def test_ids_are_unique_and_every_fault_has_enough_cases(cases: list[dict[str, A
     assert count[None] >= 60
     assert set(count) - {None} == FAULTS
     assert min(count[fault] for fault in FAULTS) >= 8
+
+
+@pytest.mark.parametrize("name", ["unseen", "third", "fourth", "fifth"])
+def test_cases_are_what_their_bases_give(name: str) -> None:
+    folder = UNSEEN.parent / name
+    assert (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines() == lines(folder)

@@ -1,6 +1,10 @@
-"""Builds claims.jsonl from the hand-written texts and faults of bases.yaml; nothing is random."""
+"""Builds claims.jsonl from the hand-written texts and faults of bases.yaml; nothing is random.
+
+python tests/data/build.py unseen third fourth fifth
+"""
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,9 +30,10 @@ FAULTS = [
 ]
 
 
-def cases() -> Iterator[dict[str, Any]]:
-    """Each true text, then each of its faults. A fault whose words do not stand exactly once is an error."""
-    book = yaml.safe_load((HERE / "bases.yaml").read_text(encoding="utf-8"))
+def cases(folder: Path) -> Iterator[dict[str, Any]]:
+    """Each true text of a folder, then each of its faults. A fault whose words do not stand exactly once is an
+    error."""
+    book = yaml.safe_load((folder / "bases.yaml").read_text(encoding="utf-8"))
     for number, base in enumerate(book["bases"], start=1):
         shared = {
             "section": base["section"],
@@ -73,8 +78,13 @@ def planted(base: dict[str, Any], line: str) -> dict[str, Any]:
     return {"text": faulty, "fault": kind, "planted": mark}
 
 
+def lines(folder: Path) -> list[str]:
+    """The lines of a folder's claims.jsonl."""
+    return [json.dumps(row, ensure_ascii=False) for row in cases(folder)]
+
+
 if __name__ == "__main__":
-    rows = list(cases())
-    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
-    (HERE / "claims.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(len(rows), Counter(row["fault"] or "ok" for row in rows))
+    for name in sys.argv[1:]:
+        built = lines(HERE / name)
+        (HERE / name / "claims.jsonl").write_text("\n".join(built) + "\n", encoding="utf-8")
+        print(name, len(built), Counter(json.loads(line)["fault"] or "ok" for line in built))
