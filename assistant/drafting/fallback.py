@@ -12,7 +12,8 @@ from assistant.drafting.compose.wording import inner
 from assistant.drafting.sentences import prefix, replaced, sentences
 from assistant.report import Evidence, Finding, Layout, Section, Severity, SourceKind
 
-_RECKONED = "reckoned"  # a figure that may follow, though no words say so: for a writer to judge, not for a model
+# A figure that may follow though no words say so, a meaning that may be turned: for a writer to judge, not for a model.
+_DOUBTED = frozenset({"reckoned", "polarity"})
 _TOLD = 0.5  # of a sentence's words of substance; below it tells something else than the facts
 
 
@@ -28,12 +29,12 @@ class Fallen:
 def fall_back(
     section: Section, evidence: Evidence, text: str, findings: Sequence[Finding], *, add_missing: bool = True
 ) -> Fallen:
-    """Every sentence that a blocking finding, or one about a reckoned figure, points at becomes the composer's sentence
-    for the facts it cites; one that cites no fact of its own is taken out; facts that no sentence states are added at
-    the end."""
+    """Every sentence that a blocking finding, or a doubt in a figure or a meaning, points at becomes the composer's
+    sentence for the facts it cites; one that cites no fact of its own is taken out; facts that no sentence states are
+    added at the end."""
     found = sentences(text)
     absent = {label for finding in findings if finding.span == (0, 0) for label in finding.facts}
-    blocking = [f for f in findings if (f.severity is Severity.BLOCKING or f.check == _RECKONED) and f.span != (0, 0)]
+    blocking = [f for f in findings if (f.severity is Severity.BLOCKING or f.check in _DOUBTED) and f.span != (0, 0)]
     bad = [
         i
         for i, sentence in enumerate(found)

@@ -298,8 +298,9 @@ def test_the_composers_additions_give_way_where_they_are_accused() -> None:
     assert strip_markers(composed_text(job, only_given)[0]) == "Rút từ 20 còn 15 ngày làm việc."
 
 
-def test_a_figure_that_a_model_may_have_reckoned_does_not_stay() -> None:
+@pytest.mark.parametrize("doubt", ["reckoned", "polarity"])
+def test_what_a_model_may_have_reckoned_or_turned_round_does_not_stay(doubt: str) -> None:
     text = GOOD.replace("- Còn 7 chi cục [D2].", "- Rà soát 45 đầu mối, còn 7 chi cục [D2].")
-    reckoned = (Finding("reckoned", Severity.WARNING, (strip_markers(text).find("45"),) * 2, "45", "có thể đã tính"),)
-    mended = mend(job_of(*FACTS), Round(text, reckoned, "", Origin.MODEL), only_figures_of(*FACTS))
+    doubted = (Finding(doubt, Severity.WARNING, (strip_markers(text).find("45"),) * 2, "45", "hãy xem lại"),)
+    mended = mend(job_of(*FACTS), Round(text, doubted, "", Origin.MODEL), only_figures_of(*FACTS))
     assert mended is not None and mended.text == GOOD
