@@ -17,7 +17,7 @@ LAYERS = (
     ("errors",),
     ("report", "history"),
     ("ports",),
-    ("claims", "registry", "provinces", "quantities", "settings", "outline", "marked", "reportfile", "style"),
+    ("claims", "registry", "provinces", "quantities", "settings", "outline", "marked", "reportfile", "style", "wordlist"),
     ("checks",),
     ("prompts", "drafting"),
     (

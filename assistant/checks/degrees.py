@@ -1,4 +1,5 @@
-"""Check "polarity" for degrees and praise: "nhiều nhất", "vượt tiến độ", "trước thời hạn" that no source gives."""
+"""Check "polarity" for degrees and praise that no source gives: "nhiều nhất", "vượt tiến độ", "cao gấp đôi", "được biểu
+dương", "được nhiều tỉnh bạn đến học tập"."""
 
 from __future__ import annotations
 
@@ -14,7 +15,11 @@ from assistant.report import Finding, Severity
 
 _DEGREE = re.compile(
     r"(?<!\w)(?:(?:nhiều|ít|cao|thấp|lớn|nhỏ|nhanh|chậm|sớm|muộn|tốt|kém|đông|mạnh|yếu)\s+nhất(?!\s+(?:là\s+)?\d)"
-    r"|(?:vượt|sớm hơn|trước)\s+(?:tiến độ|chỉ tiêu|kế hoạch|thời hạn|hạn)|xuất sắc|dẫn đầu|đi đầu)(?!\w)"
+    r"|(?:vượt|sớm hơn|trước)\s+(?:tiến độ|chỉ tiêu|kế hoạch|thời hạn|hạn)|xuất sắc|dẫn đầu|đi đầu"
+    r"|gấp\s+(?:đôi|rưỡi|bội|nhiều\s+lần)|biểu dương|khen\s+(?:ngợi|thưởng)|vinh danh|đánh giá\s+(?:rất\s+)?cao"
+    r"|(?:đến|về)\s+(?:học tập|tham quan)|(?:nhân|áp dụng|triển khai|mở)\s+rộng\s+(?:ra|trong|khắp)"
+    r"|(?:đầu tiên|duy nhất)\s+(?:của|trong|trên|ở|khu vực|cả nước|toàn quốc)|(?:cả nước|toàn quốc|khu vực)\s+ghi nhận"
+    r"|được\s+(?:trung ương|chính phủ|tỉnh bạn|các tỉnh)\s+(?:\w+\s+){0,3}?ghi nhận)(?!\w)"
 )
 
 

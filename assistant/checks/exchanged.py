@@ -1,13 +1,12 @@
 """Check "exchanged": words put in the place of a fact's own, between or beside words that are still the fact's.
 
-"25.000 tờ trình" for "25.000 tờ gấp", "98% văn bản đến được ký số" for "văn bản đi", "khen thưởng 02 tổ chức đảng" for
-"thi hành kỷ luật 02 tổ chức đảng". No table is needed: the fact's word is gone from the text, the text's word is in no
-source, and both have the same neighbours. It may be a synonym, so it is only a warning.
+"bí thư chi đoàn kiêm trưởng bản" for "bí thư chi bộ kiêm trưởng bản", "giáo viên tiểu học" for "giáo viên mầm non". No
+table is needed: the fact's word is gone from the text, the text's word is in no source, and both have the same
+neighbours. It may be a synonym, so it is only a warning.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,24 +14,23 @@ from typing import NamedTuple
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import Matching, matching
 from assistant.checks.ledger_sources import FACT, Source, content_words
-from assistant.checks.vocabulary import vocabulary
-from assistant.checks.words import key
-from assistant.quantities import abbreviations, initials, normal
+from assistant.checks.tokens import Token, means, stock_words, tokens
+from assistant.quantities import abbreviations, initials, stands_for
+from assistant.quantities.nouns import cut, is_general
 from assistant.report import Finding, Severity
 
 _TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling it
 _FACTS = 4  # of a sentence, at most
-_LONGEST = 3  # syllables exchanged
-_ANCHOR = 2  # of the fact's words on one side, when the other side has none; one each side else, three in all
-_TOKEN = re.compile(r"\d[\d.,/]*(?:%|(?<=\d))|[^\W\d_]+")
-_BREAK = re.compile(r"[,.;:()](?=\s|$)|[()\n]")
+_LONGEST = 2  # words exchanged
+_ANCHOR = 2.0  # weight of the common words on one side, when the other has none; one each side is enough
+_EMPTY = 0.25  # weight of a word without meaning of its own; of any other, and of a figure, 1
 
 
-class _Token(NamedTuple):
-    word: str
-    start: int
-    end: int
-    part: int  # which clause of its text it stands in
+class _Run(NamedTuple):
+    """Words of a text from `first` to `last`."""
+
+    first: int
+    last: int
 
 
 def check_exchanged(ctx: CheckContext) -> Iterator[Finding]:
@@ -41,49 +39,35 @@ def check_exchanged(ctx: CheckContext) -> Iterator[Finding]:
     facts = [source for source in match.sources if source.kind == FACT]
     if not facts:
         return
-    spoken = _grams(ctx.plain)
-    known = _grams(_about(ctx)).union(*(_grams(source.text) for source in match.sources))
-    lost = {id(fact): _lost(fact.text, spoken) for fact in facts}
+    known = _words(_about(ctx)).union(*(_words(source.text) for source in match.sources))
     short = frozenset(letters for source in match.sources for _, letters in abbreviations(source.text))
+    spoken = _words(ctx.plain)
+    lost = {id(fact): _lost(tokens(fact.text), spoken, short) for fact in facts}
     for span in match.sentences:
         sentence = ctx.plain[slice(*span)]
+        mine = tokens(sentence)
+        new = _new(mine, known, short)
         seen: set[int] = set()
-        tokens = _unabbreviated(sentence, short)
-        told = [fact for fact in _told(match, span, sentence, facts) if lost[id(fact)]]
-        runs = _new_runs(tokens, known) if told else ()
-        for fact in told:
-            for mine, theirs in _exchanges(tokens, runs, _tokens(fact.text), lost[id(fact)]):
-                if mine[0].start in seen:
-                    continue
-                seen.add(mine[0].start)
-                at = (span[0] + mine[0].start, span[0] + mine[-1].end)
-                quote, right = ctx.plain[slice(*at)], fact.text[theirs[0].start : theirs[-1].end]
-                message = f"Viết “{quote}”, {fact.shown} ghi “{right}” ở chỗ này; hãy xem có đổi nghĩa không"
-                yield Finding("exchanged", Severity.WARNING, at, quote, message, expected=right, facts=(fact.label,))
+        for fact in _told(match, span, sentence, facts) if new else ():
+            pair = _exchange(mine, new, tokens(fact.text), lost[id(fact)]) if lost[id(fact)] else None
+            if pair is None or pair[0].first in seen:
+                continue
+            run, other = pair
+            seen.add(run.first)
+            at = (span[0] + mine[run.first].start, span[0] + mine[run.last].end)
+            theirs = tokens(fact.text)
+            quote, right = ctx.plain[slice(*at)], fact.text[theirs[other.first].start : theirs[other.last].end]
+            message = f"Viết “{quote}”, {fact.shown} ghi “{right}” ở chỗ này; hãy xem có đổi nghĩa không"
+            yield Finding("exchanged", Severity.WARNING, at, quote, message, expected=right, facts=(fact.label,))
 
 
 def _about(ctx: CheckContext) -> str:
-    return f"{ctx.section.title} {ctx.section.guidance} {ctx.header.province} {ctx.header.issuer}"
+    return f"{ctx.section.title} {ctx.header.province} {ctx.header.issuer}"
 
 
 @lru_cache(maxsize=8192)
-def _grams(text: str) -> frozenset[tuple[str, ...]]:
-    """Every run of one to three tokens of a text."""
-    words = [token.word for token in _tokens(text)]
-    return frozenset(tuple(words[at : at + size]) for size in range(1, _LONGEST + 1) for at in range(len(words)))
-
-
-def _lost(fact: str, spoken: frozenset[tuple[str, ...]]) -> frozenset[tuple[int, int]]:
-    """(start, end) of the runs of meaning of a fact that the text has not."""
-    tokens = _tokens(fact)
-    says = [_means(token.word) for token in tokens]
-    words = [token.word for token in tokens]
-    return frozenset(
-        (at, at + size)
-        for at in range(len(tokens))
-        for size in range(1, _LONGEST + 1)
-        if at + size <= len(tokens) and all(says[at : at + size]) and tuple(words[at : at + size]) not in spoken
-    )
+def _words(text: str) -> frozenset[str]:
+    return frozenset(token.word for token in tokens(text))
 
 
 def _told(match: Matching, span: tuple[int, int], sentence: str, facts: Sequence[Source]) -> list[Source]:
@@ -95,118 +79,122 @@ def _told(match: Matching, span: tuple[int, int], sentence: str, facts: Sequence
     return [fact for _, fact in sorted(told, key=lambda pair: -pair[0])[:_FACTS]]
 
 
-@lru_cache(maxsize=8192)
-def _tokens(text: str) -> tuple[_Token, ...]:
-    """The syllables and figures of a text, with the clause they stand in."""
-    breaks = [match.start() for match in _BREAK.finditer(text)]
-    found, part = [], 0
-    for match in _TOKEN.finditer(text):
-        while part < len(breaks) and breaks[part] < match.start():
-            part += 1
-        found.append(_Token(normal(match.group()).strip(".,"), match.start(), match.end(), part))
-    return tuple(found)
+def _new(mine: Sequence[Token], known: frozenset[str], short: frozenset[str]) -> frozenset[int]:
+    """The places of the words that no source has, in whole or in part, and that write out no abbreviation of one."""
+    found = [
+        at
+        for at, token in enumerate(mine)
+        if token.word not in known and _counts(token.word) and not _contained(token.word, known)
+    ]
+    return frozenset(found) - _written_out(mine, short) if found else frozenset()
 
 
-@lru_cache(maxsize=4096)
-def _unabbreviated(sentence: str, short: frozenset[str]) -> tuple[_Token, ...]:
-    """The tokens of a sentence; those that write out an abbreviation of a source stand as that abbreviation."""
-    found = list(_tokens(sentence))
-    letters = "".join(token.word[0] if token.word[0] == "đ" else initials(token.word)[:1] or "#" for token in found)
-    for one in sorted(short, key=len, reverse=True):
-        at = letters.find(one)
-        while at >= 0:
-            merged = _Token(one, found[at].start, found[at + len(one) - 1].end, found[at].part)
-            found[at : at + len(one)] = [merged]
-            letters = letters[:at] + "#" + letters[at + len(one) :]
-            at = letters.find(one)
-    return tuple(found)
-
-
-def _new_runs(mine: Sequence[_Token], known: frozenset[tuple[str, ...]]) -> list[list[int]]:
-    """For each place, the ends of the runs of meaning from there that no source has."""
-    says = [_means(token.word) for token in mine]
-    found: list[list[int]] = []
-    for first, token in enumerate(mine):
-        ends: list[int] = []
-        for last in range(first, min(len(mine), first + _LONGEST)):
-            if not says[last] or mine[last].part != token.part:
-                break
-            if (
-                ends or tuple(one.word for one in mine[first : last + 1]) not in known
-            ):  # what begins with a new word is new
-                ends.append(last)
-        found.append(ends)
-    return found
-
-
-def _exchanges(
-    mine: Sequence[_Token],
-    runs: Sequence[Sequence[int]],
-    theirs: Sequence[_Token],
-    lost: frozenset[tuple[int, int]],
-) -> Iterator[tuple[Sequence[_Token], Sequence[_Token]]]:
-    """(the text's words, the fact's words) for each pair of runs with the same neighbours, best on both sides."""
-    places: dict[str, list[int]] = {}
-    for at, token in enumerate(theirs):
-        places.setdefault(token.word, []).append(at)
-    for first in range(len(mine)):
-        found: list[tuple[bool, Sequence[_Token], Sequence[_Token]]] = []
-        left = bool(first) and mine[first - 1].word in places
-        for last in runs[first]:
-            if not left and (last + 1 >= len(mine) or mine[last + 1].word not in places):
-                continue
-            run = mine[first : last + 1]
-            for (start, end), both in _counterparts(mine, theirs, first, last, places, lost):
-                other = theirs[start:end]
-                if _apart(run, other):
-                    found.append((not both, run, other))
-        if found:
-            _, run, other = min(found, key=lambda one: (one[0], len(one[1])))
-            yield run, other
-
-
-def _apart(run: Sequence[_Token], other: Sequence[_Token]) -> bool:
-    return run[0].word != other[0].word and run[-1].word != other[-1].word
-
-
-def _counterparts(
-    mine: Sequence[_Token],
-    theirs: Sequence[_Token],
-    first: int,
-    last: int,
-    places: dict[str, list[int]],
-    lost: frozenset[tuple[int, int]],
-) -> Iterator[tuple[tuple[int, int], bool]]:
-    """(the place of the fact's words, whether both sides are the same): a neighbour on each side, or enough on one."""
-    left = mine[first - 1].word if first and mine[first - 1].part == mine[first].part else ""
-    right = mine[last + 1].word if last + 1 < len(mine) and mine[last + 1].part == mine[last].part else ""
-    for before in places.get(left, ()):
-        lefts = _common(mine, theirs, first - 1, before, -1)
-        for after in range(before + 2, before + _LONGEST + 2):
-            if (before + 1, after) not in lost or theirs[after - 1].part != theirs[before].part:
-                continue
-            rights = _common(mine, theirs, last + 1, after, 1) if right else 0
-            ends = after >= len(theirs) or theirs[after].part != theirs[after - 1].part
-            both = bool(rights) and lefts + rights > _ANCHOR
-            if both or (lefts >= _ANCHOR and not right and ends) or lefts > _ANCHOR:
-                yield (before + 1, after), both
-    opens = first == 0 or not left
-    for after in places.get(right, ()) if opens else ():
-        rights = _common(mine, theirs, last + 1, after, 1)
-        for before in range(max(0, after - _LONGEST), after) if rights >= _ANCHOR else ():
-            starts = before == 0 or theirs[before - 1].part != theirs[before].part
-            if (before, after) in lost and starts and theirs[before].part == theirs[after].part:
-                yield (before, after), False
-
-
-def _common(mine: Sequence[_Token], theirs: Sequence[_Token], i: int, j: int, step: int) -> int:
-    """How many neighbours are the same from here on; empty words count only beside others."""
-    count = 0
-    while 0 <= i < len(mine) and 0 <= j < len(theirs) and mine[i].word == theirs[j].word and count < 4:
-        count, i, j = count + 1, i + step, j + step
-    return count
+def _lost(theirs: Sequence[Token], spoken: frozenset[str], short: frozenset[str]) -> frozenset[int]:
+    """The places of the fact's words that the text has not, in whole or in part; abbreviations are left out."""
+    return frozenset(
+        at
+        for at, token in enumerate(theirs)
+        if token.word not in spoken
+        and token.word not in short
+        and _counts(token.word)
+        and not _contained(token.word, spoken)
+    )
 
 
 @lru_cache(maxsize=16384)
-def _means(word: str) -> bool:
-    return not word[0].isdecimal() and key(word) not in vocabulary().empty
+def _counts(word: str) -> bool:
+    """A word that says of what or of whom: with meaning, no stock word of reports unless it is a noun of the table."""
+    noun = any(known and not is_general(label) for label, _, known in cut(word))
+    return means(word) and (noun or word not in stock_words())
+
+
+def _contained(word: str, others: frozenset[str]) -> bool:
+    """Another word holds this one's syllables, or this one another's: "lập" and "thành lập"."""
+    mine = set(word.split())
+    return any(
+        mine <= theirs or (theirs <= mine and means(other)) for other in others if (theirs := set(other.split()))
+    )
+
+
+def _written_out(mine: Sequence[Token], short: frozenset[str]) -> frozenset[int]:
+    """The places of the words that write out an abbreviation."""
+    letters, owner = "", []
+    for at, token in enumerate(mine):
+        for syllable in token.word.split():
+            letters += initials(syllable)[:1] or "#"
+            owner.append(at)
+    covered: set[int] = set()
+    for one in short:
+        at = letters.find(one)
+        while at >= 0:
+            covered.update(owner[at : at + len(one)])
+            at = letters.find(one, at + 1)
+    return frozenset(covered)
+
+
+def _exchange(
+    mine: Sequence[Token], new: frozenset[int], theirs: Sequence[Token], lost: frozenset[int]
+) -> tuple[_Run, _Run] | None:
+    """The run of the text's words and the run of the fact's with the most neighbours in common, the shortest first."""
+    places = _runs(theirs, lost)
+    best: tuple[float, int] | None = None
+    found: tuple[_Run, _Run] | None = None
+    for run in _runs(mine, new):
+        for other in places:
+            same = mine[run.first].word == theirs[other.first].word or mine[run.last].word == theirs[other.last].word
+            left = _common(mine, theirs, run.first - 1, other.first - 1, -1)
+            right = _common(mine, theirs, run.last + 1, other.last + 1, 1)
+            if same or not _between(mine, theirs, run, other, left, right) or not _distinct(mine, theirs, run, other):
+                continue
+            score = (left + right, run.first - run.last + other.first - other.last)
+            if best is None or score > best:
+                best, found = score, (run, other)
+    return found
+
+
+def _runs(of: Sequence[Token], wanted: frozenset[int]) -> list[_Run]:
+    """The runs of words of meaning, of one clause, that hold one of the wanted places."""
+    found = []
+    for first in range(len(of)):
+        for last in range(first, min(first + _LONGEST, len(of))):
+            if not means(of[last].word) or of[last].part != of[first].part:
+                break
+            if not wanted.isdisjoint(range(first, last + 1)):
+                found.append(_Run(first, last))
+    return found
+
+
+def _between(mine: Sequence[Token], theirs: Sequence[Token], run: _Run, other: _Run, left: float, right: float) -> bool:
+    """Whether enough of what stands around the two runs is the same; the edge of a clause is a neighbour too."""
+    if (left >= 1 and right >= 1) or left >= _ANCHOR or right >= _ANCHOR:
+        return True
+    opens = _edge(mine, run.first, -1) and _edge(theirs, other.first, -1)
+    closes = _edge(mine, run.last, 1) and _edge(theirs, other.last, 1)
+    return (left >= 1 and closes) or (right >= 1 and opens)
+
+
+def _edge(of: Sequence[Token], at: int, step: int) -> bool:
+    return not 0 <= at + step < len(of) or of[at + step].part != of[at].part
+
+
+def _common(mine: Sequence[Token], theirs: Sequence[Token], i: int, j: int, step: int) -> float:
+    """The weight of the neighbours that are the same from here on."""
+    total = 0.0
+    while 0 <= i < len(mine) and 0 <= j < len(theirs) and mine[i].word == theirs[j].word:
+        word = mine[i].word
+        total += 1.0 if word[0].isdecimal() or means(word) else _EMPTY
+        i, j = i + step, j + step
+    return total
+
+
+def _distinct(mine: Sequence[Token], theirs: Sequence[Token], run: _Run, other: _Run) -> bool:
+    """Two words, not two names of one thing. A lone syllable is most often a verb for another verb: it counts as a
+    name, as a known noun, or where it ends a word that begins as the fact's ("đối chất" for "đối thoại")."""
+    words, said = (" ".join(one.word for one in of[r.first : r.last + 1]) for of, r in ((mine, run), (theirs, other)))
+    if " " not in words and not mine[run.first].capital and not any(known for _, _, known in cut(words)):
+        before = mine[run.first - 1].word if run.first else ""
+        if not before or " " in before or not other.first or theirs[other.first - 1].word != before:
+            return False
+    return not any(
+        stands_for(a, b) or stands_for(b, a) for a, _, one in cut(words) for b, _, two in cut(said) if one and two
+    )

@@ -12,11 +12,14 @@ from decimal import Decimal
 from assistant.checks.commands import gives_order
 from assistant.checks.ledger_compare import round_to, rounds_to
 from assistant.checks.ledger_compute import official_form
+from assistant.checks.ledger_nouns import is_direct
 from assistant.checks.measures import measure
 from assistant.quantities import Quantity, format_number, quantities, scan_calendar, stands_for, terms
 from assistant.report import Fact, Finding, Severity
 
 _SHARE_LINK = re.compile(r"[^.;\n\d]{0,40}?(?:[(,]|tỷ lệ|bằng|tương đương|tức|chiếm|đạt|=)[^.;\n\d]{0,30}$")
+# What follows tells of something else, or of a part only: "…, trong đó riêng huyện Đông Hưng giảm 6 xã".
+_APART = re.compile(r";|\.\s|(?<!\w)(?:trong đó|riêng|nhiều nhất|ít nhất)(?!\w)")
 _OF_PLAN = re.compile(r"\s*(?:kế hoạch|mục tiêu|chỉ tiêu|dự toán|yêu cầu|so với kế hoạch|nhiệm vụ|tiến độ)")
 _PARTS_OPEN = re.compile(
     r"[^.;()\d\n]{0,40}?(?P<open>\(|:|,?\s+(?:bao\s+)?gồm(?:\s+có)?:?|,?\s+trong đó(?:\s+có)?:?)[^.;()\d]{0,20}$"
@@ -70,7 +73,7 @@ def _changes(text: str, found: Sequence[Quantity], labels: tuple[str, ...]) -> I
             yield from _change(before, start, end, labels)  # "giảm 58, từ 265 còn 207"
         for moved in found[i + 2 :]:
             between = text[end.span[1] : moved.span[0]]
-            if ";" in between or ". " in between or moved.direction in {"từ", "còn"}:
+            if _APART.search(between) or moved.direction in {"từ", "còn"}:
                 break
             yield from _change(moved, start, end, labels)
             if measure(moved) == "%" and start.value and _is_share(text, moved):
@@ -106,8 +109,10 @@ def _fractions(text: str, found: Sequence[Quantity], labels: tuple[str, ...]) ->
         if text[part.span[1] : whole.span[0]].strip() != "/" or measure(percent) != "%" or not whole.value:
             continue
         between = text[whole.span[1] : percent.span[0]]
-        if len(between) > 120 or ";" in between or ". " in between or _OF_PLAN.match(text, percent.span[1]):
+        if len(between) > 120 or _APART.search(between) or _OF_PLAN.match(text, percent.span[1]):
             continue
+        if is_direct(percent) and not _same_things(percent, whole):
+            continue  # "15/15 huyện, hơn 97% cử tri": a share of something else
         right = part.value * 100 / whole.value
         if not rounds_to(percent, right) and not rounds_to(percent, 100 - right):
             yield _wrong(percent, right, f"{format_number(part.value)}/{format_number(whole.value)}", labels)
@@ -119,7 +124,7 @@ def _parts(text: str, found: Sequence[Quantity], labels: tuple[str, ...]) -> Ite
         if measure(total) or total.bound:
             continue
         between = text[total.span[1] : found[i + 1].span[0]] if i + 1 < len(found) else ""
-        opened = _PARTS_OPEN.search(between) if 0 < len(between) <= _LONGEST_OPENING else None
+        opened = _PARTS_OPEN.match(between) if 0 < len(between) <= _LONGEST_OPENING else None
         if opened is None:
             continue
         parts: list[Quantity] = []
@@ -127,7 +132,8 @@ def _parts(text: str, found: Sequence[Quantity], labels: tuple[str, ...]) -> Ite
             gap = text[parts[-1].span[1] : part.span[0]] if parts else ""
             if measure(part) or part.bound or gap.strip() == "/" or (parts and not _PART_LINK.fullmatch(gap)):
                 break
-            parts.append(part)
+            if _same_things(total, part):
+                parts.append(part)
         if (
             len(parts) < 2
             or total.value < max(part.value for part in parts)

@@ -9,14 +9,14 @@ from functools import lru_cache
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import Matching, matching
 from assistant.checks.ledger_sources import FACT, Source, content_words
-from assistant.quantities import normal, stands_for, terms
+from assistant.quantities import abbreviations, initials, normal, stands_for, terms
 from assistant.quantities.nouns import is_particular, longest_term
 from assistant.report import Finding, Severity
 
 _TELLS = 0.4
 # Set phrases for the staff as a whole: they stand for "đội ngũ", "người" and add nobody.
 _STOCK = re.compile(r"(?i)cán bộ, (?:công chức|đảng viên)(?:, viên chức)?(?:,? (?:và )?người lao động)?")
-_SHORT = re.compile(r"(?<!\w)[A-ZĐ]{3,6}(?!\w)")
+_IN_CODE = re.compile(r"-([A-ZĐ]{3,6})(?!\w)")  # "HĐND" of 22/2020/NQ-HĐND
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|,")
 
@@ -30,7 +30,8 @@ def foreign_nouns(ctx: CheckContext) -> Iterator[Finding]:
     about = f"{ctx.section.title} {ctx.section.guidance}"
     known = frozenset(terms(about)).union(*(source.terms for source in match.sources))
     whole = " ".join([normal(about), *(normal(source.text) for source in match.sources)])
-    short = frozenset(word.lower() for source in match.sources for word in _SHORT.findall(source.text))
+    short = frozenset(letters for source in match.sources for _, letters in abbreviations(source.text))
+    short |= frozenset(code.lower() for source in match.sources for code in _IN_CODE.findall(source.text))
     for span in match.sentences:
         sentence = ctx.plain[slice(*span)]
         fact = _told(match, sentence, span)
@@ -42,6 +43,8 @@ def foreign_nouns(ctx: CheckContext) -> Iterator[Finding]:
             words = normal(sentence[start:end])
             label = terms(words)[0] if terms(words) else words
             if label in known or _has(whole, words) or any(stands_for(label, term) for term in known):
+                continue
+            if _shared_tail(whole, words) or _of_a_name(sentence, end, whole):
                 continue
             at = (span[0] + start, span[0] + end)
             quote = ctx.plain[slice(*at)]
@@ -85,16 +88,33 @@ def _particulars(sentence: str) -> tuple[tuple[int, int], ...]:
 
 
 def _abbreviated(sentence: str, start: int, end: int, short: frozenset[str]) -> bool:
-    """The words belong to a phrase that a source abbreviates: "đại biểu Quốc hội" for ĐBQH."""
-    words = [(m.group()[0].lower(), m.start(), m.end()) for m in _WORD.finditer(sentence)]
+    """The words belong to a phrase that a source abbreviates: "đại biểu Quốc hội" for ĐBQH, "Thể thao" for VHTTDL,
+    "ban quản lý dự án" for "Ban QLDA"; a short form of two letters must be theirs alone."""
+    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(sentence) if m.group() != "và"]
     inside = [i for i, (_, a, b) in enumerate(words) if start <= a and b <= end]
-    if not inside:
-        return False
-    for size in {len(word) for word in short}:
-        for first in range(max(0, inside[-1] - size + 1), inside[0] + 1):
-            if "".join(letter for letter, _, _ in words[first : first + size]) in short:
+    letters = [initials(word) or "#" for word, _, _ in words]
+    for one in short if inside else ():
+        if len(one) < 3 and one != "".join(letters[inside[0] : inside[-1] + 1]):
+            continue
+        for first in range(max(0, inside[0] - len(one)), inside[-1] + 1):
+            covered = range(first, first + len(one))
+            missed = [i for i in inside if i not in covered]
+            if "".join(letters[first : first + len(one)]) == one and (not missed or missed == inside[:1] != inside):
                 return True
     return False
+
+
+def _shared_tail(text: str, words: str) -> bool:
+    """ "huyện uỷ" of "huyện, thành uỷ"."""
+    first, _, last = words.rpartition(" ")
+    listed = rf"(?<!\w){re.escape(first)}(?:(?:, | và )\w+)+ {re.escape(last)}(?!\w)"
+    return bool(first) and bool(re.search(listed, text))
+
+
+def _of_a_name(sentence: str, end: int, text: str) -> bool:
+    """The kind of place or body stands before a name that a source has: "huyện Tiên Phước"."""
+    name = re.match(r"\s+([^\W\d_]+(?:\s[^\W\d_]+)?)", sentence[end:])
+    return bool(name) and name[1][0].isupper() and _has(text, normal(name[1]))
 
 
 def _has(text: str, words: str) -> bool:

@@ -13,6 +13,8 @@ from assistant.checks.ledger_compare import Conflict, conflicts, rounds_to, same
 from assistant.checks.ledger_compute import Computation, Operand, computed
 from assistant.checks.ledger_lengths import length, named_years
 from assistant.checks.ledger_likely import likely
+from assistant.checks.ledger_listed import listed
+from assistant.checks.ledger_nouns import is_direct
 from assistant.checks.ledger_shares import shares_of
 from assistant.checks.ledger_sources import ELSEWHERE, FACT, PASSAGE, Source, content_words, sources
 from assistant.quantities import Quantity, numbers_in_codes, quantities, stands_for, terms
@@ -87,9 +89,8 @@ def _match(ctx: CheckContext) -> Matching:
         for _ in range(2):  # a computed figure may itself be reckoned with: 486 = 412 + 74, then 15,2% = 74/486
             for one in group:
                 if traces[one.span[0]].status == UNTRACED or _may_be_computed(traces[one.span[0]]):
-                    computation = length(one, near_years, found) or computed(
-                        one, text, span, near, [*before, *near], found
-                    )
+                    computation = length(one, near_years, found) or listed(one, text, span)
+                    computation = computation or computed(one, text, span, near, [*before, *near], found)
                     if computation is None or not computation.right:
                         computation = likely(one, text, span, near, _before(one, group, traces), found) or computation
                     if computation and computation.right and _excuses(traces[one.span[0]], computation):
@@ -135,9 +136,11 @@ def _excuses(trace: Trace, computation: Computation) -> bool:
     grave = {one.kind for one in trace.conflicts if one.weight >= 2}
     if computation.likely and trace.status == CONFLICT and "whose" in grave:
         return False
-    if trace.status != CONFLICT or all(one.kind != "noun" for one in trace.conflicts if one.weight >= 2):
+    if trace.status != CONFLICT or "noun" not in {one.kind for one in trace.conflicts}:
         return True
-    mine = terms(trace.quantity.counted)[:1]
+    mine, theirs = terms(trace.quantity.counted)[:1], terms(trace.origin.counted) if trace.origin else ()
+    if "noun" not in grave and not (mine and theirs and computation.operands and is_direct(trace.quantity)):
+        return True
     return bool(mine) and any(
         stands_for(mine[0], term) for operand in computation.operands for term in terms(operand.counted)[:1]
     )

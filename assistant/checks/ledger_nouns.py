@@ -26,10 +26,10 @@ def nouns_agree(quantity: Quantity, other: Quantity, source: Source) -> bool:
     """
     if not quantity.counted or measure(quantity) in TIMES:
         return True
-    if other.counted_span and spells_out(quantity.counted, source.text[slice(*other.counted_span)]):
+    if _written_out(quantity, other, source):
         return True
-    if _words(quantity.counted) == _words(other.counted):
-        return True  # "tin, bài" for "tin bài"
+    if _same_syllables(quantity.counted, other.counted):
+        return True  # "tin, bài" for "tin bài", "huyện uỷ, thành uỷ" for "huyện, thành uỷ"
     direct, other_direct = is_direct(quantity), is_direct(other)
     if measure(quantity) and not (direct and other_direct):
         return not (measure(quantity) == "%" and direct and _foreign_to(quantity, source))
@@ -41,6 +41,11 @@ def nouns_agree(quantity: Quantity, other: Quantity, source: Source) -> bool:
         quantity.counted, direct, other.counted if other_direct and not _only_level(other.counted) else "", source,
         bool(measure(quantity)),
     )  # fmt: skip
+
+
+def _written_out(quantity: Quantity, other: Quantity, source: Source) -> bool:
+    """What the source abbreviates: "lượt cán bộ, công chức" for "lượt CBCC"."""
+    return bool(other.counted_span) and spells_out(quantity.counted, source.text[slice(*other.counted_span or ())])
 
 
 def exchanged(quantity: Quantity, other: Quantity, source: Source) -> bool:
@@ -61,8 +66,10 @@ def _before(quantity: Quantity) -> str:
     return next(iter(terms(quantity.counted)[-1:]), "")
 
 
-def _words(counted: str) -> str:
-    return counted.replace(",", "")
+def _same_syllables(counted: str, other: str) -> bool:
+    """Said with the other's syllables, two of them or more, or with the very same."""
+    mine, theirs = set(_WORD.findall(counted)), set(_WORD.findall(other))
+    return counted.replace(",", "") == other.replace(",", "") or (len(mine) > 1 and mine <= theirs)
 
 
 def _foreign_to(quantity: Quantity, source: Source) -> bool:
@@ -115,13 +122,18 @@ def requalified(quantity: Quantity, other: Quantity, source: Source) -> bool:
     if not (is_direct(quantity) and is_direct(other)):
         return False
     mine, theirs = cut(quantity.counted), cut(other.counted)
-    if not mine or not theirs or mine[0][0] != theirs[0][0] or len(mine) < 2 or len(theirs) < 2:
+    if len(mine) < 2 or not theirs or _written_out(quantity, other, source):
+        return False
+    head = mine[0][1] + " "
+    if theirs[0][1].startswith(head):  # "tổ chức đoàn" for "tổ chức đảng"
+        theirs = (theirs[0], ("", theirs[0][1].removeprefix(head), False), *theirs[1:])
+    elif mine[0][0] != theirs[0][0] or len(theirs) < 2:
         return False
     said = [piece for piece in mine[1:3] if piece[1][0].isalpha()]
-    kept = {words for _, words, _ in theirs[1:]}
+    kept = {piece for label, words, _ in theirs[1:] for piece in (label, words)}
     whole = normal(source.text)
     return bool(said) and not any(
-        words in kept or " ".join(words.split()[:2]) in whole or (known and label in source.terms)
+        label in kept or words in kept or " ".join(words.split()[:2]) in whole or (known and label in source.terms)
         for label, words, known in said
     )
 
@@ -132,9 +144,17 @@ def other_subject(quantity: Quantity, left: str, other: Quantity, source: Source
         return False
     mine = terms(left[-50:])[-1:]
     theirs = terms(source.text[max(0, other.span[0] - 50) : other.span[0]])
-    if not mine or not theirs or not kinds(mine[0]) or mine[0] in source.terms:
+    if not mine or not theirs or not kinds(mine[0]) or mine[0] in source.terms or is_general(theirs[-1]):
         return False
-    return not any(stands_for(mine[0], term) or stands_for(term, mine[0]) for term in source.terms)
+    return not any(
+        stands_for(mine[0], term) or (stands_for(term, mine[0]) and not is_general(term)) or _kin(mine[0], term)
+        for term in source.terms
+    )
+
+
+def _kin(term: str, other: str) -> bool:
+    """Two syllables in common: "hợp đồng lao động" and "hợp đồng"."""
+    return len(set(term.split()) & set(other.split())) > 1
 
 
 def other_level(left: str, other: Quantity, source: Source) -> bool:
@@ -184,8 +204,8 @@ def _phrases_agree(counted: str, direct: bool, other: str, source: Source, measu
         if other.startswith(words + " ") and is_general(label):
             return True  # "lượt cán bộ" for "lượt người"
         heads = cut(other)[:1]
-        if heads and not heads[0][2] and heads[0][1] == words.split()[0]:
-            return True  # "6 phiên họp" for "6 phiên Ban Chỉ đạo"
+        if heads and not heads[0][2] and heads[0][1] == words.split()[0] and len(cut(other)) == 1:
+            return True  # "6 phiên họp" for "6 phiên"
         if label in source.terms and any(stands_for(term, label) or term in _ANYBODY for term in wanted):
             return True  # "5 đơn vị" of a fact that speaks of "đơn vị cấp xã"
         if other and not wanted and label in _ANYBODY:
@@ -208,6 +228,8 @@ def _opening(counted: str, whole: str) -> bool:
 
 def _shares_words(counted: str, other: str) -> bool:
     mine, theirs = _WORD.findall(counted)[:4], _WORD.findall(other)
+    if len(mine) > 2 and len(theirs) > 1 and mine[0] == theirs[0] and mine[1] != theirs[1] and mine[1:3] != theirs[1:3]:
+        return False
     if mine[:1] == theirs[:1] and (len(mine) == 1 or len(theirs) == 1 or mine[1] == theirs[1]):
         return True
     pairs = {f"{a} {b}" for a, b in pairwise(theirs)}

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 from assistant.library.vietnamese import TONES, unify_tone
+from assistant.wordlist import wordlist
 
 _ONSETS = ("ngh", "ch", "gh", "kh", "ng", "nh", "ph", "th", "tr", *"bcdđghklmnrstvx", "")  # gi and qu: see below
 _RHYME_TABLE = """
@@ -67,16 +67,13 @@ def tokens(text: str) -> list[str]:
 
 @cache
 def shipped() -> tuple[Mapping[str, int], Mapping[tuple[str, str], int]]:
-    """Counts of syllables and of pairs of syllables in the words shipped with the program (words.txt)."""
+    """Counts of syllables and of pairs of syllables in the words shipped with the program."""
     unigrams: Counter[str] = Counter()
     bigrams: Counter[tuple[str, str]] = Counter()
-    for line in (Path(__file__).parent / "words.txt").read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        for word in line.split(","):
-            syllables = [key(part) for part in word.split()]
-            unigrams.update(syllables)
-            bigrams.update(pairwise(syllables))
+    for word in wordlist():
+        syllables = [key(part) for part in word.split()]
+        unigrams.update(syllables)
+        bigrams.update(pairwise(syllables))
     return unigrams, bigrams
 
 

@@ -61,6 +61,12 @@ def _table() -> tuple[dict[str, str], dict[str, frozenset[str]], int]:
     return label, general, max(len(_WORD.findall(term)) for term in label)
 
 
+@cache
+def known_terms() -> frozenset[str]:
+    """Every term of the table, in lower case."""
+    return frozenset(_table()[0])
+
+
 @lru_cache(maxsize=8192)
 def terms(phrase: str) -> tuple[str, ...]:
     """The labels of the known terms in a phrase, longest first at each place, in order; unknown words are skipped."""

@@ -24,6 +24,9 @@ SYNONYMS = tuple(
         "cấp huyện|đơn vị hành chính cấp huyện|đơn vị cấp huyện|đvhc cấp huyện|huyện, thị xã, thành phố"
         "|huyện, thành phố|huyện, thị xã|quận, huyện|quận, huyện, thị xã|huyện, thành phố, thị xã",
         "đồng chí|đ/c",
+        "cán bộ, công chức|cbcc|cán bộ công chức",
+        "cán bộ, công chức, viên chức|cbccvc|cán bộ công chức viên chức",
+        "cuốn|quyển",
         "ô tô|xe ô tô",
         "tỉnh|cấp tỉnh|đơn vị hành chính cấp tỉnh|đơn vị cấp tỉnh",
         "khu dân cư|khu phố|điểm dân cư",
@@ -70,7 +73,8 @@ SYNONYMS = tuple(
 
 # A general name, and what it may stand for.
 _PERSONS = split_terms(
-    "cán bộ|công chức|viên chức|đảng viên|biên chế|người hoạt động không chuyên trách|hợp đồng lao động"
+    "cán bộ|công chức|viên chức|cán bộ, công chức|cán bộ, công chức, viên chức|đảng viên|biên chế"
+    "|người hoạt động không chuyên trách|hợp đồng lao động"
     "|lãnh đạo, quản lý|cấp phó|bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng thôn|giám đốc|trưởng phòng"
     "|đại biểu|đại biểu hđnd|giáo viên|học sinh|bác sĩ|nhân viên|chuyên viên|bị can|bị cáo|đối tượng|uỷ viên"
     "|cấp uỷ viên|đoàn viên|hội viên|cán sự|chiến sĩ|sĩ quan|dân|kế toán|công nhân|nông dân|doanh nhân|thanh niên"
@@ -144,7 +148,8 @@ GENERAL: dict[str, tuple[str, ...]] = {
 
 # Terms that no table above lists but that must be kept whole when a phrase is cut into words.
 OTHER_TERMS = split_terms(
-    "lần lượt|bị hại|bị đơn|nguyên đơn|cặp|bộ|chiếc|chuyến|phiên|dãy|toà nhà|tấn|mét|đề mục|trạm|khoản|tổ công tác"
+    "lần lượt|tập thể|văn bản đi|văn bản đến"
+    "|bị hại|bị đơn|nguyên đơn|cặp|bộ|chiếc|chuyến|phiên|dãy|toà nhà|tấn|mét|đề mục|trạm|khoản|tổ công tác"
     "|nghị viện|nghị sĩ|nghị trường|vụ tai nạn|đề tài|sáng kiến|điểm|mục tiêu|giải pháp|quan điểm|vấn đề|bài học"
     "|kiến nghị"
     "|đề xuất|tin|bài|tin, bài|phóng sự|chuyên mục|chuyên đề|ý kiến|câu hỏi|lần|bước|giai đoạn|kỳ|đợt|nhóm|loại|khâu"
