@@ -24,7 +24,8 @@ def length(quantity: Quantity, named: Named, sources: Sequence[Source]) -> Compu
     tháng" between two dates of the facts is only likely. None for anything else."""
     if quantity.bound or quantity.unit not in ("năm", "tháng"):
         return None
-    years, spans = named if quantity.unit == "năm" else ([], [])
+    other = any(one.unit == quantity.unit != "tháng" for s in sources if s.kind == FACT for one in s.quantities)
+    years, spans = named if quantity.unit == "năm" and not other else ([], [])  # the facts tell a length themselves
     for start, end in spans:
         if quantity.value in (end - start, end - start + 1):
             return Computation(True, quantity.value, f"{quantity.text} = {start}-{end}")

@@ -11,7 +11,7 @@ from assistant.quantities.nouns import folded
 _DONE = r"(?:tiến hành|thực hiện)(?!\s*(?:$|[,.;)]|(?:do|vì|theo|được|xong|tại|ở)\s))"  # else it is itself denied
 _NEGATION = re.compile(
     r"(?<!\w)(?:chưa|không|chẳng)"
-    rf"(?:\s+(?:còn|hề|thể|kịp|được|có|phải|bị|{_DONE}|thực sự|thật sự|hoàn toàn))*\s+(?P<what>\w+(?:\s+\w+)?)"
+    rf"(?:\s+(?:còn|hề|thể|kịp|được|có|phải|bị|để|{_DONE}|thực sự|thật sự|hoàn toàn))*\s+(?P<what>\w+(?:\s+\w+)?)"
 )
 # "không chuyên trách", "không gian", "không những", "chưa đến 150 hộ": no denial of a statement
 _NO_DENIAL = re.compile(

@@ -18,13 +18,14 @@ from assistant.checks.clauses import Clause, clauses, shared, traced
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import COMPUTED, Matching, matching
 from assistant.checks.ledger_shares import shares_of
-from assistant.checks.ledger_sources import Source, facts_of
+from assistant.checks.ledger_sources import Source, content_words, facts_of
 from assistant.checks.polarity_denials import denials, is_denied, lowered
 from assistant.checks.polarity_words import any_of, lexicon
 from assistant.quantities import normal
 from assistant.report import Finding, Severity
 
 _ENOUGH = 2  # points in common from which two clauses speak of one thing
+_WHOLE = 5  # points in common from which a whole sentence tells a fact
 _SHORT = 3  # syllables of meaning of a clause that only goes on with a list
 _DONE = re.compile(r"(?<!\w)(?:đã|thêm|vượt|hoàn thành|xong)(?!\w)")
 _REST = re.compile(r"(?<!\w)(?:còn|chưa|không|chậm|thiếu|lại|khác|giảm|dôi dư|tăng|ngoài ra)(?!\w)")
@@ -81,7 +82,10 @@ def _turned(
 ) -> Iterator[Finding]:
     """A word at one end of a scale, where the fact of these words and figures stands at the other."""
     here = poles(mine.text)
-    figures = traced(mine, offset, match) if here else ()
+    # "…, có thu phí": what it is said of stands in the rest of the sentence
+    short = len(mine.words) < _SHORT and not mine.numbers and len(here) == 1
+    around = Clause((0, len(sentence)), lowered(sentence), content_words(sentence)) if short and here else mine
+    figures = traced(around, offset, match) if here else ()
     for pole in here:
         word = mine.text[pole.start : pole.end]
         if any(other.scale == pole.scale and other.side != pole.side for other in here):
@@ -89,14 +93,18 @@ def _turned(
         found: tuple[int, Source, str] | None = None
         backed = 0
         for fact, theirs, sides, said in given.get(pole.scale, ()):
-            points = shared(mine, figures, fact, theirs, word.split())
+            points = shared(around, figures, fact, _whole(fact) if short else theirs, word.split())
             if pole.side in sides:
                 backed = max(backed, points)
             elif (found is None or points > found[0]) and word != said:
                 found = (points, fact, said)
-        if found and found[0] >= _ENOUGH and found[0] > backed:
+        if found and found[0] >= (_WHOLE if short else _ENOUGH) and found[0] > backed:
             span = (mine.span[0] + pole.start, mine.span[0] + pole.end)
             yield _finding(sentence, offset, span, found[1], f"có thể ngược nghĩa với “{found[2]}”")
+
+
+def _whole(fact: Source) -> Clause:
+    return Clause((0, len(fact.text)), lowered(fact.text), fact.words)
 
 
 def _by_scale(facts: Sequence[Source]) -> dict[int, list[_Given]]:
