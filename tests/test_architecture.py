@@ -17,7 +17,8 @@ LAYERS = (
     ("errors",),
     ("report", "history"),
     ("ports",),
-    ("claims", "registry", "provinces", "quantities", "settings", "outline", "marked", "reportfile", "style", "wordlist"),
+    ("wordlist",),
+    ("claims", "registry", "provinces", "quantities", "settings", "outline", "marked", "reportfile", "style"),
     ("checks",),
     ("prompts", "drafting"),
     (

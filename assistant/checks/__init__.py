@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from assistant.checks.across_figures import check_across
 from assistant.checks.across_names import check_annexes, check_repeated, check_spellings
+from assistant.checks.across_short import check_short_forms
 from assistant.checks.alternatives import check_alternatives
 from assistant.checks.arithmetic import arithmetic
 from assistant.checks.blanks import check_blanks
@@ -82,7 +83,7 @@ CHECKS: tuple[Check, ...] = (
     check_exchanged,
 )
 
-ACROSS: tuple[AcrossCheck, ...] = (check_across, check_spellings, check_repeated, check_annexes)
+ACROSS: tuple[AcrossCheck, ...] = (check_across, check_spellings, check_short_forms, check_repeated, check_annexes)
 
 
 def run(ctx: CheckContext) -> tuple[Finding, ...]:

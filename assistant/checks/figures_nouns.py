@@ -114,7 +114,7 @@ def _shared_tail(text: str, words: str) -> bool:
 def _of_a_name(sentence: str, end: int, text: str) -> bool:
     """The kind of place or body stands before a name that a source has: "huyện Tiên Phước"."""
     name = re.match(r"\s+([^\W\d_]+(?:\s[^\W\d_]+)?)", sentence[end:])
-    return bool(name) and name[1][0].isupper() and _has(text, normal(name[1]))
+    return name is not None and name[1][0].isupper() and _has(text, normal(name[1]))
 
 
 def _has(text: str, words: str) -> bool:

@@ -54,10 +54,12 @@ def rounds_to(quantity: Quantity, value: Decimal) -> bool:
     whole = int(value) + (1 if quantity.bound == "under" and value != int(value) else 0)
     if measure(quantity) in MEASURES and quantity.bound in {"over", "under"} and quantity.value == whole and value > 1:
         return True  # "hơn 7%", "gần 8%" of 7,83%
-    rough = quantity.bound != "about" and re.search(r"\bphần\b|\bnửa\b", quantity.text)
-    part = Decimal("0.15") if rough else Decimal("0.08")  # "hơn một phần năm" of 22,9%
+    fraction = bool(re.search(r"\bphần\b|\bnửa\b", quantity.text))
+    part = Decimal("0.15" if fraction and quantity.bound != "about" else "0.08")  # "hơn một phần năm" of 22,9%
     near = abs(value - quantity.value) <= abs(value) * part
     coarse = len(_significant(quantity.value)) < len(_significant(value))
+    if measure(quantity) == "%" and not fraction and quantity.value % 5:
+        coarse = False  # "hơn 54%" of 55,6% rounds to nothing
     fits = {"over": value > quantity.value, "under": value < quantity.value, "about": True}.get(quantity.bound, False)
     return near and coarse and fits
 

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from assistant.checks.vocabulary import vocabulary
 from assistant.checks.words import keys
@@ -85,5 +85,5 @@ def means(word: str) -> bool:
     return not word[0].isdecimal() and not vocabulary().empty.issuperset(keys(word))
 
 
-def _data() -> dict[str, list[str] | str]:
+def _data() -> dict[str, Any]:
     return tomllib.loads(files("assistant.checks").joinpath("data/vocabulary.toml").read_text(encoding="utf-8"))

@@ -8,6 +8,7 @@ import pytest
 
 from assistant import checks
 from assistant.checks.across_names import check_annexes, check_repeated, check_spellings
+from assistant.checks.across_short import check_short_forms
 from assistant.checks.blanks import check_blanks
 from assistant.checks.commands import check_commands, without_commands
 from assistant.checks.extinct import check_extinct
@@ -150,6 +151,26 @@ def test_a_name_written_two_ways_in_the_report_is_a_warning() -> None:
         }
     )
     assert [(s, f.quote, f.expected) for s, f in check_spellings(ctx)] == [("hai", "Thanh Miên", "Thanh Miện")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "quote", "right"),
+    [
+        ("Các tổ chức CT-XH đã họp.", "Các đoàn thể CTXH đã họp.", "CTXH", "CT-XH"),
+        ("Trung tâm Phục vụ (TTPV) đã mở.", "Tiếp thị phát vé (TTPV) đã xong.", "TTPV", ""),
+        ("Uỷ ban nhân dân (UBND) tỉnh.", "Uỷ ban nhân dân (UB.ND) xã.", "UB.ND", "UBND"),
+        ("Khoa học và Công nghệ (KHCN).", "Khoa học và Công nghệ (KHVCN).", "KHVCN", "KHCN"),
+    ],
+)
+def test_a_short_form_written_two_ways_in_the_report_is_a_warning(one: str, other: str, quote: str, right: str) -> None:
+    found = list(check_short_forms(report_of({"mot": one, "hai": other})))
+    assert ("hai", quote, right) in [(section, f.quote, f.expected) for section, f in found]
+    assert list(check_short_forms(report_of({"mot": one, "hai": one}))) == []
+
+
+def test_numbers_of_documents_and_headings_in_capitals_are_no_short_forms() -> None:
+    text = "KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT\nTheo Kế hoạch số 12-KH/TU và Quyết định số 05/QĐ-UBND của UBND tỉnh."
+    assert list(check_short_forms(report_of({"mot": text, "hai": "KH tuyển sinh; QĐUBND"}))) == []
 
 
 def test_a_sentence_told_in_two_sections_is_a_warning_at_the_second() -> None:
