@@ -45,7 +45,7 @@ def rounds_to(quantity: Quantity, value: Decimal) -> bool:
     bound ("gần 2.100" of 2.087, "hơn 69%" of 69,08): within 8% (a fraction in words 15%), and coarser than the value
     itself."""
     if quantity.value == value:
-        return quantity.bound in {"", "about"}
+        return quantity.bound != "range"  # "còn tối đa 290": the bound is the limit's, not the rounding's
     places = max(0, -int(quantity.value.as_tuple().exponent))
     if measure(quantity) in MEASURES and round_to(value, places) == quantity.value:
         return places > 0 or quantity.bound == "about" or value > 10

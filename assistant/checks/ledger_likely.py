@@ -24,6 +24,8 @@ _AREAS = ("km²", "ha")  # a density is an average too
 _MOST = 8  # operands of one fact that are reckoned with
 _ITEM = re.compile(r"\s*(?:,|;|\bvà\b)\s*")
 _EACH = re.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình|mật độ)(?!\w)", re.I)
+_LEFT = re.compile(r"(?<!\w)(?:còn|chưa|thiếu|lại|khác)(?!\w)", re.I)
+_THE_REST = re.compile(r"(?<!\w)còn lại(?!\w)", re.I)
 _POOL = 24  # figures of all facts among which an average is looked for
 _LIST = re.compile(r"[^.;:()\d]{0,80}?(?::|\(|\b(?:gồm|là)\b:?)\s*(?P<items>[^.;:()\n]{3,300})")
 
@@ -45,7 +47,10 @@ def likely(
         for value, formula, used in _within(quantity, group):
             if rounds_to(quantity, value):
                 return _found(quantity, value, formula, used)
-    for value, formula, used in (*_beside(quantity, near, before), *_together(quantity, groups)):
+    left = _LEFT.search(text, max(sentence[0], quantity.span[0] - 60), min(sentence[1], quantity.span[1] + 60))
+    told = any(source.kind == FACT and _THE_REST.search(source.text) for source in sources)
+    rests = _rests(quantity, facts) if left or told else ()
+    for value, formula, used in (*_beside(quantity, near, before), *_together(quantity, groups), *rests):
         if rounds_to(quantity, value):
             return _found(quantity, value, formula, used)
     if _EACH.search(text, *sentence):
@@ -126,6 +131,20 @@ def _beside(quantity: Quantity, near: Sequence[Operand], before: int) -> Iterato
         for run in (near[max(0, before - size) : before], near[before : before + size]):
             if len(run) == size and all(measure(one.quantity) == measure(quantity) for one in run):
                 yield _total(run)
+
+
+def _rests(quantity: Quantity, facts: Sequence[Sequence[Operand]]) -> Iterator[_Result]:
+    """What one fact leaves of another's: "dôi dư 52 trụ sở", "đã xử lý 33 trụ sở"; or all the parts of one fact."""
+    for whole, parts in permutations(facts, 2):
+        for one in whole[:_MOST]:
+            if measure(one.quantity) != measure(quantity) or not _fits(quantity, one.quantity):
+                continue
+            left = [part for part in parts[:_MOST] if measure(part.quantity) == measure(quantity)]
+            for used in [(part,) for part in left] + ([tuple(left)] if len(left) > 1 else []):
+                rest = one.quantity.value - sum((part.quantity.value for part in used), Decimal(0))
+                if rest > 0 and all(_alike(one.quantity, part.quantity) for part in used):
+                    formula = f"= {shown(one.quantity)} − " + " − ".join(shown(part.quantity) for part in used)
+                    yield rest, formula, (one, *used)
 
 
 def _together(quantity: Quantity, groups: Sequence[Sequence[Operand]]) -> Iterator[_Result]:

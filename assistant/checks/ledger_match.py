@@ -11,6 +11,7 @@ from decimal import Decimal
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_compare import Conflict, conflicts, rounds_to, same_value
 from assistant.checks.ledger_compute import Computation, Operand, computed
+from assistant.checks.ledger_converted import converted
 from assistant.checks.ledger_lengths import length, named_years
 from assistant.checks.ledger_likely import likely
 from assistant.checks.ledger_listed import listed
@@ -89,7 +90,7 @@ def _match(ctx: CheckContext) -> Matching:
         for _ in range(2):  # a computed figure may itself be reckoned with: 486 = 412 + 74, then 15,2% = 74/486
             for one in group:
                 if traces[one.span[0]].status == UNTRACED or _may_be_computed(traces[one.span[0]]):
-                    computation = length(one, near_years, found) or listed(one, text, span)
+                    computation = converted(one, found) or length(one, near_years, found) or listed(one, text, span)
                     computation = computation or computed(one, text, span, near, [*before, *near], found)
                     if computation is None or not computation.right:
                         computation = likely(one, text, span, near, _before(one, group, traces), found) or computation

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.checks.ledger_sources import Source
 from assistant.checks.measures import TIMES, measure
-from assistant.quantities import Quantity, normal, spells_out, stands_for, terms
+from assistant.quantities import Quantity, abbreviations, initials, normal, spells_out, stands_for, terms
 from assistant.quantities.nouns import cut, is_general, kinds
 
 _ANYBODY = frozenset({"người", "đồng chí", "cá nhân", "trường hợp"})  # for whoever no table names
@@ -50,18 +50,18 @@ def _written_out(quantity: Quantity, other: Quantity, source: Source) -> bool:
 
 def exchanged(quantity: Quantity, other: Quantity, source: Source) -> bool:
     """ "214 viên chức" for "công chức 214, viên chức 1.873": the noun right before another figure of the source."""
-    mine, theirs = terms(quantity.counted)[:1], _before(other)
+    mine, theirs = terms(quantity.counted)[:1], _before(other, source.text)
     if not mine or not theirs or not is_direct(quantity) or measure(quantity):
         return False
     if stands_for(mine[0], theirs) or stands_for(theirs, mine[0]):
         return False
-    return any(_before(one) == mine[0] for one in source.quantities if one is not other)
+    return any(_before(one, source.text) == mine[0] for one in source.quantities if one is not other)
 
 
-def _before(quantity: Quantity) -> str:
-    """The label of the known noun that stands right before a figure."""
+def _before(quantity: Quantity, text: str) -> str:
+    """The label of the known noun that stands right before a figure; not one that a comma parts from it."""
     span = quantity.counted_span
-    if span is None or not 0 < quantity.span[0] - span[1] <= 2:
+    if span is None or text[span[1] : quantity.span[0]] not in (" ", ": ", " là "):
         return ""
     return next(iter(terms(quantity.counted)[-1:]), "")
 
@@ -94,6 +94,8 @@ def certainly_other(quantity: Quantity, other: Quantity, source: Source, right: 
     if not _levels_agree(quantity.counted, other.counted, source):
         return True
     label = mine[0][0]
+    if any(letters == initials(mine[0][1]) for _, letters in abbreviations(source.text)):
+        return False  # "84 cán bộ" of "luân chuyển 142 CB, trong đó … 84 từ huyện về xã"
     if not is_direct(other):
         if is_general(label):
             return False  # "24 người" for a bare "dôi dư 24"

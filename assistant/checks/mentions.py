@@ -136,7 +136,10 @@ def field_length(sequence: Sequence[Word], at: int) -> int:
     if known or at + 1 >= len(sequence):
         return known
     first, second = sequence[at], sequence[at + 1]
-    compound = first.capital and not first.code and second.text.islower() and second.key not in vocabulary().empty
+    vocab = vocabulary()
+    compound = first.capital and not first.code and second.text.islower() and second.key not in vocab.empty
+    if vocab.official.length_at(sequence, at) == 1:  # "các cơ quan Đảng bớt 9 phòng"
+        return 0
     return 2 if compound and second.start == first.end + 1 else 0
 
 

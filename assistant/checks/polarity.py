@@ -210,7 +210,7 @@ def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
                     severity = Severity.BLOCKING if sure else Severity.WARNING
                     at_text = (offset + start, offset + end)
                     yield _finding(text, (0, 0), at_text, trace.source, "mất từ phủ định của dữ kiện", severity)
-        elif denied and not denied_there:
+        elif denied and not denied_there and not _reckons(match, offset, offset + len(mine)):
             elsewhere = {words.split()[0] for _, _, words in denials(lowered(trace.source.text))}
             for at, end, what in denied:
                 first = what.split()[0]
@@ -222,6 +222,11 @@ def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
                     severity = Severity.BLOCKING if sure else Severity.WARNING
                     at_text = (offset + at, offset + end)
                     yield _finding(text, (0, 0), at_text, trace.source, "dữ kiện không phủ định điều này", severity)
+
+
+def _reckons(match: Matching, start: int, end: int) -> bool:
+    """A figure there is computed: "còn ba trên 50 đảng bộ chưa gửi" of "47/50 đã gửi"."""
+    return any(t.status == COMPUTED and start <= t.quantity.span[0] < end for t in match.traces)
 
 
 def _clause(text: str, span: tuple[int, int]) -> tuple[str, int]:
@@ -243,7 +248,7 @@ def _limits(ctx: CheckContext, span: tuple[int, int], sentence: str, everything:
 
 def _next_to(spoken: str, figure: int, at: int, end: int) -> bool:
     """A reckoned figure in the clause of the denial: "còn 35,5% chưa giải ngân"."""
-    near = at - 40 <= figure <= end + 30
+    near = at - 90 <= figure <= end + 30
     return near and not re.search(r"[,;:.](?=\s)", spoken[max(0, min(figure, at)) : max(figure, at)])
 
 

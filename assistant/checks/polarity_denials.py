@@ -10,7 +10,7 @@ from assistant.quantities.nouns import folded
 
 _DONE = r"(?:tiến hành|thực hiện)(?!\s*(?:$|[,.;)]|(?:do|vì|theo|được|xong|tại|ở)\s))"  # else it is itself denied
 _NEGATION = re.compile(
-    r"(?<!\w)(?:chưa|không|chẳng)"
+    r"(?<!\w)(?:chưa|không|chẳng|ko)"
     rf"(?:\s+(?:còn|hề|thể|kịp|được|có|phải|bị|để|{_DONE}|thực sự|thật sự|hoàn toàn))*\s+(?P<what>\w+(?:\s+\w+)?)"
 )
 # "không chuyên trách", "không gian", "không những", "chưa đến 150 hộ": no denial of a statement
@@ -21,11 +21,11 @@ _NO_DENIAL = re.compile(
 )
 # A denial in other words: "trắng đảng viên", "chỉ sắp xếp khi đã có …", "xoá 46 bản", "kỷ luật 0 tổ chức"
 _LACK = re.compile(
-    r"(?<!\w)(?:không|chưa|chẳng|chỉ(?=\s+(?:có|còn|khi|sắp|thực|làm|mới|được|để|sau))|hết|xoá|xóa|trắng|thiếu|trừ|khó|tránh)(?!\w)"
+    r"(?<!\w)(?:không|chưa|chẳng|ko|chỉ(?=\s+(?:có|còn|khi|sắp|thực|làm|mới|được|để|sau))|hết|xoá|xóa|trắng|thiếu|trừ|khó|tránh)(?!\w)"
 )
 _NONE = re.compile(r"(?<![\w.,/])0(?![\w.,/%])")
 _CLOSE = 0.7  # share of the fact's words of substance; below it a sentence may deny or affirm something else
-_DENIED = re.compile(r"(?<!\w)(?:chưa|không|chẳng|khó|tránh|thiếu|kém|ít|hạn chế)\s+(?:\w+\s+){0,3}$")
+_DENIED = re.compile(r"(?<!\w)(?:chưa|không|chẳng|ko|khó|tránh|thiếu|kém|ít|hạn chế)\s+(?:\w+\s+){0,3}$")
 
 
 @lru_cache(maxsize=8192)

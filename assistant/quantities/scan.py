@@ -17,7 +17,7 @@ _LETTER = r"[^\W\d_]"
 _SCALE = r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tr)(?!\w)|tr\.?(?=\s?đ(?!\w)))"  # "1,2 tr", "120 trđ", "120 tr.đ"
 _NUMERAL = "|".join(sorted(NUMERAL_WORDS, key=len, reverse=True))
 _FIGURE = re.compile(
-    rf"(?<![\w.,])(?<!{_LETTER}[-/])(?P<digits>{DIGITS})(?![.,]?\d)(?!(?!ha\b|km|m2|m²|đ\b|{_SCALE}){_LETTER})"
+    rf"(?<![\w.,])(?:(?<!{_LETTER}[-/])|(?<=đồng/)|(?<=tỷ/)|(?<=triệu/)|(?<=người/))(?P<digits>{DIGITS})(?![.,]?\d)(?!(?!ha\b|km|m2|m²|đ\b|{_SCALE}){_LETTER})"
     rf"(?P<scale>(?:\s*{_SCALE})*(?:\s+(?:{DIGITS})\s*{_SCALE})*(?:\s+rưỡi(?!\w))?)"
     rf"|(?<![\w-])(?P<words>(?i:{_NUMERAL})(?:\s+(?i:{_NUMERAL}))*)(?![\w-])"
 )
@@ -76,6 +76,13 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _UPWARD = re.compile(r"[^.;,\n\d]{0,25}?\s(trở lên)(?!\w)")
+_MEASURES = frozenset({"đồng", "ha", "m²", "km²", "km"})
+_OF_WHOLE = re.compile(r"\s?/\s?|\s+trong\s+(?:tổng\s+số\s+)?|\s+trên\s+(?:tổng\s+số\s+)?")
+_HEADING = re.compile(
+    r"\(\s*(?:[Đđ]vt|ĐVT|[Đđ]ơn vị(?:\s+tính)?)?\s*:?\s*(?P<unit>(?:nghìn|triệu|tỷ|tỉ)(?:\s+đồng|\s?đ)?|đồng|%|ha|m2|m²|km2|km²)"
+    r"\s*\)"
+)
+_YEAR_OF = re.compile(r"\s*(?:→|:|-\s|=)")  # a year before its figure
 _RANGE = re.compile(r"\s?[-–—]\s?|\s+đến\s+")
 
 
@@ -97,7 +104,39 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         one = _from_digits(text, match) if match["digits"] else _from_words(text, match)
         if one:
             found.append(one)
-    return described(text, _ranges(text, found))
+    return described(text, _ranges(text, _measured(text, found)))
+
+
+def _measured(text: str, found: list[Found]) -> list[Found]:
+    """The bare figures that take the measure of another place: of the whole in "31/45 tỷ đồng", and the one that
+    a heading tells for all that follow it, "Tiết kiệm (tỷ đồng): 2018 → 112,4; 2019 → 138,9"."""
+    out = list(found)
+    for at in range(len(found) - 2, -1, -1):
+        part, whole = out[at], out[at + 1]
+        share = not part.unit and _OF_WHOLE.fullmatch(text, part.end, whole.start)
+        if share and whole.unit in _MEASURES:
+            scale = _scale_of(text[whole.start : whole.end])
+            if part.value * scale <= whole.value:
+                out[at] = _scaled(part, whole.unit, scale)
+    for heading in _HEADING.finditer(text):
+        unit, _ = _unit(f"1 {heading['unit']}", 1, money=True)
+        scale = _scale_of(heading["unit"])
+        for at, one in enumerate(out):
+            if heading.end() <= one.start and not one.unit and "\n" not in text[heading.end() : one.start]:
+                if _noun_after_figure(text, one.end) or _YEAR_OF.match(text, one.end):
+                    continue
+                out[at] = _scaled(one, unit, scale)
+    return out
+
+
+def _scaled(one: Found, unit: str, scale: Decimal) -> Found:
+    low, high = (bound * scale if bound is not None else None for bound in (one.low, one.high))
+    return one._replace(value=one.value * scale, low=low, high=high, unit=unit)
+
+
+def _noun_after_figure(text: str, end: int) -> bool:
+    """A word of its own follows: the figure counts that."""
+    return bool(re.match(r"\s+[^\W\d_]", text[end : end + 3])) and _noun_follows(text, end)
 
 
 def _from_digits(text: str, match: re.Match[str]) -> Found | None:

@@ -1,0 +1,38 @@
+"""The same amount in another measure: "4,126 ha" of 41.260 m², "24 tháng" of 2 năm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.checks.ledger_compute import Computation
+from assistant.checks.ledger_sources import FACT, Source
+from assistant.checks.measures import measure
+from assistant.quantities import Quantity
+
+# How many of the smaller measure make up one of the greater.
+_IN = {
+    ("km²", "ha"): Decimal(100),
+    ("km²", "m²"): Decimal(1_000_000),
+    ("ha", "m²"): Decimal(10_000),
+    ("năm", "tháng"): Decimal(12),
+}
+
+
+def converted(quantity: Quantity, sources: Sequence[Source]) -> Computation | None:
+    """The computation from a fact's figure of another measure that is this one exactly; None when there is none."""
+    mine = measure(quantity)
+    if not any(mine in pair for pair in _IN):
+        return None
+    for source in sources:
+        for one in source.quantities if source.kind == FACT else ():
+            factor = _factor(measure(one), mine)
+            if factor and one.value * factor == quantity.value:
+                return Computation(True, quantity.value, f"{quantity.text} = {one.text}", (source.label,), (one,))
+    return None
+
+
+def _factor(given: str, wanted: str) -> Decimal | None:
+    if (given, wanted) in _IN:
+        return _IN[given, wanted]
+    return 1 / _IN[wanted, given] if (wanted, given) in _IN else None
