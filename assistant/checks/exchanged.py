@@ -42,7 +42,9 @@ def check_exchanged(ctx: CheckContext) -> Iterator[Finding]:
     known = _words(_about(ctx)).union(*(_words(source.text) for source in match.sources))
     short = frozenset(letters for source in match.sources for _, letters in abbreviations(source.text))
     spoken = _words(ctx.plain)
-    lost = {id(fact): _lost(tokens(fact.text), spoken, short) for fact in facts}
+    letters = initials(ctx.plain)
+    told_short = frozenset(one for one in short if one in letters)
+    lost = {id(fact): _lost(tokens(fact.text), spoken, told_short) for fact in facts}
     for span in match.sentences:
         sentence = ctx.plain[slice(*span)]
         mine = tokens(sentence)
@@ -90,7 +92,7 @@ def _new(mine: Sequence[Token], known: frozenset[str], short: frozenset[str]) ->
 
 
 def _lost(theirs: Sequence[Token], spoken: frozenset[str], short: frozenset[str]) -> frozenset[int]:
-    """The places of the fact's words that the text has not, in whole or in part; abbreviations are left out."""
+    """The places of the fact's words that the text has not, in whole or in part, nor written out."""
     return frozenset(
         at
         for at, token in enumerate(theirs)

@@ -15,9 +15,10 @@ from assistant.checks.ledger_nouns import (
     other_level,
     other_subject,
     requalified,
+    turns,
 )
 from assistant.checks.ledger_sources import Source
-from assistant.checks.measures import MEASURES, measure, other_rate
+from assistant.checks.measures import MEASURES, measure, other_rate, rate_added
 from assistant.quantities import Quantity, normal
 
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ][\wÀ-ỹ]*")
@@ -82,6 +83,10 @@ def conflicts(
     ranked = {measure(quantity), measure(other)} == {"hạng", ""} and not is_direct(other)  # "22 → 18/63"
     if (measure(quantity) != measure(other) and not ranked) or other_rate(quantity.unit, other.unit):
         found.append(Conflict("unit", 4.0))
+    elif rate_added(quantity.unit, other.unit, source.text):
+        found.append(Conflict("unit", 1.0))
+    elif turns(quantity, other):
+        found.append(Conflict("unit", 1.0))
     elif not nouns_agree(quantity, other, source):
         found.append(Conflict("noun", 4.0 if certainly_other(quantity, other, source, right) else 1.0))
     elif exchanged(quantity, other, source):

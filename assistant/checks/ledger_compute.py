@@ -124,7 +124,8 @@ def _shares(
         if a.value > b.value or measure(a) != measure(b):
             continue
         if measure(quantity) == "lần":
-            yield b.value / a.value, f"≈ {shown(b)} : {shown(a)}", (whole, part), False
+            if quantity.direction != "giảm" or (a.direction, b.direction) == ("còn", "từ"):
+                yield b.value / a.value, f"≈ {shown(b)} : {shown(a)}", (whole, part), False
             continue
         falls = a.direction == "giảm" and b.direction in {"từ", ""} and quantity.direction == "giảm"
         of_rest = of_the_rest(quantity, a, b, counts)

@@ -43,6 +43,16 @@ def nouns_agree(quantity: Quantity, other: Quantity, source: Source) -> bool:
     )  # fmt: skip
 
 
+def turns(quantity: Quantity, other: Quantity) -> bool:
+    """ "162.540 người" for "162.540 lượt người", or the other way round: a person may come more than once."""
+    if not (is_direct(quantity) and is_direct(other)):
+        return False
+    mine, theirs = quantity.counted, other.counted
+    return mine.startswith("lượt ") != theirs.startswith("lượt ") and (
+        mine.removeprefix("lượt ").split()[:1] == theirs.removeprefix("lượt ").split()[:1]
+    )
+
+
 def _written_out(quantity: Quantity, other: Quantity, source: Source) -> bool:
     """What the source abbreviates: "lượt cán bộ, công chức" for "lượt CBCC"."""
     return bool(other.counted_span) and spells_out(quantity.counted, source.text[slice(*other.counted_span or ())])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.quantities import Quantity
 
 MEASURES = frozenset({"%", "‰", "điểm %", "đồng", "USD", "ha", "km²", "m²", "km"})
@@ -23,6 +25,15 @@ def other_rate(unit: str, other: str) -> bool:
     mine, theirs = frozenset(unit.split("/")[1:]), frozenset(other.split("/")[1:])
     return any(
         mine & kind and theirs & kind and mine & kind != theirs & kind for kind in (_SPANS, (mine | theirs) - _SPANS)
+    )
+
+
+def rate_added(unit: str, other: str, source: str) -> bool:
+    """ "2 tỷ đồng mỗi hội" for a plain "2 tỷ đồng" of a source that speaks of no such share."""
+    parts = unit.split("/")[1:] if "/" not in other else []
+    return any(
+        not re.search(rf"(?:/\s?|mỗi\s+|một\s+|bình quân.*|hằng\s+|hàng\s+|x\s*\d*\s*){part}(?!\w)", source)
+        for part in parts
     )
 
 

@@ -55,7 +55,8 @@ def _table() -> tuple[dict[str, str], dict[str, frozenset[str]], int]:
         own = label[normal(name)]
         general[own] = general.get(own, frozenset()) | {label[normal(term)] for term in particulars}
     for name, under in general.items():  # what stands for a general name stands for its particulars too
-        general[name] = under.union(*(general[term] for term in under if term in general)) - {name}
+        wider = (general[term] for term in under if term in general and name not in general[term])
+        general[name] = under.union(*wider) - {name}
     for term in (*OTHER_TERMS, *PARTICULARS):
         label.setdefault(normal(term), normal(term))
     return label, general, max(len(_WORD.findall(term)) for term in label)

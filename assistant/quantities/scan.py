@@ -37,8 +37,9 @@ _UNITS = (
 # "41,6 tỷ": a large sum with no thing named after it is money.
 _THINGS = re.compile(r"\s+(?:lượt|con|cây|cuốn|bản|dân|người|hộ|m3|m³|kWh|tấn|USD|đô la)(?!\w)")
 _MONEY_TERMS = frozenset({"chi", "vốn", "nguồn", "thuế", "học", "viện", "đầu", "lương"})
-_RATE = re.compile(r"(?:(?:\s?/\s?|\s+(?:mỗi|một)\s+)(?:năm|tháng|ngày|người|hộ|quý|lượt|đơn vị)(?!\w))+")
-_PER = re.compile(r"năm|tháng|ngày|người|hộ|quý|lượt|đơn vị")
+_EACH_OF = r"năm|tháng|ngày|người|hộ|quý|lượt|đơn vị|xã|huyện|thôn|hội|lớp|trường hợp|trường|dự án|cơ quan|suất"
+_RATE = re.compile(rf"(?:(?:\s?/\s?|\s+(?:mỗi|một)\s+)(?:{_EACH_OF})(?!\w))+")
+_PER = re.compile(_EACH_OF)
 _FRACTION = re.compile(
     rf"(?<![\w-])(?i:(?P<part>{_NUMERAL})\s+phần\s+(?P<whole>hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?![\w-])"
 )
@@ -82,6 +83,9 @@ _HEADING = re.compile(
     r"\(\s*(?:[Đđ]vt|ĐVT|[Đđ]ơn vị(?:\s+tính)?)?\s*:?\s*(?P<unit>(?:nghìn|triệu|tỷ|tỉ)(?:\s+đồng|\s?đ)?|đồng|%|ha|m2|m²|km2|km²)"
     r"\s*\)"
 )
+_OF_SOME = re.compile(r"\s+(?:trên|trong)\s+(?:tổng\s+)?số\s+\d")  # "còn ba trên tổng số 50"
+_FROM = re.compile(r"(?<!\w)(?:từ|còn|xuống|lên|thành)\s+$", re.I)
+_THEN = re.compile(r"\s*[,.;)]|\s+(?:rút\s+)?(?:còn|xuống|lên)(?!\w)")
 _YEAR_OF = re.compile(r"\s*(?:→|:|-\s|=)")  # a year before its figure
 _RANGE = re.compile(r"\s?[-–—]\s?|\s+đến\s+")
 
@@ -199,10 +203,16 @@ def _from_words(text: str, match: re.Match[str]) -> Found | None:
         return None
     unit, unit_end = _unit(text, end)
     if len(words) == 1 and (words[0] in {"một", "không"} or not (unit or _noun_follows(text, end))):
-        return None
+        if not (_OF_SOME.match(text, end) or _moves_to(text, start, end)):
+            return None
     if words == ["năm"] and unit in {"tháng", "ngày", "lần"}:
         return None
     return _bounded(text, start, unit_end, value, unit)
+
+
+def _moves_to(text: str, start: int, end: int) -> bool:
+    """ "từ tám rút còn năm": a number between words of change."""
+    return bool(_FROM.search(text, max(0, start - 12), start) and _THEN.match(text, end))
 
 
 def _noun_follows(text: str, end: int) -> bool:
