@@ -7,6 +7,7 @@ neighbours. It may be a synonym, so it is only a warning.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,6 +24,7 @@ _TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling 
 _FACTS = 4  # of a sentence, at most
 _LONGEST = 2  # words exchanged
 _ANCHOR = 2.0  # weight of the common words on one side, when the other has none; one each side is enough
+_AND = re.compile(r"(?<!\w)và(?!\w)")  # "Văn hoá, Thể thao và Du lịch" is VHTTDL
 _EMPTY = 0.25  # weight of a word without meaning of its own; of any other, and of a figure, 1
 
 
@@ -42,8 +44,8 @@ def check_exchanged(ctx: CheckContext) -> Iterator[Finding]:
     known = _words(_about(ctx)).union(*(_words(source.text) for source in match.sources))
     short = frozenset(letters for source in match.sources for _, letters in abbreviations(source.text))
     spoken = _words(ctx.plain)
-    letters = initials(ctx.plain)
-    told_short = frozenset(one for one in short if one in letters)
+    letters = initials(ctx.plain), initials(_AND.sub("", ctx.plain))
+    told_short = frozenset(one for one in short if any(one in told for told in letters))
     lost = {id(fact): _lost(tokens(fact.text), spoken, told_short) for fact in facts}
     for span in match.sentences:
         sentence = ctx.plain[slice(*span)]
@@ -197,6 +199,8 @@ def _distinct(mine: Sequence[Token], theirs: Sequence[Token], run: _Run, other: 
         before = mine[run.first - 1].word if run.first else ""
         if not before or " " in before or not other.first or theirs[other.first - 1].word != before:
             return False
+    if any(" " in one.word and initials(one.word) in said for one in mine[run.first : run.last + 1]):
+        return False  # "ngân sách" of "NSNN"
     return not any(
         stands_for(a, b) or stands_for(b, a) for a, _, one in cut(words) for b, _, two in cut(said) if one and two
     )

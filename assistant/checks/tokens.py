@@ -17,6 +17,7 @@ from assistant.wordlist import wordlist
 
 _SYLLABLE = re.compile(r"\d[\d.,/]*(?:%|(?<=\d))|[^\W\d_]+")
 _BREAK = re.compile(r"[,.;:()](?=\s|$)|[()\n]")
+_SAME = {"tw": "trung ương"}  # a short form that is not made of initials
 
 
 class Token(NamedTuple):
@@ -40,6 +41,7 @@ def tokens(text: str) -> tuple[Token, ...]:
         while part < len(breaks) and breaks[part] < match.start():
             part += 1
         word = normal(match.group()).strip(".,")
+        word = _SAME.get(word, word)
         single.append(Token(word.lstrip("0") or "0", *match.span(), part, match.group()[0].isupper()))
     found: list[Token] = []
     at = 0
