@@ -22,10 +22,11 @@ def arithmetic(ctx: CheckContext) -> Iterator[Finding]:
         if trace.status != UNTRACED or computation is None or computation.right or trace.coded:
             continue
         quantity = trace.quantity
+        counted = quantity.value <= 12 and not quantity.text[0].isdigit()  # may count what is named without a number
         right = official_form(computation.value, quantity)
         yield Finding(
             "arithmetic",
-            Severity.BLOCKING,
+            Severity.WARNING if counted else Severity.BLOCKING,
             quantity.span,
             quantity.text,
             f"Viết “{quantity.text}”, tính từ dữ kiện là {right} ({computation.formula})",

@@ -21,6 +21,7 @@ from assistant.checks.ledger_sources import Source
 from assistant.checks.measures import MEASURES, measure, other_rate, rate_added
 from assistant.quantities import Quantity, normal
 
+_MOVED = re.compile(r"(?:giảm|giản|bớt|tăng|thêm|còn|xuống|lên|thành|từ|về|lại)(?:\s+\w+)?\s*$", re.I)
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ][\wÀ-ỹ]*")
 
 
@@ -83,9 +84,7 @@ def conflicts(
     ranked = {measure(quantity), measure(other)} == {"hạng", ""} and not is_direct(other)  # "22 → 18/63"
     if (measure(quantity) != measure(other) and not ranked) or other_rate(quantity.unit, other.unit):
         found.append(Conflict("unit", 4.0))
-    elif rate_added(quantity.unit, other.unit, source.text):
-        found.append(Conflict("unit", 1.0))
-    elif turns(quantity, other):
+    elif rate_added(quantity.unit, other.unit, source.text) or turns(quantity, other):
         found.append(Conflict("unit", 1.0))
     elif not nouns_agree(quantity, other, source):
         found.append(Conflict("noun", 4.0 if certainly_other(quantity, other, source, right) else 1.0))
@@ -107,7 +106,10 @@ def conflicts(
         {"từ", "còn"},
         {"giảm", "từ"},
     ):
-        found.append(Conflict("role", 2.5 if quantity.direction and other.direction else 0))
+        said = not left or _MOVED.search(
+            left
+        )  # else the verb may belong to something else: "đủ điều kiện tinh giản là 214"
+        found.append(Conflict("role", 2.5 if said else 1.0))
     if {quantity.bound, other.bound} == {"over", "under"}:
         found.append(Conflict("bound", 3.0))
     elif quantity.bound != other.bound:

@@ -1,7 +1,8 @@
-"""The same amount in another measure: "4,126 ha" of 41.260 m², "24 tháng" of 2 năm."""
+"""The same amount told otherwise: "4,126 ha" of 41.260 m², "24 tháng" of 2 năm, "cứ 1.000 hồ sơ thì 31" of 3,1%."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -18,6 +19,8 @@ _IN = {
     ("năm", "tháng"): Decimal(12),
 }
 
+_EACH = re.compile(r"(?<!\w)[Cc]ứ\s+$")
+
 
 def converted(quantity: Quantity, sources: Sequence[Source]) -> Computation | None:
     """The computation from a fact's figure of another measure that is this one exactly; None when there is none."""
@@ -29,6 +32,22 @@ def converted(quantity: Quantity, sources: Sequence[Source]) -> Computation | No
             factor = _factor(measure(one), mine)
             if factor and one.value * factor == quantity.value:
                 return Computation(True, quantity.value, f"{quantity.text} = {one.text}", (source.label,), (one,))
+    return None
+
+
+def of_each(quantity: Quantity, text: str, group: Sequence[Quantity], sources: Sequence[Source]) -> Computation | None:
+    """Both figures of "cứ 1.000 hồ sơ thì 31 hồ sơ", where a fact has that percentage; None for any other."""
+    at = group.index(quantity)
+    whole = next((one for one in group[: at + 1] if _EACH.search(text, max(0, one.span[0] - 5), one.span[0])), None)
+    if whole is None or not whole.value:
+        return None
+    parts = [one for one in group[group.index(whole) + 1 :] if one is quantity or quantity is whole]
+    for source in sources:
+        for one in source.quantities if source.kind == FACT else ():
+            for part in parts:
+                if measure(one) == "%" and one.value == part.value * 100 / whole.value:
+                    formula = f"{part.text}/{whole.text} = {one.text}"
+                    return Computation(True, quantity.value, formula, (source.label,), (one,))
     return None
 
 

@@ -76,6 +76,10 @@ def _within(quantity: Quantity, group: Sequence[Operand]) -> Iterator[_Result]:
     for one in group:
         if unit == "%" == measure(one.quantity) and one.quantity.value < 100:
             yield 100 - one.quantity.value, f"= 100% − {one.quantity.text}", (one,)
+        for whole in group if not unit and measure(one.quantity) == "%" else ():
+            if not measure(whole.quantity):
+                part = whole.quantity.value * one.quantity.value / 100
+                yield round_to(part, 0), f"≈ {one.quantity.text} của {shown(whole.quantity)}", (one, whole)
     for one, two in combinations(group, 2):
         a, b = (one, two) if one.quantity.value >= two.quantity.value else (two, one)
         if measure(a.quantity) == measure(b.quantity):
@@ -86,7 +90,7 @@ def _within(quantity: Quantity, group: Sequence[Operand]) -> Iterator[_Result]:
                 formula = f"= {shown(a.quantity)} − {shown(b.quantity)}"
                 yield a.quantity.value - b.quantity.value, formula, (a, b)
         if (
-            b.quantity.value > 0
+            b.quantity.value > 1
             and unit in {"", *MEASURES}
             and measure(b.quantity) in {"", *_AREAS}
             and unit == measure(a.quantity)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_compare import Conflict, conflicts, rounds_to, same_value
 from assistant.checks.ledger_compute import Computation, Operand, computed
-from assistant.checks.ledger_converted import converted
+from assistant.checks.ledger_converted import converted, of_each
 from assistant.checks.ledger_lengths import length, named_years
 from assistant.checks.ledger_likely import likely
 from assistant.checks.ledger_listed import listed
@@ -19,6 +19,7 @@ from assistant.checks.ledger_nouns import is_direct
 from assistant.checks.ledger_shares import shares_of
 from assistant.checks.ledger_sources import ELSEWHERE, FACT, PASSAGE, Source, content_words, sources
 from assistant.quantities import Quantity, numbers_in_codes, quantities, stands_for, terms
+from assistant.quantities.nouns import is_general
 
 TRACED, COMPUTED, UNTRACED, CONFLICT = "traced", "computed", "untraced", "conflict"
 _CLAUSE = re.compile(r"[,;.\n](?=\s)")
@@ -90,7 +91,8 @@ def _match(ctx: CheckContext) -> Matching:
         for _ in range(2):  # a computed figure may itself be reckoned with: 486 = 412 + 74, then 15,2% = 74/486
             for one in group:
                 if traces[one.span[0]].status == UNTRACED or _may_be_computed(traces[one.span[0]]):
-                    computation = converted(one, found) or length(one, near_years, found) or listed(one, text, span)
+                    computation = converted(one, found) or of_each(one, text, group, found)
+                    computation = computation or length(one, near_years, found) or listed(one, text, span)
                     computation = computation or computed(one, text, span, near, [*before, *near], found)
                     if computation is None or not computation.right:
                         computation = likely(one, text, span, near, _before(one, group, traces), found) or computation
@@ -139,7 +141,10 @@ def _excuses(trace: Trace, computation: Computation) -> bool:
         return False
     if trace.status != CONFLICT or "noun" not in {one.kind for one in trace.conflicts}:
         return True
-    mine, theirs = terms(trace.quantity.counted)[:1], terms(trace.origin.counted) if trace.origin else ()
+    mine, theirs = terms(trace.quantity.counted), terms(trace.origin.counted) if trace.origin else ()
+    same_fact = trace.source is not None and computation.labels == (trace.source.label,)
+    if same_fact and len(mine) == len(theirs) == 1 and not (is_general(mine[0]) or is_general(theirs[0])):
+        return False  # the other figures of a fact always agree with it: they do not tell what it counts
     if "noun" not in grave and not (mine and theirs and computation.operands and is_direct(trace.quantity)):
         return True
     return bool(mine) and any(

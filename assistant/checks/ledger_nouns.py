@@ -104,6 +104,8 @@ def certainly_other(quantity: Quantity, other: Quantity, source: Source, right: 
     if not _levels_agree(quantity.counted, other.counted, source):
         return True
     label = mine[0][0]
+    if label in _ANYBODY:
+        return False
     if any(letters == initials(mine[0][1]) for _, letters in abbreviations(source.text)):
         return False  # "84 cán bộ" of "luân chuyển 142 CB, trong đó … 84 từ huyện về xã"
     if not is_direct(other):
@@ -210,7 +212,7 @@ def _phrases_agree(counted: str, direct: bool, other: str, source: Source, measu
             label in whole or any(stands_for(label, term) for term in source.terms) for label in known_labels
         )
     if known:
-        wanted = terms(other) if other else tuple(source.terms)
+        wanted = _first_terms(other) if other else tuple(source.terms)
         if any(stands_for(label, term) for term in wanted):
             return True
         if other.startswith(words + " ") and is_general(label):
@@ -230,6 +232,16 @@ def _phrases_agree(counted: str, direct: bool, other: str, source: Source, measu
     if other:
         return _shares_words(counted, other) or _opening(counted, whole)
     return measured or _opening(counted, whole)
+
+
+def _first_terms(counted: str) -> tuple[str, ...]:
+    """The known terms up to a comma that parts them: of "huyện miền núi, địa bàn rộng" only "huyện"."""
+    found: list[str] = []
+    for label, words, known in cut(counted):
+        if words == "," and found:
+            break
+        found += [label] if known else []
+    return tuple(found)
 
 
 def _opening(counted: str, whole: str) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, Matching, matching
 from assistant.checks.ledger_sources import FACT, Source, content_words, facts_of
-from assistant.checks.polarity_denials import denials, is_denied, is_sure_of, lacks, lowered
+from assistant.checks.polarity_denials import denials, is_denied, is_sure_of, lacks, lowered, stating
 from assistant.checks.polarity_moves import moves
 from assistant.checks.polarity_words import negative, opened_by, opposite_patterns, positive
 from assistant.quantities import normal
@@ -169,7 +169,7 @@ def _negations(
             first = what.split()[0]
             if first in kept or _asserted(lowered(fact.text), first) or any(_asserts(one, what) for one in told):
                 continue  # said of something else: "đã hoàn thành 9 …; 2 … chưa hoàn thành"
-            stated = re.search(rf"(?<!\w){re.escape(what)}(?!\w)", spoken)
+            stated = stating(what, spoken)
             if stated and is_denied(spoken, stated.start()):
                 continue
             sure = is_sure_of(spoken, fact.text) and not lacks(spoken)
@@ -202,7 +202,7 @@ def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
         denied, denied_there = denials(mine), denials(theirs)
         if denied_there and not denied and not negative().search(mine):
             for _, _, what in denied_there:
-                stated = re.search(rf"(?<!\w){re.escape(what)}(?!\w)", mine)
+                stated = stating(what, mine)
                 if stated and not is_denied(mine, stated.start()):
                     start, end = _with_adverbs(mine, stated)
                     around = lowered(text[max(0, offset - _NEAR) : offset + len(mine) + _NEAR])

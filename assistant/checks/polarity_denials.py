@@ -19,6 +19,10 @@ _NO_DENIAL = re.compile(
     r"|chưa\s+(?:đến|đầy(?!\s+đủ)|tới|có tiền)|"
     r"(?:hay|hoặc|có|được)\s+không)(?!\w)"
 )
+# "chưa làm: biên soạn tài liệu"
+_LISTED = re.compile(
+    r"(?<!\w)(?:chưa|không)\s+(?:làm|thực hiện|triển khai|hoàn thành|xong|có|đạt)\s*:\s*(?P<what>\w+(?:\s+\w+)?)"
+)
 # A denial in other words: "trắng đảng viên", "chỉ sắp xếp khi đã có …", "xoá 46 bản", "kỷ luật 0 tổ chức"
 _LACK = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng|ko|chỉ(?=\s+(?:có|còn|khi|sắp|thực|làm|mới|được|để|sau))|hết|xoá|xóa|trắng|thiếu|trừ|khó|tránh)(?!\w)"
@@ -35,7 +39,8 @@ def denials(text: str) -> tuple[tuple[int, int, str], ...]:
     for match in _NEGATION.finditer(text):
         if not _NO_DENIAL.match(text, match.start()) and not match["what"][0].isdigit():
             found.append((match.start(), match.end(), match["what"]))
-    return tuple(found)
+    found += [(*match.span(), match["what"]) for match in _LISTED.finditer(text)]
+    return tuple(sorted(found))
 
 
 def is_denied(text: str, at: int) -> bool:
@@ -49,6 +54,11 @@ def lowered(text: str) -> str:
     """Lower case, tone marks in one style, offsets kept."""
     lower = folded(text)
     return lower if len(lower) == len(text) else text
+
+
+def stating(what: str, text: str) -> re.Match[str] | None:
+    """Where a text says the words that a source denies: "nhận được trợ cấp" for "chưa nhận trợ cấp"."""
+    return re.search(r"(?<!\w)" + r"\s+(?:được\s+|xong\s+|đủ\s+)?".join(map(re.escape, what.split())) + r"(?!\w)", text)
 
 
 def lacks(text: str) -> bool:

@@ -31,7 +31,7 @@ _UNITS = (
     (re.compile(r"\s*(?:m2|m²)(?!\w)|\s+mét\s+vuông"), "m²"),
     (re.compile(r"\s*km(?!\w)|\s+ki-?lô-?mét(?!\w)"), "km"),
     (re.compile(r"\s+(năm)(?=\s+\d{4}(?:\s?[-–—]\s?|,\s|\s+(?:và|đến)\s+)\d{4})"), ""),  # "bốn năm 2018-2021"
-    (re.compile(r"\s+(năm|tháng|ngày|tuần|giờ|phút|tuổi|lần)(?!\w)(?!\s+(?:công|\d))"), ""),
+    (re.compile(r"\s+(năm|tháng|ngày|tuần|giờ|phút|tuổi|lần)(?!\w)(?!\s+(?:công|\d+(?!\d*\s+lần)))"), ""),
     (re.compile(r"\s+USD(?!\w)"), "USD"),
 )
 # "41,6 tỷ": a large sum with no thing named after it is money.
@@ -80,8 +80,8 @@ _UPWARD = re.compile(r"[^.;,\n\d]{0,25}?\s(trở lên)(?!\w)")
 _MEASURES = frozenset({"đồng", "ha", "m²", "km²", "km"})
 _OF_WHOLE = re.compile(r"\s?/\s?|\s+trong\s+(?:tổng\s+số\s+)?|\s+trên\s+(?:tổng\s+số\s+)?")
 _HEADING = re.compile(
-    r"\(\s*(?:[Đđ]vt|ĐVT|[Đđ]ơn vị(?:\s+tính)?)?\s*:?\s*(?P<unit>(?:nghìn|triệu|tỷ|tỉ)(?:\s+đồng|\s?đ)?|đồng|%|ha|m2|m²|km2|km²)"
-    r"\s*\)"
+    r"\(\s*(?:[Đđ]vt|ĐVT|[Đđ]ơn vị(?:\s+tính)?)?\s*:?\s*"
+    r"(?P<unit>(?:nghìn|triệu|tỷ|tỉ)(?:\s+đồng|\s?đ)?|đồng|%|ha|m2|m²|km2|km²)\s*\)"
 )
 _OF_SOME = re.compile(r"\s+(?:trên|trong)\s+(?:tổng\s+)?số\s+\d")  # "còn ba trên tổng số 50"
 _FROM = re.compile(r"(?<!\w)(?:từ|còn|xuống|lên|thành)\s+$", re.I)
@@ -202,17 +202,18 @@ def _from_words(text: str, match: re.Match[str]) -> Found | None:
     if _ORDINAL.search(text, max(0, start - 12), start) or _NOT_COUNTED.match(text, end):
         return None
     unit, unit_end = _unit(text, end)
-    if len(words) == 1 and (words[0] in {"một", "không"} or not (unit or _noun_follows(text, end))):
-        if not (_OF_SOME.match(text, end) or _moves_to(text, start, end)):
-            return None
+    if len(words) == 1 and (words[0] in {"một", "không"} or not (unit or _counts(text, start, end))):
+        return None
     if words == ["năm"] and unit in {"tháng", "ngày", "lần"}:
         return None
     return _bounded(text, start, unit_end, value, unit)
 
 
-def _moves_to(text: str, start: int, end: int) -> bool:
-    """ "từ tám rút còn năm": a number between words of change."""
-    return bool(_FROM.search(text, max(0, start - 12), start) and _THEN.match(text, end))
+def _counts(text: str, start: int, end: int) -> bool:
+    """A lone numeral is a figure before a known noun, in "còn ba trên tổng số 50", and between words of change, "từ
+    tám rút còn năm"."""
+    moves = _FROM.search(text, max(0, start - 12), start) and _THEN.match(text, end)
+    return bool(moves or _OF_SOME.match(text, end)) or _noun_follows(text, end)
 
 
 def _noun_follows(text: str, end: int) -> bool:

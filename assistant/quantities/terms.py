@@ -110,7 +110,12 @@ GENERAL: dict[str, tuple[str, ...]] = {
     "chức danh": _PERSONS,
     "vị trí": _PERSONS,
     "suất": _PERSONS,
-    "trường hợp": (*_PERSONS, *_STATE_UNITS, *_PLACES, *split_terms("người|đơn vị|vụ|hồ sơ|cơ quan|tổ chức")),
+    "trường hợp": (
+        *_PERSONS,
+        *_STATE_UNITS,
+        *_PLACES,
+        *split_terms("người|đơn vị|vụ|hồ sơ|cơ quan|tổ chức|hợp đồng|đơn thư"),
+    ),
     "đơn vị": (*_STATE_UNITS, *_PLACES, *split_terms("tổ chức|cơ quan|đầu mối|cơ sở|đơn vị hành chính")),
     "đơn vị hành chính": _PLACES,
     "đơn vị mới": (*_STATE_UNITS, *_PLACES),
