@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from assistant.checks.context import CheckContext
@@ -18,6 +18,7 @@ from assistant.checks.ledger_sources import FACT, Source, content_words
 from assistant.checks.vocabulary import vocabulary
 from assistant.checks.words import key
 from assistant.quantities import abbreviations, initials, normal
+from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
 _TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling it
@@ -48,8 +49,8 @@ def check_exchanged(ctx: CheckContext) -> Iterator[Finding]:
     for span in match.sentences:
         sentence = ctx.plain[slice(*span)]
         seen: set[int] = set()
-        tokens = _unabbreviated(sentence, short)
         told = [fact for fact in _told(match, span, sentence, facts) if lost[id(fact)]]
+        tokens = _unabbreviated(sentence, short) if told else ()
         runs = _new_runs(tokens, known) if told else ()
         for fact in told:
             for mine, theirs in _exchanges(tokens, runs, _tokens(fact.text), lost[id(fact)]):
@@ -66,50 +67,66 @@ def _about(ctx: CheckContext) -> str:
     return f"{ctx.section.title} {ctx.section.guidance} {ctx.header.province} {ctx.header.issuer}"
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def _grams(text: str) -> frozenset[tuple[str, ...]]:
     """Every run of one to three tokens of a text."""
-    words = [token.word for token in _tokens(text)]
-    return frozenset(tuple(words[at : at + size]) for size in range(1, _LONGEST + 1) for at in range(len(words)))
+    words = _words(text)
+    runs = (zip(*(words[first:] for first in range(size)), strict=False) for size in range(1, _LONGEST + 1))
+    return frozenset(chain.from_iterable(runs))
 
 
 def _lost(fact: str, spoken: frozenset[tuple[str, ...]]) -> frozenset[tuple[int, int]]:
     """(start, end) of the runs of meaning of a fact that the text has not."""
-    tokens = _tokens(fact)
-    says = [_means(token.word) for token in tokens]
-    words = [token.word for token in tokens]
-    return frozenset(
-        (at, at + size)
-        for at in range(len(tokens))
-        for size in range(1, _LONGEST + 1)
-        if at + size <= len(tokens) and all(says[at : at + size]) and tuple(words[at : at + size]) not in spoken
-    )
+    words = _words(fact)
+    says = list(map(_means, words))
+    found: set[tuple[int, int]] = set()
+    for at in range(len(words)):
+        for end in range(at + 1, min(at + _LONGEST, len(words)) + 1):
+            if not says[end - 1]:
+                break
+            if words[at:end] not in spoken:
+                found.add((at, end))
+    return frozenset(found)
 
 
 def _told(match: Matching, span: tuple[int, int], sentence: str, facts: Sequence[Source]) -> list[Source]:
     """The few facts that a sentence tells most fully."""
     words = content_words(sentence)
-    traced = {id(t.source) for t in match.traces if span[0] <= t.quantity.span[0] < span[1] and t.source}
+    traced = {id(t.source) for t in match.within(*span) if t.source}
     shares = ((len(words & fact.words) / (len(fact.words) or 1), fact) for fact in facts)
     told = [(share + (id(fact) in traced), fact) for share, fact in shares if share >= _TELLS or id(fact) in traced]
     return [fact for _, fact in sorted(told, key=lambda pair: -pair[0])[:_FACTS]]
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def _tokens(text: str) -> tuple[_Token, ...]:
     """The syllables and figures of a text, with the clause they stand in."""
-    breaks = [match.start() for match in _BREAK.finditer(text)]
+    breaks = [*(match.start() for match in _BREAK.finditer(text)), len(text)]
     found, part = [], 0
     for match in _TOKEN.finditer(text):
-        while part < len(breaks) and breaks[part] < match.start():
+        start, end = match.span()
+        while breaks[part] < start:
             part += 1
-        found.append(_Token(normal(match.group()).strip(".,"), match.start(), match.end(), part))
+        found.append(_Token(_word(match.group()), start, end, part))
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
+@read_once
+def _words(text: str) -> tuple[str, ...]:
+    """The words of those tokens."""
+    return tuple(map(_word, _TOKEN.findall(text)))
+
+
+@read_once
+def _word(written: str) -> str:
+    return normal(written).strip(".,")
+
+
+@read_once
 def _unabbreviated(sentence: str, short: frozenset[str]) -> tuple[_Token, ...]:
     """The tokens of a sentence; those that write out an abbreviation of a source stand as that abbreviation."""
+    if not short:
+        return _tokens(sentence)
     found = list(_tokens(sentence))
     letters = "".join(token.word[0] if token.word[0] == "đ" else initials(token.word)[:1] or "#" for token in found)
     for one in sorted(short, key=len, reverse=True):
@@ -207,6 +224,6 @@ def _common(mine: Sequence[_Token], theirs: Sequence[_Token], i: int, j: int, st
     return count
 
 
-@lru_cache(maxsize=16384)
+@read_once
 def _means(word: str) -> bool:
     return not word[0].isdecimal() and key(word) not in vocabulary().empty

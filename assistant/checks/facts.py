@@ -14,6 +14,7 @@ from assistant.checks.ledger_compare import round_to, rounds_to
 from assistant.checks.ledger_compute import official_form
 from assistant.checks.measures import measure
 from assistant.quantities import Quantity, format_number, quantities, scan_calendar, stands_for, terms
+from assistant.readings import read_once
 from assistant.report import Fact, Finding, Severity
 
 _SHARE_LINK = re.compile(r"[^.;\n\d]{0,40}?(?:[(,]|tỷ lệ|bằng|tương đương|tức|chiếm|đạt|=)[^.;\n\d]{0,30}$")
@@ -21,6 +22,7 @@ _OF_PLAN = re.compile(r"\s*(?:kế hoạch|mục tiêu|chỉ tiêu|dự toán|y�
 _PARTS_OPEN = re.compile(
     r"[^.;()\d\n]{0,40}?(?P<open>\(|:|,?\s+(?:bao\s+)?gồm(?:\s+có)?:?|,?\s+trong đó(?:\s+có)?:?)[^.;()\d]{0,20}$"
 )
+_OPENS = re.compile(r"[(:]|gồm|trong đó")  # looked for first, for the pattern above is slow
 _LONGEST_OPENING = 75  # characters that the pattern above can match
 _PART_LINK = re.compile(r"[^.;:()\d]{0,60}$")
 
@@ -41,8 +43,13 @@ def _orders(text: str, label: str) -> Iterator[Finding]:
         yield Finding("fact", Severity.WARNING, (0, len(text)), text, message, facts=(label,))
 
 
-def check_fact(text: str, label: str = "") -> Iterator[Finding]:
+@read_once
+def check_fact(text: str, label: str = "") -> tuple[Finding, ...]:
     """The findings on one fact's text, or on any text whose figures must agree with each other."""
+    return tuple(_found(text, label))
+
+
+def _found(text: str, label: str) -> Iterator[Finding]:
     found = quantities(text)
     labels = (label,) if label else ()
     yield from _changes(text, found, labels)
@@ -119,7 +126,7 @@ def _parts(text: str, found: Sequence[Quantity], labels: tuple[str, ...]) -> Ite
         if measure(total) or total.bound:
             continue
         between = text[total.span[1] : found[i + 1].span[0]] if i + 1 < len(found) else ""
-        opened = _PARTS_OPEN.search(between) if 0 < len(between) <= _LONGEST_OPENING else None
+        opened = _PARTS_OPEN.search(between) if len(between) <= _LONGEST_OPENING and _OPENS.search(between) else None
         if opened is None:
             continue
         parts: list[Quantity] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.checks.context import CheckContext
 from assistant.checks.syllables import has_marks, is_syllable, split_glued
-from assistant.checks.words import words
+from assistant.checks.words import spellings, words
 from assistant.quantities import document_numbers
 from assistant.report import Finding, Severity
 
@@ -87,8 +87,9 @@ def _numbers(text: str) -> Iterator[Finding]:
 
 
 def _spelling(text: str) -> Iterator[Finding]:
-    for word in words(text):
-        if not has_marks(word.text) or not word.text.isalpha() or word.text.isupper() or is_syllable(word.text):
+    wrong = {word for word in spellings(text) if _is_wrong(word)}
+    for word in words(text) if wrong else ():
+        if word.text not in wrong:
             continue
         span = (word.start, word.end)
         parts = split_glued(word.text)
@@ -99,6 +100,11 @@ def _spelling(text: str) -> Iterator[Finding]:
             yield Finding(
                 "language", Severity.WARNING, span, word.text, f"“{word.text}” không phải một tiếng Việt đúng chính tả"
             )
+
+
+def _is_wrong(word: str) -> bool:
+    """A word with marks that cannot be a Vietnamese syllable."""
+    return has_marks(word) and word.isalpha() and not word.isupper() and not is_syllable(word)
 
 
 def _finding(check: str, span: tuple[int, int], quote: str, message: str, mend: str) -> Finding:

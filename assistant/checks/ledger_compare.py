@@ -20,6 +20,7 @@ from assistant.checks.ledger_sources import Source
 from assistant.checks.measures import MEASURES, measure, other_rate
 from assistant.quantities import Quantity, normal
 
+_ROUGHEST = Decimal("0.15")
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ][\wÀ-ỹ]*")
 
 
@@ -46,6 +47,8 @@ def rounds_to(quantity: Quantity, value: Decimal) -> bool:
     itself."""
     if quantity.value == value:
         return quantity.bound in {"", "about"}
+    if abs(value - quantity.value) > max(Decimal(1), abs(value) * _ROUGHEST):
+        return False  # no way of rounding goes that far
     places = max(0, -int(quantity.value.as_tuple().exponent))
     if measure(quantity) in MEASURES and round_to(value, places) == quantity.value:
         return places > 0 or quantity.bound == "about" or value > 10
@@ -55,7 +58,7 @@ def rounds_to(quantity: Quantity, value: Decimal) -> bool:
     if measure(quantity) in MEASURES and quantity.bound in {"over", "under"} and quantity.value == whole and value > 1:
         return True  # "hơn 7%", "gần 8%" of 7,83%
     rough = quantity.bound != "about" and re.search(r"\bphần\b|\bnửa\b", quantity.text)
-    part = Decimal("0.15") if rough else Decimal("0.08")  # "hơn một phần năm" of 22,9%
+    part = _ROUGHEST if rough else Decimal("0.08")  # "hơn một phần năm" of 22,9%
     near = abs(value - quantity.value) <= abs(value) * part
     coarse = len(_significant(quantity.value)) < len(_significant(value))
     fits = {"over": value > quantity.value, "under": value < quantity.value, "about": True}.get(quantity.bound, False)

@@ -12,10 +12,11 @@ from functools import lru_cache
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, Matching, matching
 from assistant.checks.ledger_sources import FACT, Source, content_words, facts_of
-from assistant.checks.polarity_denials import denials, is_denied, is_sure_of, lacks, lowered
+from assistant.checks.polarity_denials import denials, is_denied, is_sure_of, lacks, lowered, may_deny
 from assistant.checks.polarity_moves import moves
-from assistant.checks.polarity_words import negative, opened_by, opposite_patterns, positive
+from assistant.checks.polarity_words import negative, opened_by, opposite_pattern, positive
 from assistant.quantities import normal
+from assistant.readings import read_once
 from assistant.report import Finding, SectionKind, Severity
 
 _SYLLABLE = re.compile(r"\w+")
@@ -51,8 +52,8 @@ def _told(match: Matching, span: tuple[int, int], sentence: str, facts: Sequence
     words = content_words(sentence)
     traced = {
         id(trace.source)
-        for trace in match.traces
-        if span[0] <= trace.quantity.span[0] < span[1] and trace.status in {TRACED, CONFLICT, COMPUTED} and trace.source
+        for trace in match.within(*span)
+        if trace.status in {TRACED, CONFLICT, COMPUTED} and trace.source
     }
     scored = [(len(words & fact.words) / (len(fact.words) or 1), fact) for fact in facts]
     found = [(share, fact) for share, fact in scored if share >= _TELLS or id(fact) in traced]
@@ -75,7 +76,7 @@ def _opposites(
     given_here = _together(tuple(fact.text for fact in facts))
     for fact in told:
         for index, stated, at in _stated(fact.text):
-            ours, theirs, opening = opposite_patterns()[index]
+            ours, theirs, opening = opposite_pattern(index)
             if index in seen or opening.isdisjoint(syllables):
                 continue
             seen.add(index)
@@ -102,7 +103,7 @@ def _together(texts: tuple[str, ...]) -> str:
     return " \n ".join(map(lowered, texts))
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def _is_adverse(text: str) -> bool:
     """The text denies something or speaks ill of something."""
     spoken = lowered(text)
@@ -119,15 +120,14 @@ def _around(text: str, start: int, end: int) -> frozenset[str]:
     return content_words(text[max(0, start - 25) : start]) | content_words(text[end : end + 25])
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def _stated(text: str) -> tuple[tuple[int, str, int], ...]:
     """(index of an opposite pair, the word, its offset) for each word of a fact with opposites, if not denied."""
     spoken = lowered(text)
     found = []
-    patterns = opposite_patterns()
     openings = opened_by()
     for index in sorted({i for syllable in _SYLLABLE.findall(spoken) for i in openings.get(syllable, ())}):
-        match = patterns[index][0].search(spoken)
+        match = opposite_pattern(index)[0].search(spoken)
         if match and not is_denied(spoken, match.start()):
             found.append((index, match.group(), match.start()))
     return tuple(found)
@@ -198,8 +198,11 @@ def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
         if trace.status != TRACED or trace.source is None or trace.origin is None or trace.source.kind != FACT:
             continue
         mine, offset = _clause(text, trace.quantity.span)
+        denied = denials(mine)
+        if not denied and not may_deny(lowered(trace.source.text)):
+            continue
         theirs, _ = _clause(trace.source.text, trace.origin.span)
-        denied, denied_there = denials(mine), denials(theirs)
+        denied_there = denials(theirs)
         if denied_there and not denied and not negative().search(mine):
             for _, _, what in denied_there:
                 stated = re.search(rf"(?<!\w){re.escape(what)}(?!\w)", mine)

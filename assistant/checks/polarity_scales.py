@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from itertools import permutations
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from assistant.checks.ledger_sources import Source, facts_of
 from assistant.checks.polarity_denials import denials, is_denied, lowered
 from assistant.checks.polarity_words import any_of, lexicon
 from assistant.quantities import normal
+from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
 _ENOUGH = 2  # points in common from which two clauses speak of one thing
@@ -64,13 +65,13 @@ def polarity_scales(ctx: CheckContext) -> Iterator[Finding]:
     yield from _rest(ctx, match)
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def _lacking(text: str) -> tuple[Clause, ...]:
     """The clauses of a fact that tell of a lack."""
     return tuple(clause for clause in clauses(text) if _lacks(clause.text))
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def _lacks(text: str) -> bool:
     spoken = lowered(text)
     return bool(_lack().search(spoken) or denials(spoken))
@@ -81,7 +82,7 @@ def _turned(
 ) -> Iterator[Finding]:
     """A word at one end of a scale, where the fact of these words and figures stands at the other."""
     here = poles(mine.text)
-    figures = traced(mine, offset, match) if here else ()
+    figures = traced(mine, offset, match) if here else {}
     for pole in here:
         word = mine.text[pole.start : pole.end]
         if any(other.scale == pole.scale and other.side != pole.side for other in here):
@@ -110,7 +111,7 @@ def _by_scale(facts: Sequence[Source]) -> dict[int, list[_Given]]:
     return found
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def _stated(text: str) -> tuple[tuple[Clause, tuple[tuple[int, int, str], ...]], ...]:
     """The clauses of a fact with (scale, end, word) of each; a short one goes on with the word of the clause before:
     "Giảm 2 sở, 24 phòng, 5 chi cục"."""
@@ -186,7 +187,7 @@ def _shares(fact: Source) -> list[tuple[Decimal, Decimal]]:
     return [(part.value, whole.value) for part, whole in shares_of(fact.text, fact.quantities)]
 
 
-@lru_cache(maxsize=16384)
+@read_once
 def poles(text: str) -> tuple[Pole, ...]:
     """The words of scales in a text in lower case; a denied one stands for the other end."""
     pattern, known = _scales()

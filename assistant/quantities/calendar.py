@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.quantities.values import DateMention, DocumentMention, PeriodMention
+from assistant.readings import read_once
 
 _YEAR = r"(?:19|20)\d\d"
 _EDGE = r"(?![\d]|[.,/]\d)"  # the number ends here
@@ -17,9 +17,10 @@ _KINDS = (
 )
 _PART = r"\s?[-/]\s?[A-ZĐ][A-Za-zĐđÀ-ỹ]*\d{0,2}"
 
-# One scan finds everything of the calendar; the order of the alternatives is the order of precedence.
+# One scan finds everything of the calendar; the order of the alternatives is the order of precedence. All of them
+# begin where a word begins, which is looked at first.
 _SCAN = re.compile(
-    rf"(?<![\w./,-])(?P<ra>\d{{1,2}})(?:\s?[-–—]\s?|,\s|\s+(?:và|đến)\s+(?:ngày\s+)?)"
+    rf"(?<!\w)(?=\w)(?:(?<![\w./,-])(?P<ra>\d{{1,2}})(?:\s?[-–—]\s?|,\s|\s+(?:và|đến)\s+(?:ngày\s+)?)"
     rf"(?P<rb>\d{{1,2}})(?:/|\s+tháng\s+)(?P<rm>\d{{1,2}})(?:/|(?:,\s?|\s+)năm\s+)(?P<ry>{_YEAR}){_EDGE}"
     rf"|(?<![\w./,-])(?:"
     rf"(?P<dd>\d{{1,2}})(?P<sep>[/.-])(?P<dm>\d{{1,2}})(?P=sep)(?P<dy>{_YEAR})(?!\d|[/-]\w)"
@@ -35,8 +36,8 @@ _SCAN = re.compile(
     rf"|[Nn]gày\s+(?P<sd>\d{{1,2}})[/-](?P<sm>\d{{1,2}}){_EDGE}"
     rf"|[Qq]uý\s+(?P<q>IV|I{{1,3}}|[1-4])\s?(?:/|năm\s)\s?(?P<qy>{_YEAR}){_EDGE}"
     rf"|[Tt]háng\s+(?P<tm>\d{{1,2}})(?:\s*(?:/|-|,\s?năm\s|năm\s)\s*(?P<ty>{_YEAR}))?{_EDGE}"
-    rf"|(?P<kind>(?:{_KINDS})(?=\s+\d)|(?i:{_KINDS})(?=\s+số))\s+(?:số\s+)?(?P<kn>\d{{1,5}}){_EDGE}(?!\s?[-/]\s?[A-ZĐ\d]|\s?%)(?:/(?={_YEAR}))?"
-    rf")"
+    rf"|(?P<kind>(?:{_KINDS})(?=\s+\d)|(?=\w+(?:\s\w+)?\s+số)(?i:{_KINDS})(?=\s+số))\s+(?:số\s+)?(?P<kn>\d{{1,5}}){_EDGE}(?!\s?[-/]\s?[A-ZĐ\d]|\s?%)(?:/(?={_YEAR}))?"
+    rf"))"
 )
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _KIND_BEFORE = re.compile(rf"((?i:{_KINDS}))(?:\s+(?:số|liên\stịch))?\s+$")
@@ -69,7 +70,7 @@ def document_numbers(text: str) -> tuple[DocumentMention, ...]:
     return scan_calendar(text).documents
 
 
-@lru_cache(maxsize=4096)
+@read_once
 def scan_calendar(text: str) -> Calendar:
     """Dates, periods and documents of a text, from one scan."""
     found_dates: list[DateMention] = []
