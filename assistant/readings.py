@@ -15,7 +15,7 @@ from typing import ParamSpec, TypeVar, cast
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
-_TEXTS = 16_384  # of each reading: the syllables, facts, sentences and clauses of a long report several times over
+_TEXTS = 8_192  # of each reading: the syllables, facts, sentences and clauses of a long report several times over
 _SECTIONS = 128  # the sections of a long report with several versions of each under work
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import Matching, matching
-from assistant.checks.ledger_sources import FACT, Source, content_words
+from assistant.checks.ledger_sources import Source, content_words, facts_of, shares
 from assistant.checks.vocabulary import vocabulary
 from assistant.checks.words import key
 from assistant.quantities import abbreviations, initials, normal
@@ -39,7 +39,7 @@ class _Token(NamedTuple):
 def check_exchanged(ctx: CheckContext) -> Iterator[Finding]:
     """A warning at each such word, with the fact's own words as what is expected."""
     match = matching(ctx)
-    facts = [source for source in match.sources if source.kind == FACT]
+    facts = facts_of(match.sources)
     if not facts:
         return
     spoken = _grams(ctx.plain)
@@ -89,12 +89,12 @@ def _lost(fact: str, spoken: frozenset[tuple[str, ...]]) -> frozenset[tuple[int,
     return frozenset(found)
 
 
-def _told(match: Matching, span: tuple[int, int], sentence: str, facts: Sequence[Source]) -> list[Source]:
+def _told(match: Matching, span: tuple[int, int], sentence: str, facts: tuple[Source, ...]) -> list[Source]:
     """The few facts that a sentence tells most fully."""
     words = content_words(sentence)
     traced = {id(t.source) for t in match.within(*span) if t.source}
-    shares = ((len(words & fact.words) / (len(fact.words) or 1), fact) for fact in facts)
-    told = [(share + (id(fact) in traced), fact) for share, fact in shares if share >= _TELLS or id(fact) in traced]
+    held = shares(words, facts)
+    told = [(share + (id(fact) in traced), fact) for share, fact in held if share >= _TELLS or id(fact) in traced]
     return [fact for _, fact in sorted(told, key=lambda pair: -pair[0])[:_FACTS]]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import Matching, matching
-from assistant.checks.ledger_sources import FACT, Source, content_words
+from assistant.checks.ledger_sources import FACT, Source, content_words, facts_of, shares
 from assistant.quantities import normal, stands_for, terms
 from assistant.quantities.nouns import is_particular, longest_term_at
 from assistant.readings import read_once
@@ -55,15 +55,7 @@ def _told(match: Matching, sentence: str, span: tuple[int, int]) -> Source | Non
         if trace.source and trace.source.kind == FACT:
             return trace.source
     words = content_words(sentence)
-    best = max(
-        (
-            (len(words & source.words) / (len(source.words) or 1), source)
-            for source in match.sources
-            if source.kind == FACT
-        ),
-        key=lambda pair: pair[0],
-        default=None,
-    )
+    best = max(shares(words, facts_of(match.sources)), key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] >= _TELLS else None
 
 

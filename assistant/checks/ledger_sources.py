@@ -68,3 +68,9 @@ def sources(ctx: CheckContext) -> tuple[Source, ...]:
 def facts_of(found: Iterable[Source]) -> tuple[Source, ...]:
     """Only the section's own facts."""
     return tuple(one for one in found if one.kind == FACT)
+
+
+@read_once
+def shares(words: frozenset[str], facts: tuple[Source, ...]) -> tuple[tuple[float, Source], ...]:
+    """What share of each fact's words a sentence of these words holds."""
+    return tuple([(len(words & fact.words) / (len(fact.words) or 1), fact) for fact in facts])

@@ -87,17 +87,19 @@ def _turned(
         word = mine.text[pole.start : pole.end]
         if any(other.scale == pole.scale and other.side != pole.side for other in here):
             continue
-        found: tuple[int, Source, str] | None = None
-        backed = 0
-        for fact, theirs, sides, said in given.get(pole.scale, ()):
-            points = shared(mine, figures, fact, theirs, word.split())
-            if pole.side in sides:
-                backed = max(backed, points)
-            elif (found is None or points > found[0]) and word != said:
-                found = (points, fact, said)
-        if found and found[0] >= _ENOUGH and found[0] > backed:
+        but = word.split()
+        against = [
+            (shared(mine, figures, fact, theirs, but), fact, said)
+            for fact, theirs, sides, said in given.get(pole.scale, ())
+            if pole.side not in sides and word != said
+        ]
+        points, fact, said = max(against, key=lambda one: one[0]) if against else (0, None, "")
+        if fact is None or points < _ENOUGH:
+            continue
+        backing = (one for one in given[pole.scale] if pole.side in one[2])
+        if all(shared(mine, figures, other, theirs, but) < points for other, theirs, _, _ in backing):
             span = (mine.span[0] + pole.start, mine.span[0] + pole.end)
-            yield _finding(sentence, offset, span, found[1], f"có thể ngược nghĩa với “{found[2]}”")
+            yield _finding(sentence, offset, span, fact, f"có thể ngược nghĩa với “{said}”")
 
 
 def _by_scale(facts: Sequence[Source]) -> dict[int, list[_Given]]:

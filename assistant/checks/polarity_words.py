@@ -52,10 +52,21 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def opposite_pattern(index: int) -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
-    """(the fact's words, their opposites, the syllables that open the opposites) of a pair; made when first needed."""
-    ours, theirs = _both_ways()[index]
-    return any_of(ours), any_of(theirs), frozenset(normal(phrase).split()[0] for phrase in theirs)
+def fact_words(index: int) -> re.Pattern[str]:
+    """The fact's words of a pair."""
+    return any_of(_both_ways()[index][0])
+
+
+@cache
+def their_opposites(index: int) -> re.Pattern[str]:
+    """The opposites of those words."""
+    return any_of(_both_ways()[index][1])
+
+
+@cache
+def openings(index: int) -> frozenset[str]:
+    """The syllables that open the opposites."""
+    return frozenset(normal(phrase).split()[0] for phrase in _both_ways()[index][1])
 
 
 @cache

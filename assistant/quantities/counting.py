@@ -12,6 +12,7 @@ from assistant.quantities.calendar import scan_calendar
 from assistant.quantities.nouns import STOP_WORDS, longest_term, longest_term_at, normal
 from assistant.quantities.terms import split_terms
 from assistant.quantities.values import Quantity
+from assistant.readings import read_once
 
 _TOKEN = re.compile(r"[Đđ]/c(?!\w)|[^\W\d_]+(?:-[^\W\d_]+)*|[^\s]")
 _FILLERS = {"các", "số", "những", "lượng", "tổng"}
@@ -36,7 +37,7 @@ _AFTER_VERB = r"(?:\s+(?:được|đi|bớt|thêm|tới|đến|số|biên chế|
 _TO_WORDS = r"còn(?:\s+lại)?|xuống(?:\s+còn)?|lên(?:\s+thành)?|thành|còn\s+có|lên\s+đến|lên\s+tới|về"
 _DOWN_WORDS = "giảm|rút ngắn|tinh giản|cắt|bớt|rút|tinh giảm|hạ|ít hơn|thấp hơn"
 _DIRECTIONS = tuple(
-    (re.compile(rf"(?<!\w){pattern}", re.I), name)
+    (re.compile(rf"(?<!\w){pattern}"), name)
     for pattern, name in (
         (r"từ(?:\s+(?:chỗ|tổng số|mức|con số))?\s+$", "từ"),
         (rf"(?:{_TO_WORDS})(?:\s+(?:là|có))?\s+$", "còn"),
@@ -45,14 +46,13 @@ _DIRECTIONS = tuple(
     )
 )
 # Looked for first: without one of these, none of the patterns above is there.
-_MOVING = re.compile(rf"(?<!\w)(?:từ|{_TO_WORDS}|{_DOWN_WORDS}|tăng|thêm|bổ sung|hơn|lập mới|mở mới|tuyển mới)", re.I)
-_COMPARED = re.compile(r"(?<!\w)(?:so với|thay vì)(?:\s+(?:mức|con số|chỉ tiêu))?\s+$", re.I)
+_MOVING = re.compile(rf"(?<!\w)(?:từ|{_TO_WORDS}|{_DOWN_WORDS}|tăng|thêm|bổ sung|hơn|lập mới|mở mới|tuyển mới)")
+_COMPARED = re.compile(r"(?<!\w)(?:so với|thay vì)(?:\s+(?:mức|con số|chỉ tiêu))?\s+$")
 _COMPARED_ENDS = ("với", "vì", "mức", "số", "tiêu")  # of the pattern above
-_VERB = re.compile(r"(?<!\w)(?:(?P<down>giảm|tinh giản|tinh giảm|cắt giảm|bớt)|(?P<up>tăng|bổ sung))(?!\w)(?!,)", re.I)
+_VERB = re.compile(r"(?<!\w)(?:(?P<down>giảm|tinh giản|tinh giảm|cắt giảm|bớt)|(?P<up>tăng|bổ sung))(?!\w)(?!,)")
 _BOUND_WORDS = re.compile(
     r"(?:khoảng|xấp xỉ|chừng|ước|ước tính|ước đạt|gần|ngót|không quá|tối đa|dưới|chưa đến|ít nhất|tối thiểu|không dưới"
-    r"|trên|(?<!nhiều )(?<!ít )(?<!cao )(?<!thấp )hơn)\s+$",
-    re.I,
+    r"|trên|(?<!nhiều )(?<!ít )(?<!cao )(?<!thấp )hơn)\s+$"
 )
 _BOUND_ENDS = split_terms("khoảng|xỉ|chừng|ước|tính|đạt|gần|ngót|quá|đa|dưới|đến|nhất|thiểu|trên|hơn")  # theirs
 _SIBLING = re.compile(r"\s*(?:,|và|cùng|cùng với|với|,\s?và)\s+|\s*/\s*")
@@ -147,6 +147,7 @@ def _start(starts: list[int], at: int) -> int:
     return starts[bisect_right(starts, at) - 1]
 
 
+@read_once
 def _head(counted: str) -> str:
     words = counted.replace(",", " ,").split()
     size = longest_term(words)
@@ -215,10 +216,10 @@ def _noun_before(text: str, edge: int, start: int) -> tuple[int, int] | None:
 
 
 def _direction(text: str, clause: int, one: Found, previous: Quantity | None) -> str:
-    left = text[max(clause, one.start - 60) : one.start]
-    if left.rstrip().lower().endswith(_BOUND_ENDS):
+    left = text[max(clause, one.start - 60) : one.start].lower()
+    if left.rstrip().endswith(_BOUND_ENDS):
         left = _BOUND_WORDS.sub("", left)
-    if left.endswith("/") or (left.rstrip().lower().endswith(_COMPARED_ENDS) and _COMPARED.search(left)):
+    if left.endswith("/") or (left.rstrip().endswith(_COMPARED_ENDS) and _COMPARED.search(left)):
         return ""
     for pattern, name in _DIRECTIONS if _MOVING.search(left) else ():
         if pattern.search(left):
@@ -230,7 +231,7 @@ def _direction(text: str, clause: int, one: Found, previous: Quantity | None) ->
             or (one.unit == "%" and _THAT_IS.fullmatch(text, gap_from, one.start))
         ):
             return previous.direction if previous.direction in {"giảm", "tăng"} else ""
-        left = text[max(previous.span[1], one.start - 60) : one.start]
+        left = text[max(previous.span[1], one.start - 60) : one.start].lower()
     verbs = list(_VERB.finditer(left))
     if not verbs:
         return ""

@@ -17,8 +17,9 @@ from assistant.readings import read_once
 _LETTER = r"[^\W\d_]"
 _SCALE = r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tr)(?!\w)|tr\.?(?=\s?đ(?!\w)))"  # "1,2 tr", "120 trđ", "120 tr.đ"
 _NUMERAL = "|".join(sorted(NUMERAL_WORDS, key=len, reverse=True))
+_OPENS = "".join(sorted({letter for word in NUMERAL_WORDS for letter in (word[0], word[0].upper())}))
 _FIGURE = re.compile(
-    rf"(?<!\w)(?=\w)(?:(?<![\w.,])(?<!{_LETTER}[-/])(?P<digits>{DIGITS})(?![.,]?\d)(?!(?!ha\b|km|m2|m²|đ\b|{_SCALE}){_LETTER})"
+    rf"(?<!\w)(?=[\d{_OPENS}])(?:(?<![\w.,])(?<!{_LETTER}[-/])(?P<digits>{DIGITS})(?![.,]?\d)(?!(?!ha\b|km|m2|m²|đ\b|{_SCALE}){_LETTER})"
     rf"(?P<scale>(?:\s*{_SCALE})*(?:\s+(?:{DIGITS})\s*{_SCALE})*(?:\s+rưỡi(?!\w))?)"
     rf"|(?<![\w-])(?P<words>(?i:{_NUMERAL})(?:\s+(?i:{_NUMERAL}))*)(?![\w-]))"
 )
