@@ -49,22 +49,26 @@ def key(syllable: str) -> str:
 def words(text: str) -> tuple[Word, ...]:
     """Every syllable, number and code of the text, in order."""
     spans = [match.span() for match in _WORD.finditer(text)]
-    found = [text[start:end] for start, end in spans]
     starts, ends = zip(*spans, strict=True) if spans else ((), ())
-    return tuple(map(_AS_WORD, zip(starts, ends, found, map(key, found), strict=True)))
+    return tuple(map(_AS_WORD, zip(starts, ends, _written(text), keys(text), strict=True)))
+
+
+@read_once
+def _written(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text))
 
 
 @read_once
 def spellings(text: str) -> frozenset[str]:
     """The different syllables of a text as they are written: what no one of them is, no place of the text need be
     searched for."""
-    return frozenset(_WORD.findall(text))
+    return frozenset(_written(text))
 
 
 @read_once
 def keys(text: str) -> tuple[str, ...]:
     """The keys of a text's syllables."""
-    return tuple(map(key, _WORD.findall(text)))
+    return tuple(map(key, _written(text)))
 
 
 @read_once
