@@ -41,6 +41,7 @@ from assistant.checks.quotations import check_quotations
 from assistant.checks.substitution import check_substitution
 from assistant.checks.titles import title
 from assistant.checks.wording import check_wording
+from assistant.readings import checked_once
 from assistant.report import Finding, Severity
 
 __all__ = ["ACROSS", "CHECKS", "AcrossCheck", "Check", "CheckContext", "ReportContext", "run", "run_across", "title"]
@@ -91,7 +92,12 @@ def run(ctx: CheckContext) -> tuple[Finding, ...]:
 
     Never raises: a check that fails is itself a blocking finding, for what it would have seen is unknown.
     """
-    return merge(finding for check in CHECKS for finding in _guard(check, ctx, _failure))
+    return _run(ctx, CHECKS)
+
+
+@checked_once
+def _run(ctx: CheckContext, checks: tuple[Check, ...]) -> tuple[Finding, ...]:
+    return merge(finding for check in checks for finding in _guard(check, ctx, _failure))
 
 
 def run_across(ctx: ReportContext) -> tuple[tuple[str, Finding], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from assistant.checks.clauses import clauses, shared, traced
 from assistant.checks.context import CheckContext
@@ -14,6 +14,7 @@ from assistant.checks.ledger_sources import facts_of
 from assistant.checks.polarity_denials import lowered
 from assistant.checks.polarity_words import any_of, lexicon
 from assistant.quantities import normal
+from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
 _ENOUGH = 2  # points in common from which two clauses speak of one thing
@@ -52,7 +53,7 @@ def check_alternatives(ctx: CheckContext) -> Iterator[Finding]:
             break
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def _said(text: str) -> tuple[_Said, ...]:
     """The kinds that a text in lower case speaks of."""
     pattern, places = _kinds()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from assistant.checks.words import folded
 from assistant.quantities import dates, document_numbers
+from assistant.readings import read_once
 
 # The type names that a code in a number stands for (Nghị định 30/2020/NĐ-CP, Phụ lục III; Hướng dẫn 36-HD/VPTW).
 _KINDS = {
@@ -96,7 +97,7 @@ def agree(left: Cited, right: Cited) -> bool:
     return not ours or not theirs or bool({folded(k) for k in ours} & {folded(k) for k in theirs})
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def cited(text: str) -> tuple[Cited, ...]:
     """The documents that a text names, in order."""
     found: list[Cited] = []

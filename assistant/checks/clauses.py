@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from assistant.checks.ledger_match import Matching
 from assistant.checks.ledger_sources import Source, content_words
 from assistant.checks.polarity_denials import lowered
+from assistant.readings import read_once
 
 # A comma within a fixed pair or list ("bộ, ngành", "cán bộ, công chức") parts no clauses.
 _COMMA = r",(?!\s(?:ban|ngành|công chức|viên chức|phường|thị trấn|thị xã|thành phố|doanh nghiệp)(?!\w))"
@@ -36,7 +37,7 @@ class Clause:
         return frozenset([*digits, *(_SPELLED[word] for word in self.text.split() if word in _SPELLED)])
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a text in order; one of no meaning of its own goes with the next."""
     found: list[Clause] = []
@@ -46,27 +47,30 @@ def clauses(text: str) -> tuple[Clause, ...]:
         trimmed = piece.strip(" ,;:.()\n-+•")
         if trimmed:
             at = start + piece.index(trimmed[0])
-            span = (at, at + len(trimmed))
-            found.append(Clause(span, lowered(text[slice(*span)]), content_words(text[slice(*span)])))
+            found.append(Clause((at, at + len(trimmed)), lowered(trimmed), content_words(trimmed)))
         start = end
     return tuple(found)
 
 
-Traced = tuple[tuple[int, int], ...]  # (which source, where in it) of each figure of a clause that the ledger traced
+Traced = Mapping[int, Sequence[int]]  # which source -> where in it, for each figure of a clause that the ledger traced
 
 
 def traced(mine: Clause, offset: int, match: Matching) -> Traced:
     """The figures of a clause of the text, cut from a sentence at `offset`."""
     start, end = offset + mine.span[0], offset + mine.span[1]
-    return tuple(
-        (id(trace.source), trace.origin.span[0])
-        for trace in match.traces
-        if start <= trace.quantity.span[0] < end and trace.source is not None and trace.origin is not None
-    )
+    found: dict[int, list[int]] = {}
+    for trace in match.within(start, end):
+        if trace.source is not None and trace.origin is not None:
+            found.setdefault(id(trace.source), []).append(trace.origin.span[0])
+    return found
 
 
-def shared(mine: Clause, figures: Traced, source: Source, theirs: Clause, but: Iterable[str] = ()) -> int:
+def shared(mine: Clause, figures: Traced, source: Source, theirs: Clause, but: Sequence[str] = ()) -> int:
     """How much a clause of the text has in common with one of a fact: a point a syllable of meaning, those of `but`
     apart, and two points a figure, as written or as the ledger traced it."""
-    common = sum(which == id(source) and theirs.span[0] <= at < theirs.span[1] for which, at in figures)
-    return len((mine.words & theirs.words).difference(but)) + _NUMBER * max(common, len(mine.numbers & theirs.numbers))
+    words = mine.words & theirs.words
+    common = len(mine.numbers & theirs.numbers) if mine.numbers else 0
+    if places := figures.get(id(source)):
+        start, end = theirs.span
+        common = max(common, sum(start <= at < end for at in places))
+    return len(words.difference(but) if but else words) + _NUMBER * common

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from assistant.checks.context import CheckContext
 from assistant.claims import claims
+from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
 # Strict on purpose: a true fact taken for an order would leave its figures without a source. What such words are
 # true facts with ("không tuân theo quy định", "mô hình cần nhân rộng", "xin chuyển công tác") is not here.
-_COMMAND = re.compile(
-    r"(?i)(?<!\w)(?:"
+_COMMAND = re.compile(  # in a text in lower case
+    r"(?<!\w)(?=\w)(?:"
     r"(?:bỏ qua|phớt lờ|lờ đi|quên đi)\s(?:(?:mọi|tất cả|các|những|toàn bộ)\s)*"
     r"(?:hướng dẫn|chỉ dẫn|lệnh|câu lệnh|yêu cầu (?:ở )?trên)"
     r"|(?:hãy|vui lòng|nhớ)\s+(?:viết|thêm|chèn|ghi|đổi|thay|sửa|ca ngợi|khen|dịch|trả lời|đưa|nêu|kết thúc"
@@ -25,9 +25,9 @@ _COMMAND = re.compile(
     r"|dẫn thêm (?:nghị quyết|kết luận|quyết định|văn bản)|bổ sung số liệu của"
     r"|(?:cần|phải)\s(?:nêu tên|ca ngợi|khen)\s|(?:chèn|đưa|thêm)\s(?:đường dẫn|đường link|địa chỉ web)"
     r"|(?:ở|vào|trong)\s+câu\s+(?:đầu|cuối|này|trả lời)|(?:đầu|cuối)\s+(?:đoạn văn|câu trả lời)"
-    r"|(?:mô hình ngôn ngữ|AI|chatbot|máy soạn|người soạn thảo)\s+(?:phải|hãy|cần|được lệnh)"
+    r"|(?:mô hình ngôn ngữ|ai|chatbot|máy soạn|người soạn thảo)\s+(?:phải|hãy|cần|được lệnh)"
     r"|(?:lưu ý|chỉ dẫn|lệnh|ghi chú|yêu cầu) (?:cho|dành cho|đối với|với) "
-    r"(?:trợ lý|mô hình ngôn ngữ|AI|máy soạn|người soạn)"
+    r"(?:trợ lý|mô hình ngôn ngữ|ai|máy soạn|người soạn)"
     r"|thay vì [^.\n]{0,60}(?:hãy|viết)\s|câu trả lời (?:phải|cần|của bạn)|bạn (?:là|phải|hãy|cần)"
     r"|(?:system|assistant|user)\s*:|system prompt|prompt"
     r"|(?:ignore|disregard|forget)\s(?:\w+\s){0,4}(?:instruction|prompt|above|previous)\w*"
@@ -38,19 +38,19 @@ _COMMAND = re.compile(
 )
 
 
-@lru_cache(maxsize=16384)
+@read_once
 def without_commands(source: str) -> str:
     """The source without its sentences that give orders ("hãy thêm …", "bỏ qua hướng dẫn …"); mostly all of it."""
-    if not _COMMAND.search(source):
+    if not gives_order(source):
         return source
-    kept = [claim.text for claim in claims(source) if not _COMMAND.search(claim.text)]
+    kept = [claim.text for claim in claims(source) if not gives_order(claim.text)]
     return " ".join(kept)
 
 
-@lru_cache(maxsize=16384)
+@read_once
 def gives_order(text: str) -> bool:
     """Whether a sentence tells the drafter what to write."""
-    return bool(_COMMAND.search(text))
+    return bool(_COMMAND.search(text.lower()))
 
 
 def check_commands(ctx: CheckContext) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.claims import Claim, claims, strip_markers
@@ -19,17 +19,18 @@ class CheckContext:
 
     `library` holds the passages of prior reports (the province firewall reads them); the passages that
     this text may cite are in `evidence`. `elsewhere` are the facts of the report's other sections.
+    Contexts of the same content are equal; what is large and mostly the same is only left out of their hash.
     """
 
     section: Section
     header: Header
     text: str
     evidence: Evidence = Evidence()
-    library: tuple[Passage, ...] = ()
-    registry: Registry = Registry()
+    library: tuple[Passage, ...] = field(default=(), hash=False)
+    registry: Registry = field(default=Registry(), hash=False)
     style: Style = Style()
-    elsewhere: tuple[str, ...] = ()
-    provinces: Provinces = Provinces()
+    elsewhere: tuple[str, ...] = field(default=(), hash=False)
+    provinces: Provinces = field(default=Provinces(), hash=False)
 
     @cached_property
     def plain(self) -> str:

@@ -29,8 +29,9 @@ def check_degrees(ctx: CheckContext) -> Iterator[Finding]:
     if not facts_of(sources):
         return
     spoken = lowered(ctx.plain)
-    given = " \n ".join(normal(source.text) for source in sources) if _DEGREE.search(spoken) else ""
-    for match in _DEGREE.finditer(spoken):
+    found = list(_DEGREE.finditer(spoken))
+    given = " \n ".join(normal(source.text) for source in sources) if found else ""
+    for match in found:
         words = " ".join(match.group().split())
         if words not in given and not is_denied(spoken, match.start()):
             quote = ctx.plain[slice(*match.span())]

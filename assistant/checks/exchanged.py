@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import Matching, matching
-from assistant.checks.ledger_sources import FACT, Source, content_words
+from assistant.checks.ledger_sources import Source, content_words, facts_of, shares
 from assistant.checks.tokens import Token, means, stock_words, tokens
 from assistant.quantities import abbreviations, initials, stands_for
 from assistant.quantities.nouns import cut, is_general
+from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
 _TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling it
@@ -38,7 +38,7 @@ class _Run(NamedTuple):
 def check_exchanged(ctx: CheckContext) -> Iterator[Finding]:
     """A warning at each such word, with the fact's own words as what is expected."""
     match = matching(ctx)
-    facts = [source for source in match.sources if source.kind == FACT]
+    facts = facts_of(match.sources)
     if not facts:
         return
     known = _words(_about(ctx)).union(*(_words(source.text) for source in match.sources))
@@ -69,17 +69,17 @@ def _about(ctx: CheckContext) -> str:
     return f"{ctx.section.title} {ctx.header.province} {ctx.header.issuer}"
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def _words(text: str) -> frozenset[str]:
     return frozenset(token.word for token in tokens(text))
 
 
-def _told(match: Matching, span: tuple[int, int], sentence: str, facts: Sequence[Source]) -> list[Source]:
+def _told(match: Matching, span: tuple[int, int], sentence: str, facts: tuple[Source, ...]) -> list[Source]:
     """The few facts that a sentence tells most fully."""
     words = content_words(sentence)
-    traced = {id(t.source) for t in match.traces if span[0] <= t.quantity.span[0] < span[1] and t.source}
-    shares = ((len(words & fact.words) / (len(fact.words) or 1), fact) for fact in facts)
-    told = [(share + (id(fact) in traced), fact) for share, fact in shares if share >= _TELLS or id(fact) in traced]
+    traced = {id(t.source) for t in match.within(*span) if t.source}
+    held = shares(words, facts)
+    told = [(share + (id(fact) in traced), fact) for share, fact in held if share >= _TELLS or id(fact) in traced]
     return [fact for _, fact in sorted(told, key=lambda pair: -pair[0])[:_FACTS]]
 
 
@@ -105,7 +105,7 @@ def _lost(theirs: Sequence[Token], spoken: frozenset[str], short: frozenset[str]
     )
 
 
-@lru_cache(maxsize=16384)
+@read_once
 def _counts(word: str) -> bool:
     """A word that says of what or of whom: with meaning, no stock word of reports unless it is a noun of the table."""
     noun = any(known and not is_general(label) for label, _, known in cut(word))
@@ -115,9 +115,20 @@ def _counts(word: str) -> bool:
 def _contained(word: str, others: frozenset[str]) -> bool:
     """Another word holds this one's syllables, or this one another's: "lập" and "thành lập"."""
     mine = set(word.split())
-    return any(
-        mine <= theirs or (theirs <= mine and means(other)) for other in others if (theirs := set(other.split()))
-    )
+    for other in {one for syllable in mine for one in _by_syllable(others).get(syllable, ())}:
+        theirs = set(other.split())
+        if mine <= theirs or (theirs <= mine and means(other) and (len(theirs) > 1 or word.endswith(other))):
+            return True
+    return False
+
+
+@read_once
+def _by_syllable(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        for syllable in word.split():
+            found.setdefault(syllable, []).append(word)
+    return {syllable: tuple(some) for syllable, some in found.items()}
 
 
 def _written_out(mine: Sequence[Token], short: frozenset[str]) -> frozenset[int]:

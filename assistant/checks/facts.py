@@ -15,6 +15,7 @@ from assistant.checks.ledger_compute import official_form
 from assistant.checks.ledger_nouns import is_direct
 from assistant.checks.measures import measure
 from assistant.quantities import Quantity, format_number, quantities, scan_calendar, stands_for, terms
+from assistant.readings import read_once
 from assistant.report import Fact, Finding, Severity
 
 _SHARE_LINK = re.compile(r"[^.;\n\d]{0,40}?(?:[(,]|tỷ lệ|bằng|tương đương|tức|chiếm|đạt|=)[^.;\n\d]{0,30}$")
@@ -24,6 +25,7 @@ _OF_PLAN = re.compile(r"\s*(?:kế hoạch|mục tiêu|chỉ tiêu|dự toán|y�
 _PARTS_OPEN = re.compile(
     r"[^.;()\d\n]{0,40}?(?P<open>\(|:|,?\s+(?:bao\s+)?gồm(?:\s+có)?:?|,?\s+trong đó(?:\s+có)?:?)[^.;()\d]{0,20}$"
 )
+_OPENS = re.compile(r"[(:]|gồm|trong đó")  # looked for first, for the pattern above is slow
 _LONGEST_OPENING = 75  # characters that the pattern above can match
 _PART_LINK = re.compile(r"[^.;:()\d]{0,60}$")
 
@@ -44,8 +46,13 @@ def _orders(text: str, label: str) -> Iterator[Finding]:
         yield Finding("fact", Severity.WARNING, (0, len(text)), text, message, facts=(label,))
 
 
-def check_fact(text: str, label: str = "") -> Iterator[Finding]:
+@read_once
+def check_fact(text: str, label: str = "") -> tuple[Finding, ...]:
     """The findings on one fact's text, or on any text whose figures must agree with each other."""
+    return tuple(_found(text, label))
+
+
+def _found(text: str, label: str) -> Iterator[Finding]:
     found = quantities(text)
     labels = (label,) if label else ()
     yield from _changes(text, found, labels)
@@ -124,7 +131,8 @@ def _parts(text: str, found: Sequence[Quantity], labels: tuple[str, ...]) -> Ite
         if measure(total) or total.bound:
             continue
         between = text[total.span[1] : found[i + 1].span[0]] if i + 1 < len(found) else ""
-        opened = _PARTS_OPEN.match(between) if 0 < len(between) <= _LONGEST_OPENING else None
+        near = len(between) <= _LONGEST_OPENING and _OPENS.search(between)
+        opened = _PARTS_OPEN.match(between) if near else None
         if opened is None:
             continue
         parts: list[Quantity] = []

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import Matching, matching
-from assistant.checks.ledger_sources import FACT, Source, content_words
+from assistant.checks.ledger_sources import FACT, Source, content_words, facts_of, shares
 from assistant.quantities import abbreviations, initials, normal, stands_for, terms
-from assistant.quantities.nouns import is_particular, longest_term
+from assistant.quantities.nouns import is_particular, longest_term_at
+from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
 _TELLS = 0.4
@@ -38,11 +38,11 @@ def foreign_nouns(ctx: CheckContext) -> Iterator[Finding]:
         if fact is None:
             continue
         for start, end in _particulars(sentence):
-            if _abbreviated(sentence, start, end, short):
-                continue
             words = normal(sentence[start:end])
             label = terms(words)[0] if terms(words) else words
-            if label in known or _has(whole, words) or any(stands_for(label, term) for term in known):
+            if label in known or _abbreviated(sentence, start, end, short):
+                continue
+            if _has(whole, words) or any(stands_for(label, term) for term in known):
                 continue
             if _shared_tail(whole, words) or _of_a_name(sentence, end, whole):
                 continue
@@ -54,33 +54,26 @@ def foreign_nouns(ctx: CheckContext) -> Iterator[Finding]:
 
 def _told(match: Matching, sentence: str, span: tuple[int, int]) -> Source | None:
     """The fact whose figures a sentence gives, or that it tells most fully; None when it tells none."""
-    for trace in match.traces:
-        if trace.source and trace.source.kind == FACT and span[0] <= trace.quantity.span[0] < span[1]:
+    for trace in match.within(*span):
+        if trace.source and trace.source.kind == FACT:
             return trace.source
     words = content_words(sentence)
-    best = max(
-        (
-            (len(words & source.words) / (len(source.words) or 1), source)
-            for source in match.sources
-            if source.kind == FACT
-        ),
-        key=lambda pair: pair[0],
-        default=None,
-    )
+    best = max(shares(words, facts_of(match.sources)), key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] >= _TELLS else None
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def _particulars(sentence: str) -> tuple[tuple[int, int], ...]:
     """The spans of the nouns that name particular people, bodies or things."""
-    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(sentence)]
-    stock = [m.span() for m in _STOCK.finditer(sentence)]
+    spans = [match.span() for match in _TOKEN.finditer(sentence)]
+    words = [sentence[start:end] for start, end in spans]
+    stock = [match.span() for match in _STOCK.finditer(sentence)]
     found: list[tuple[int, int]] = []
     at = 0
-    while at < len(tokens):
-        size = longest_term([token[0] for token in tokens[at : at + 7]])
+    while at < len(words):
+        size = longest_term_at(words, at)
         if size:
-            start, end = tokens[at][1], tokens[at + size - 1][2]
+            start, end = spans[at][0], spans[at + size - 1][1]
             if is_particular(sentence[start:end]) and not any(a <= start < b for a, b in stock):
                 found.append((start, end))
         at += size or 1
@@ -90,6 +83,8 @@ def _particulars(sentence: str) -> tuple[tuple[int, int], ...]:
 def _abbreviated(sentence: str, start: int, end: int, short: frozenset[str]) -> bool:
     """The words belong to a phrase that a source abbreviates: "đại biểu Quốc hội" for ĐBQH, "Thể thao" for VHTTDL,
     "ban quản lý dự án" for "Ban QLDA"; a short form of two letters must be theirs alone."""
+    if not short:
+        return False
     words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(sentence) if m.group() != "và"]
     inside = [i for i, (_, a, b) in enumerate(words) if start <= a and b <= end]
     letters = [initials(word) or "#" for word, _, _ in words]

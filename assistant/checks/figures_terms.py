@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import matching
 from assistant.checks.ledger_sources import facts_of
+from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
 _TERM = re.compile(
-    r"(?i:(?:(?<!\w)(?:hằng|hàng|mỗi|định kỳ|từng)\s+|/)(?P<often>năm|quý|tháng|tuần|ngày)(?!\w))"
-    r"|(?<!\w)[Kk]h(?:oá|óa)\s+(?P<number>[IVX]+)(?!\w)"
+    r"(?=[HhMmĐđTtKk/])(?i:(?:(?<!\w)(?:hằng|hàng|mỗi|định kỳ|từng)\s+|/)(?P<often>năm|quý|tháng|tuần|ngày)(?!\w))"
+    r"|(?=[Kk])(?<!\w)[Kk]h(?:oá|óa)\s+(?P<number>[IVX]+)(?!\w)"
 )
 
 
@@ -32,7 +32,7 @@ def check_terms(ctx: CheckContext) -> Iterator[Finding]:
                 break
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def _terms(text: str) -> tuple[tuple[tuple[str, str], tuple[int, int]], ...]:
     """((kind, value), span) of each of them in a text."""
     return tuple(

@@ -67,9 +67,9 @@ def _lent(ctx: CheckContext, trace: TimeTrace) -> Iterator[Finding]:
     match = matching(ctx)
     start, end = match.sentence(mention.span[0])
     spoken = {d.year for d in scan_calendar(ctx.plain).dates}
-    for other in match.traces:
+    for other in match.within(start, end):
         fact = other.source
-        if fact is None or fact.kind != FACT or not start <= other.quantity.span[0] < end:
+        if fact is None or fact.kind != FACT:
             continue
         lost = [d for d in fact.calendar.dates if d.year and d.year not in spoken]
         if lost:
@@ -97,8 +97,9 @@ def _swapped(trace: TimeTrace, match: Matching, own: Sequence[TimeTrace]) -> Tim
     start, end = match.sentence(trace.mention.span[0])
     if sum(start <= one.mention.span[0] < end for one in own) != 1:
         return None
-    facts = {id(t.source): t.source for t in match.traces if start <= t.quantity.span[0] < end and t.source is not None}
-    given = {t.quantity.value for t in match.traces if start <= t.quantity.span[0] < end}
+    figures = match.within(start, end)
+    facts = {id(t.source): t.source for t in figures if t.source is not None}
+    given = {t.quantity.value for t in figures}
     if given <= {quantity.value for quantity in trace.source.quantities}:
         return None  # the fact of this time gives these very figures: another one only happens to share them
     told = next(iter(facts.values())) if len(facts) == 1 else None
@@ -129,13 +130,12 @@ def _trace(ctx: CheckContext, match: Matching, mention: Mention, document: Docum
         if known and not (not known.traced and opens[:2] == ", " and opens[2:].isupper()):
             return known
         document = document if known is None else None
-    near_documents = {d.number for d in scan_calendar(ctx.plain[start:end]).documents}
     best: tuple[float, Source] | None = None
     for source in match.sources:
         if not _has(source, mention, document):
             continue
         overlap = len(words & source.words) / (len(source.words) or 1)
-        if source.kind == PASSAGE and not _cited(words, near_documents, source, mention):
+        if source.kind == PASSAGE and not _cited(words, ctx.plain[start:end], source, mention):
             continue
         score = overlap - {FACT: 0.0, PASSAGE: 0.3, ELSEWHERE: 0.6}[source.kind]
         if best is None or score > best[0]:
@@ -190,6 +190,8 @@ def _covers(written: DateMention, mention: DateMention) -> bool:
 
 def _has(source: Source, mention: Mention, document: DocumentMention | None) -> bool:
     calendar = source.calendar
+    if not (calendar.dates or calendar.periods):
+        return False
     if isinstance(mention, PeriodMention):
         if any((p.start, p.end) == (mention.start, mention.end) for p in calendar.periods):
             return True
@@ -223,8 +225,9 @@ def _issued(mention: DateMention, source: Source) -> bool:
     return any(document.date_span == mention.span for document in source.calendar.documents)
 
 
-def _cited(words: frozenset[str], documents: set[str], source: Source, mention: Mention) -> bool:
+def _cited(words: frozenset[str], sentence: str, source: Source, mention: Mention) -> bool:
     """An authority lends a date only to a sentence of like words, or one that names its document."""
+    documents = {document.number for document in scan_calendar(sentence).documents}
     if any(d.number in documents for d in source.calendar.documents) and not isinstance(mention, PeriodMention):
         return mention.month is not None
     return len(words & source.words) * 2 >= min(len(words), len(source.words)) and bool(words)

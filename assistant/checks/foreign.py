@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.checks.context import CheckContext
 from assistant.checks.syllables import has_marks, is_syllable
-from assistant.checks.words import Word, words
+from assistant.checks.words import Word, spellings, words
 from assistant.report import Finding, Severity
 
 _LINK = re.compile(  # what only a link or an address has; the words around it are taken with it
@@ -21,6 +21,7 @@ _MARKUP = re.compile(
 )
 _MARKUP_SIGNS = re.compile(r"[*_#`<\[{}&|\\]")  # looked for first: the pattern above is slow on a clean text
 _BLANK = re.compile(r"\.{5,}|…{2,}|_{3,}|\[\s*(?:\.{2,}|…|[xX]{2,})\s*\]|\b[Xx]{3,}\b|\bTODO\b|<[^<>\n]{1,40}>")
+_BLANK_SIGNS = re.compile(r"\.{5}|…{2}|___|[\[<]|[Xx]{3}|TODO")  # looked for first
 _TALK = re.compile(
     r"(?i)\bdưới đây là\b(?=.{0,60}(?:đoạn|bản|nội dung|phần|câu|văn bản|dự thảo|báo cáo|phiên bản|gợi ý))"
     r"|\b(?:với tư cách|là) (?:một )?(?:mô hình ngôn ngữ|trợ lý(?: ảo| AI)?|AI)\b|\bmô hình ngôn ngữ\b|\bAs an AI\b"
@@ -47,12 +48,13 @@ def check_foreign(ctx: CheckContext) -> Iterator[Finding]:
     links = _LINK.finditer(text) if _LINK_SIGNS.search(text) else ()
     for span in dict.fromkeys(_unbroken(text, match.span()) for match in links):
         yield _finding(span, text[slice(*span)], "Liên kết, địa chỉ mạng hoặc thư điện tử không được có trong báo cáo")
-    talks = any(word in text.lower() for word in _TALK_WORDS)
+    lower = text.lower()
+    talks = any(word in lower for word in _TALK_WORDS)
     for match in _TALK.finditer(text) if talks else ():
         yield _finding(match.span(), match.group(), "Lời của máy hoặc lời sai khiến lẫn vào văn bản; hãy xoá")
     for match in _MARKUP.finditer(text) if _MARKUP_SIGNS.search(text) else ():
         yield _finding(match.span(), match.group().strip(), "Ký hiệu định dạng còn sót lại; hãy xoá")
-    for match in _BLANK.finditer(text):
+    for match in _BLANK.finditer(text) if _BLANK_SIGNS.search(text) else ():
         message = "Chỗ trống chưa điền hoặc ký hiệu tạm còn sót lại"
         yield Finding("foreign", Severity.WARNING, match.span(), match.group(), message)
     yield from _scripts(text)
@@ -81,8 +83,9 @@ def _scripts(text: str) -> Iterator[Finding]:
 
 def _language(text: str) -> Iterator[Finding]:
     """Runs of words, within a line, of which at least three and half are no Vietnamese syllables."""
-    sequence = words(text)
-    if sum(_plain(word) and _strange(word) for word in sequence) < _RUN:
+    strange = {word for word in spellings(text) if word.isascii() and word.isalpha() and not is_syllable(word)}
+    sequence = words(text) if strange else ()
+    if sum(word.text in strange and _plain(word) and _strange(word) for word in sequence) < _RUN:
         return
     run: list[Word] = []
     for word in (*sequence, None):

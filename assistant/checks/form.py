@@ -7,18 +7,20 @@ from collections.abc import Iterator
 
 from assistant.checks.context import CheckContext
 from assistant.checks.syllables import has_marks, is_syllable, split_glued
-from assistant.checks.words import words
+from assistant.checks.words import spellings, words
 from assistant.quantities import document_numbers
 from assistant.report import Finding, Severity
 
 _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+_LOOSE = re.compile(r"[ \u00a0][ \u00a0,;:!?.]")  # looked for first, for what is above and below
 _BEFORE = re.compile(r"(?<=\w)[ \u00a0]+(?=[,;:!?](?:\s|$)|\.(?:\s|$))")
-_AFTER = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_])")
+_AFTER = re.compile(r"[,;](?<=[^\W\d_][,;])(?=[^\W\d_])")
 _DOUBLED = re.compile(r"(?<!\w)([^\W\d_]{2,})[ \u00a0]+\1(?!\w)", re.IGNORECASE)
-_DATE = re.compile(r"(?<![\w/.,-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\w/])")
-_COMMA_THOUSANDS = re.compile(r"(?<![\w.,/-])\d{1,3}(?:,\d{3})+(?![\w,]|\.\d)")
-_LONG = re.compile(r"(?<![\w.,/-])\d{4,}(?![\w/-]|[.,]\d)")
-_POINT_DECIMAL = re.compile(r"(?<![\w.,/-])(\d+)\.(\d{1,2})(?=\s?%|\s(?:tỷ|triệu|ha|km|lần|điểm)\b)")
+# Each begins with its digit, and looks behind it from there: a text is then searched for digits alone.
+_DATE = re.compile(r"(\d(?<![\w/.,-]\d)\d?)([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\w/])")
+_COMMA_THOUSANDS = re.compile(r"\d(?<![\w.,/-]\d)\d{0,2}(?:,\d{3})+(?![\w,]|\.\d)")
+_LONG = re.compile(r"\d(?<![\w.,/-]\d)\d{3,}(?![\w/-]|[.,]\d)")
+_POINT_DECIMAL = re.compile(r"(\d(?<![\w.,/-]\d)\d*)\.(\d{1,2})(?=\s?%|\s(?:tỷ|triệu|ha|km|lần|điểm)\b)")
 # Words that double by the grammar of the language (xanh xanh) are written so on purpose; in reports these are.
 _MAY_DOUBLE = frozenset(
     {
@@ -45,9 +47,10 @@ _MAY_DOUBLE = frozenset(
 def check_form(ctx: CheckContext) -> Iterator[Finding]:
     """Notes with their mend; a warning where a word cannot be Vietnamese or a comma parts thousands."""
     text = ctx.plain
-    for match in _SPACES.finditer(text):
+    loose = _LOOSE.search(text)
+    for match in _SPACES.finditer(text) if loose else ():
         yield _finding("language", match.span(), match.group(), "Thừa dấu cách", " ")
-    for match in _BEFORE.finditer(text):
+    for match in _BEFORE.finditer(text) if loose else ():
         yield _finding("language", match.span(), match.group(), "Thừa dấu cách trước dấu câu", "")
     for match in _AFTER.finditer(text):
         yield _finding("language", match.span(), match.group(), "Thiếu dấu cách sau dấu câu", match.group() + " ")
@@ -87,8 +90,9 @@ def _numbers(text: str) -> Iterator[Finding]:
 
 
 def _spelling(text: str) -> Iterator[Finding]:
-    for word in words(text):
-        if not has_marks(word.text) or not word.text.isalpha() or word.text.isupper() or is_syllable(word.text):
+    wrong = {word for word in spellings(text) if _is_wrong(word)}
+    for word in words(text) if wrong else ():
+        if word.text not in wrong:
             continue
         span = (word.start, word.end)
         parts = split_glued(word.text)
@@ -99,6 +103,11 @@ def _spelling(text: str) -> Iterator[Finding]:
             yield Finding(
                 "language", Severity.WARNING, span, word.text, f"“{word.text}” không phải một tiếng Việt đúng chính tả"
             )
+
+
+def _is_wrong(word: str) -> bool:
+    """A word with marks that cannot be a Vietnamese syllable."""
+    return has_marks(word) and word.isalpha() and not word.isupper() and not is_syllable(word)
 
 
 def _finding(check: str, span: tuple[int, int], quote: str, message: str, mend: str) -> Finding:

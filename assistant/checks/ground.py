@@ -13,6 +13,7 @@ from assistant.checks.vocabulary import vocabulary
 from assistant.checks.words import folded, key, keys
 from assistant.provinces import Provinces
 from assistant.quantities import initials as spelled
+from assistant.readings import read_once
 from assistant.registry import Registry
 from assistant.report import Header, Section
 
@@ -96,7 +97,7 @@ def initials(whole: str) -> str:
     return "".join(word[0] for word in whole.split())
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def content(text: str) -> frozenset[str]:
     """The keys of a text's syllables that carry meaning: without connectives."""
     return frozenset(keys(text)) - vocabulary().empty
@@ -105,8 +106,13 @@ def content(text: str) -> frozenset[str]:
 def tellings(claim: str, facts: tuple[str, ...]) -> list[tuple[str, float]]:
     """The facts that a sentence may tell, the likeliest first, each with the share of its words that it holds."""
     spoken = content(claim)
-    shares = ((fact, len(content(fact) & spoken), len(content(fact))) for fact in facts)
-    return sorted(((fact, common / of) for fact, common, of in shares if common >= 3), key=lambda pair: -pair[1])
+    common = ((fact, words, len(words & spoken)) for fact, words in _contents(facts))
+    return sorted(((fact, n / len(words)) for fact, words, n in common if n >= 3), key=lambda pair: -pair[1])
+
+
+@lru_cache(maxsize=256)
+def _contents(facts: tuple[str, ...]) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((fact, content(fact)) for fact in facts)
 
 
 def told(claim: str, facts: tuple[str, ...]) -> tuple[str, float]:

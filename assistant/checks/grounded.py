@@ -68,6 +68,8 @@ def _invented(
 ) -> bool:
     """Whether that share of the words of substance stands in no source; more than one word of them, or all
     of one word that is a sentence."""
+    if single.issuperset(_substance(keys(text))):
+        return False  # nothing new in it, however it is written
     spoken = _abbreviated(text, short)
     missing = unsupported(spoken, single, pairs)
     of = len(_substance(spoken))
@@ -78,6 +80,8 @@ def _invented(
 def _abbreviated(text: str, short: frozenset[str]) -> tuple[str, ...]:
     """The syllables of a text without those that write out what a fact abbreviates."""
     spoken = keys(text)
+    if not short:
+        return spoken
     letters = initials(text)
     if len(letters) != len(spoken):  # figures and signs: letters and syllables do not run side by side
         letters = "".join(initials(word) or "#" for word in spoken)
@@ -95,8 +99,9 @@ def unsupported(
 ) -> list[str]:
     """The syllables of substance that neither a fact holds, nor another source beside the same neighbour."""
     missing = []
+    light = vocabulary().light
     for at, syllable in enumerate(spoken):
-        if syllable in single or not _substance((syllable,)):
+        if syllable in single or syllable in light or syllable[0].isdecimal():
             continue
         beside = [pair for pair in (spoken[at - 1 : at + 1] if at else (), spoken[at : at + 2]) if len(pair) == 2]
         if not any(pair in known for pair in beside for known in pairs):
@@ -105,8 +110,8 @@ def unsupported(
 
 
 def _substance(spoken: tuple[str, ...]) -> list[str]:
-    vocab = vocabulary()
-    return [s for s in spoken if s not in vocab.empty and s not in vocab.stock and not s[0].isdecimal()]
+    light = vocabulary().light
+    return [s for s in spoken if s not in light and not s[0].isdecimal()]
 
 
 @lru_cache(maxsize=256)

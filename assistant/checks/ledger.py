@@ -13,6 +13,7 @@ from assistant.checks.ledger_sources import FACT, PASSAGE, Source
 from assistant.checks.mentions import names
 from assistant.checks.names import is_lone_word, ungrounded
 from assistant.quantities import DocumentMention, PeriodMention, normal, scan_calendar
+from assistant.readings import checked_once
 
 QUANTITY, DATE, PERIOD, DOCUMENT, NAME = "quantity", "date", "period", "document", "name"
 
@@ -47,6 +48,7 @@ class LedgerEntry:
     formula: str = ""
 
 
+@checked_once
 def ledger(ctx: CheckContext) -> tuple[LedgerEntry, ...]:
     """Every figure, date, document and name of the text, in order. Shares its matching with the checks."""
     entries = [_quantity(trace) for trace in matching(ctx).traces]

@@ -22,6 +22,7 @@ from assistant.checks.measures import MEASURES, measure, other_rate, rate_added
 from assistant.quantities import Quantity, normal
 
 _MOVED = re.compile(r"(?:giảm|giản|bớt|tăng|thêm|còn|xuống|lên|thành|từ|về|lại)(?:\s+\w+)?\s*$", re.I)
+_ROUGHEST = Decimal("0.15")
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ][\wÀ-ỹ]*")
 
 
@@ -48,6 +49,8 @@ def rounds_to(quantity: Quantity, value: Decimal) -> bool:
     itself."""
     if quantity.value == value:
         return quantity.bound != "range"  # "còn tối đa 290": the bound is the limit's, not the rounding's
+    if abs(value - quantity.value) > max(Decimal(1), abs(value) * _ROUGHEST):
+        return False  # no way of rounding goes that far
     places = max(0, -int(quantity.value.as_tuple().exponent))
     if measure(quantity) in MEASURES and round_to(value, places) == quantity.value:
         return places > 0 or quantity.bound == "about" or value > 10
@@ -57,7 +60,7 @@ def rounds_to(quantity: Quantity, value: Decimal) -> bool:
     if measure(quantity) in MEASURES and quantity.bound in {"over", "under"} and quantity.value == whole and value > 1:
         return True  # "hơn 7%", "gần 8%" of 7,83%
     fraction = bool(re.search(r"\bphần\b|\bnửa\b", quantity.text))
-    part = Decimal("0.15" if fraction and quantity.bound != "about" else "0.08")  # "hơn một phần năm" of 22,9%
+    part = _ROUGHEST if fraction and quantity.bound != "about" else Decimal("0.08")  # "hơn một phần năm" of 22,9%
     near = abs(value - quantity.value) <= abs(value) * part
     coarse = len(_significant(quantity.value)) < len(_significant(value))
     if measure(quantity) == "%" and not fraction and quantity.value % 5:

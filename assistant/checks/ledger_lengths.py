@@ -13,19 +13,20 @@ from assistant.quantities import DateMention, Quantity, scan_calendar
 Named = tuple[list[int], list[tuple[int, int]]]  # the years and the periods of a sentence
 
 
-def named_years(text: str, span: tuple[int, int]) -> Named:
+def _named_years(text: str, span: tuple[int, int]) -> Named:
     """The years and the periods that a sentence names."""
     calendar = scan_calendar(text[slice(*span)])
     return sorted({d.year for d in calendar.dates if d.year}), [(p.start, p.end) for p in calendar.periods]
 
 
-def length(quantity: Quantity, named: Named, sources: Sequence[Source]) -> Computation | None:
+def length(quantity: Quantity, text: str, sentence: tuple[int, int], sources: Sequence[Source]) -> Computation | None:
     """ "ba năm 2019-2021", "năm 2019 …, năm 2020 …, năm 2021 …; cả ba năm" from what the sentence names; "3 năm 9
     tháng" between two dates of the facts is only likely. None for anything else."""
     if quantity.bound or quantity.unit not in ("năm", "tháng"):
         return None
+    # the facts may tell a length themselves
     other = any(one.unit == quantity.unit != "tháng" for s in sources if s.kind == FACT for one in s.quantities)
-    years, spans = named if quantity.unit == "năm" and not other else ([], [])  # the facts tell a length themselves
+    years, spans = _named_years(text, sentence) if quantity.unit == "năm" and not other else ([], [])
     for start, end in spans:
         if quantity.value in (end - start, end - start + 1):
             return Computation(True, quantity.value, f"{quantity.text} = {start}-{end}")

@@ -19,7 +19,7 @@ from assistant.checks.measures import MEASURES, measure
 from assistant.quantities import Quantity, stands_for, terms
 from assistant.quantities.nouns import kinds
 
-_Result = tuple[Decimal, str, tuple[Operand, ...]]
+_Result = tuple[Decimal, str, tuple[Operand, ...]]  # value, formula with a place for each operand, operands
 _AREAS = ("km²", "ha")  # a density is an average too
 _MOST = 8  # operands of one fact that are reckoned with
 _ITEM = re.compile(r"\s*(?:,|;|\bvà\b)\s*")
@@ -67,7 +67,8 @@ def likely(
 def _found(quantity: Quantity, value: Decimal, formula: str, used: tuple[Operand, ...]) -> Computation:
     labels = tuple(dict.fromkeys(one.label for one in used if one.label))
     reckoned = tuple(one.quantity for one in used)
-    return Computation(True, value, f"{shown(quantity)} {formula}", labels, reckoned, likely=True)
+    written = formula.format(*(shown(one) for one in reckoned))  # only now: most results are not the figure's
+    return Computation(True, value, f"{shown(quantity)} {written}", labels, reckoned, likely=True)
 
 
 def _within(quantity: Quantity, group: Sequence[Operand]) -> Iterator[_Result]:
@@ -75,11 +76,11 @@ def _within(quantity: Quantity, group: Sequence[Operand]) -> Iterator[_Result]:
     unit = measure(quantity)
     for one in group:
         if unit == "%" == measure(one.quantity) and one.quantity.value < 100:
-            yield 100 - one.quantity.value, f"= 100% − {one.quantity.text}", (one,)
+            yield 100 - one.quantity.value, "= 100% − {}", (one,)
         for whole in group if not unit and measure(one.quantity) == "%" else ():
             if not measure(whole.quantity):
                 part = whole.quantity.value * one.quantity.value / 100
-                yield round_to(part, 0), f"≈ {one.quantity.text} của {shown(whole.quantity)}", (one, whole)
+                yield round_to(part, 0), "≈ {} của {}", (one, whole)
     for one, two in combinations(group, 2):
         a, b = (one, two) if one.quantity.value >= two.quantity.value else (two, one)
         if measure(a.quantity) == measure(b.quantity):
@@ -87,8 +88,7 @@ def _within(quantity: Quantity, group: Sequence[Operand]) -> Iterator[_Result]:
                 yield from _ratios(unit, a, b, of_the_rest(quantity, b.quantity, a.quantity, group))
             same = unit == measure(a.quantity) or (unit == "điểm %" and measure(a.quantity) == "%")
             if same and _alike(a.quantity, b.quantity) and _fits(quantity, a.quantity):
-                formula = f"= {shown(a.quantity)} − {shown(b.quantity)}"
-                yield a.quantity.value - b.quantity.value, formula, (a, b)
+                yield a.quantity.value - b.quantity.value, "= {} − {}", (a, b)
         if (
             b.quantity.value > 1
             and unit in {"", *MEASURES}
@@ -97,7 +97,7 @@ def _within(quantity: Quantity, group: Sequence[Operand]) -> Iterator[_Result]:
         ):
             average = a.quantity.value / b.quantity.value
             if quantity.bound or average == int(average) or quantity.value != int(quantity.value):
-                yield average, f"≈ {shown(a.quantity)} : {shown(b.quantity)}", (a, b)
+                yield average, "≈ {} : {}", (a, b)
 
 
 def _each(quantity: Quantity, pool: Sequence[Operand]) -> Iterator[_Result]:
@@ -109,24 +109,23 @@ def _each(quantity: Quantity, pool: Sequence[Operand]) -> Iterator[_Result]:
         average = a.quantity.value / b.quantity.value
         places = max(0, -int(quantity.value.as_tuple().exponent))
         whole = round_to(average, places) if not quantity.bound else average
-        yield whole, f"≈ {shown(a.quantity)} : {shown(b.quantity)}", (a, b)
+        yield whole, "≈ {} : {}", (a, b)
         if not measure(b.quantity):
-            yield a.quantity.value * b.quantity.value, f"= {shown(a.quantity)} × {shown(b.quantity)}", (a, b)
+            yield a.quantity.value * b.quantity.value, "= {} × {}", (a, b)
 
 
 def _ratios(unit: str, a: Operand, b: Operand, of_rest: bool) -> Iterator[_Result]:
     big, small = a.quantity.value, b.quantity.value
-    of = f"{shown(b.quantity)}/{shown(a.quantity)}"
     if unit == "lần":
-        yield big / small, f"≈ {shown(a.quantity)} : {shown(b.quantity)}", (a, b)
+        yield big / small, "≈ {} : {}", (a, b)
         return
     if not of_rest:
-        yield small * 100 / big, f"≈ {of}", (b, a)
-    yield (big - small) * 100 / big, f"≈ 100% − {of}", (b, a)
+        yield small * 100 / big, "≈ {}/{}", (b, a)
+    yield (big - small) * 100 / big, "≈ 100% − {}/{}", (b, a)
     fell = a.quantity.direction == "từ" or b.quantity.direction in {"còn", "giảm"}
     if not fell:
-        yield (big - small) * 100 / small, f"≈ ({shown(a.quantity)} − {shown(b.quantity)})/{shown(b.quantity)}", (a, b)
-    yield small * 100 / (big + small), f"≈ {shown(b.quantity)}/({shown(a.quantity)} + {shown(b.quantity)})", (b, a)
+        yield (big - small) * 100 / small, "≈ ({0} − {1})/{1}", (a, b)
+    yield small * 100 / (big + small), "≈ {0}/({1} + {0})", (b, a)
 
 
 def _beside(quantity: Quantity, near: Sequence[Operand], before: int) -> Iterator[_Result]:
@@ -147,8 +146,7 @@ def _rests(quantity: Quantity, facts: Sequence[Sequence[Operand]]) -> Iterator[_
             for used in [(part,) for part in left] + ([tuple(left)] if len(left) > 1 else []):
                 rest = one.quantity.value - sum((part.quantity.value for part in used), Decimal(0))
                 if rest > 0 and all(_alike(one.quantity, part.quantity) for part in used):
-                    formula = f"= {shown(one.quantity)} − " + " − ".join(shown(part.quantity) for part in used)
-                    yield rest, formula, (one, *used)
+                    yield rest, "= " + " − ".join("{}" for _ in (one, *used)), (one, *used)
 
 
 def _together(quantity: Quantity, groups: Sequence[Sequence[Operand]]) -> Iterator[_Result]:
@@ -161,7 +159,7 @@ def _together(quantity: Quantity, groups: Sequence[Sequence[Operand]]) -> Iterat
         if measure(one.quantity) == measure(quantity) and one.quantity.value > 0 and _fits(quantity, one.quantity)
     ]
     yield from _sums(fitting)
-    changes: list[tuple[Decimal, str, tuple[Operand, ...]]] = []
+    changes: list[tuple[Decimal, tuple[Operand, ...]]] = []
     for group in groups:
         for a, b in pairwise(group):
             high, low = (a, b) if a.quantity.value >= b.quantity.value else (b, a)
@@ -171,12 +169,11 @@ def _together(quantity: Quantity, groups: Sequence[Sequence[Operand]]) -> Iterat
                 and {a.quantity.direction, b.quantity.direction} & {"từ", "còn", ""}
                 and _fits(quantity, a.quantity)
             ):
-                formula = f"({shown(high.quantity)} − {shown(low.quantity)})"
-                changes.append((high.quantity.value - low.quantity.value, formula, (high, low)))
+                changes.append((high.quantity.value - low.quantity.value, (high, low)))
     for size in (2, 3, 4):
         for chosen in combinations(changes[:_MOST], size):
-            total = sum((value for value, _, _ in chosen), Decimal(0))
-            yield total, "= " + " + ".join(f for _, f, _ in chosen), tuple(o for _, _, used in chosen for o in used)
+            total = sum((value for value, _ in chosen), Decimal(0))
+            yield total, "= " + " + ".join(["({} − {})"] * size), tuple(one for _, used in chosen for one in used)
 
 
 def _sums(fitting: Sequence[Operand]) -> Iterator[_Result]:
@@ -194,8 +191,8 @@ def _sums(fitting: Sequence[Operand]) -> Iterator[_Result]:
 
 
 def _total(chosen: Sequence[Operand]) -> _Result:
-    formula = "= " + " + ".join(shown(one.quantity) for one in chosen)
-    return sum((one.quantity.value for one in chosen), Decimal(0)), formula, tuple(chosen)
+    formula = "= " + " + ".join(["{}"] * len(chosen))
+    return sum([one.quantity.value for one in chosen], Decimal(0)), formula, tuple(chosen)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

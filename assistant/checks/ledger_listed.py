@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 
 from assistant.checks.ledger_compute import Computation
 from assistant.checks.measures import measure
 from assistant.quantities import Quantity
 
-_CAPITALS = "".join(letter for letter in map(chr, range(sys.maxunicode)) if letter.isupper() and letter < "\u1eff")
+_CAPITALS = "".join(letter for letter in map(chr, range(0x1EFF)) if letter.isupper())
 _NAME = rf"[{_CAPITALS}][\w’'.]*(?:(?:\s|\s?[-–]\s?)[{_CAPITALS}][\w’'.]*)*"
 # The kind of place or body may stand before the first name only or before each.
 _KIND = r"(?:(?:là|gồm|và)\s+)?(?:[^\W\d_]+\s){0,4}?"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_compare import Conflict, conflicts, rounds_to, same_value
 from assistant.checks.ledger_compute import Computation, Operand, computed
 from assistant.checks.ledger_converted import converted, of_each
-from assistant.checks.ledger_lengths import length, named_years
+from assistant.checks.ledger_lengths import length
 from assistant.checks.ledger_likely import likely
 from assistant.checks.ledger_listed import listed
 from assistant.checks.ledger_nouns import is_direct
@@ -52,8 +53,17 @@ class Matching:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The span of the sentence at an offset."""
-        index = bisect_right([start for start, _ in self.sentences], at) - 1
+        index = bisect_left(self.sentences, (at + 1, 0)) - 1
         return self.sentences[index] if index >= 0 else (0, at)
+
+    def within(self, start: int, end: int) -> tuple[Trace, ...]:
+        """The traces of the figures that begin in [start, end)."""
+        first, last = (bisect_left(self._places, place) for place in (start, end))
+        return self.traces[first:last]
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [trace.quantity.span[0] for trace in self.traces]
 
 
 def matching(ctx: CheckContext) -> Matching:
@@ -87,12 +97,11 @@ def _match(ctx: CheckContext) -> Matching:
         for one, end in zip(group, ends, strict=True):
             traces[one.span[0]] = _trace(one, words, text, by_value, found, end)
         near = [operand for one in group for operand in _operand(traces[one.span[0]])]
-        near_years = named_years(text, span)
         for _ in range(2):  # a computed figure may itself be reckoned with: 486 = 412 + 74, then 15,2% = 74/486
             for one in group:
                 if traces[one.span[0]].status == UNTRACED or _may_be_computed(traces[one.span[0]]):
                     computation = converted(one, found) or of_each(one, text, group, found)
-                    computation = computation or length(one, near_years, found) or listed(one, text, span)
+                    computation = computation or length(one, text, span, found) or listed(one, text, span)
                     computation = computation or computed(one, text, span, near, [*before, *near], found)
                     if computation is None or not computation.right:
                         computation = likely(one, text, span, near, _before(one, group, traces), found) or computation
@@ -105,7 +114,7 @@ def _match(ctx: CheckContext) -> Matching:
         before = near
     codes = frozenset().union(*(numbers_in_codes(source.text) for source in found))
     ordered = [traces[one.span[0]] for one in mine]
-    ordered = [replace(t, coded=t.status == UNTRACED and t.quantity.text in codes) for t in ordered]
+    ordered = [replace(t, coded=True) if t.status == UNTRACED and t.quantity.text in codes else t for t in ordered]
     return Matching(found, sentences, tuple(with_shares(text, ordered, found)))
 
 
@@ -162,7 +171,9 @@ def _operand(trace: Trace) -> Iterator[Operand]:
     sound = trace.status == TRACED or (trace.conflicts and max(one.weight for one in trace.conflicts) < 2)
     if sound and trace.source and trace.origin and trace.source.kind == FACT:
         direction = trace.quantity.direction or trace.origin.direction
-        yield Operand(replace(trace.origin, direction=direction), trace.source.label, True)
+        same = direction == trace.origin.direction
+        meant = trace.origin if same else replace(trace.origin, direction=direction)
+        yield Operand(meant, trace.source.label, True)
 
 
 def _trace(
@@ -175,10 +186,10 @@ def _trace(
 ) -> Trace:
     right = text[quantity.span[1] : end]
     left = _CLAUSE.split(text[max(0, quantity.span[0] - 60) : quantity.span[0]])[-1]
-    local = content_words(text[max(0, quantity.span[0] - 60) : quantity.span[1] + 60])
+    around = text[max(0, quantity.span[0] - 60) : quantity.span[1] + 60]
     best: tuple[float, Trace] | None = None
     for source, other in by_value.get(quantity.value, ()):
-        if not same_value(quantity, other) or (source.kind == PASSAGE and not _belongs(local, words, source, other)):
+        if not same_value(quantity, other) or (source.kind == PASSAGE and not _belongs(around, words, source, other)):
             continue
         against = _of_places(conflicts(quantity, other, source, left, right), quantity, other, words, source)
         weight = sum(one.weight for one in against)
@@ -229,10 +240,11 @@ def _rounded(quantity: Quantity, found: Iterable[Source]) -> Trace | None:
     return None
 
 
-def _belongs(local: frozenset[str], words: frozenset[str], source: Source, other: Quantity) -> bool:
+def _belongs(spoken: str, words: frozenset[str], source: Source, other: Quantity) -> bool:
     """An authority lends a figure only to words like its own: half of those around its figure stand around ours,
     or the sentence names the authority's document."""
     around = content_words(source.text[max(0, other.span[0] - 30) : other.span[1] + 30])
+    local = content_words(spoken)
     return len(around & local) * 2 >= len(around) or len(around & words) * 3 >= len(around) * 2
 
 

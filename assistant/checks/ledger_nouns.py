@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 
 from assistant.checks.ledger_sources import Source
 from assistant.checks.measures import TIMES, measure
 from assistant.quantities import Quantity, abbreviations, initials, normal, spells_out, stands_for, terms
 from assistant.quantities.nouns import cut, is_general, kinds
+from assistant.readings import read_once
 
 _ANYBODY = frozenset({"người", "đồng chí", "cá nhân", "trường hợp"})  # for whoever no table names
 _LEVEL = re.compile(r"(?<!\w)cấp (xã|huyện|tỉnh|trung ương)(?!\w)")
@@ -199,7 +199,7 @@ def _only_level(counted: str) -> bool:
     return bool(re.match(r"cấp \w+$|cấp \w+(?=\s*,)", counted))
 
 
-@lru_cache(maxsize=16384)
+@read_once
 def _phrases_agree(counted: str, direct: bool, other: str, source: Source, measured: bool) -> bool:
     pieces = cut(counted)
     if not pieces:

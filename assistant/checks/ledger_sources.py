@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assistant.checks.commands import without_commands
 from assistant.checks.context import CheckContext
 from assistant.quantities import Calendar, Quantity, normal, quantities, scan_calendar, terms
+from assistant.readings import read_once
 
 FACT, PASSAGE, ELSEWHERE = "fact", "passage", "elsewhere"
 
@@ -40,13 +40,13 @@ class Source:
         return f"đoạn trích {self.label}" if self.kind == PASSAGE else "dữ kiện của mục khác"
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def source(label: str, kind: str, text: str) -> Source:
     """A source with everything read from it."""
     return Source(label, kind, text, content_words(text), frozenset(terms(text)), quantities(text), scan_calendar(text))
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def content_words(text: str) -> frozenset[str]:
     """The syllables of a text that carry meaning, normalised."""
     return frozenset(_WORD.findall(normal(text))) - _EMPTY
@@ -68,3 +68,9 @@ def sources(ctx: CheckContext) -> tuple[Source, ...]:
 def facts_of(found: Iterable[Source]) -> tuple[Source, ...]:
     """Only the section's own facts."""
     return tuple(one for one in found if one.kind == FACT)
+
+
+@read_once
+def shares(words: frozenset[str], facts: tuple[Source, ...]) -> tuple[tuple[float, Source], ...]:
+    """What share of each fact's words a sentence of these words holds."""
+    return tuple([(len(words & fact.words) / (len(fact.words) or 1), fact) for fact in facts])

@@ -13,9 +13,10 @@ _SPANS = frozenset({"năm", "quý", "tháng", "tuần", "ngày"})
 
 def measure(quantity: Quantity) -> str:
     """The measure of a figure: "%", "đồng", "năm"…, or "" when it counts things."""
-    if quantity.unit == "đồng" or quantity.unit.startswith("đồng/"):
-        return "đồng"
-    return quantity.unit if quantity.unit in MEASURES or (quantity.unit in TIMES and _times(quantity)) else ""
+    unit = quantity.unit
+    if unit in MEASURES or (unit in TIMES and _times(quantity)):
+        return unit
+    return "đồng" if unit.startswith("đồng/") else ""
 
 
 def other_rate(unit: str, other: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assistant.checks.vocabulary import vocabulary
-from assistant.checks.words import Word, words
+from assistant.checks.words import Word, keys, words
+from assistant.readings import read_once
 
 _JOINED = re.compile(r"[ \u00a0]+|\s?[-–]\s?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;\n])[\s\"“”‘’(\[+*•–-]*$")
@@ -46,16 +46,16 @@ class Body:
     general: bool
 
 
-@lru_cache(maxsize=4096)
+@read_once
 def names(text: str) -> tuple[Name, ...]:
     """The names of a text in order."""
     found: list[Name] = []
     sequence = words(text)
     at = 0
-    while at < len(sequence):
-        if not _opens(sequence[at]):
-            at += 1
-            continue
+    for opening in [at for at, word in enumerate(sequence) if word.text[0].isupper() and not word.code]:
+        if opening < at:
+            continue  # within the run before
+        at = opening
         end = at + 1
         while end < len(sequence) and _opens(sequence[end]) and _joined(text, sequence[end - 1], sequence[end]):
             end += 1
@@ -64,14 +64,18 @@ def names(text: str) -> tuple[Name, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def bodies(text: str) -> tuple[Body, ...]:
     """The organs and bodies of a text in order; organs are recognised in any letter case."""
     vocab = vocabulary()
-    sequence = words(text)
+    openings = [at for at, key in enumerate(keys(text)) if key in vocab.body_openings]
+    sequence = words(text) if openings else ()
     found: list[Body] = []
     at = 0
-    while at < len(sequence):
+    for opening in openings:
+        if opening < at:
+            continue  # within the body before
+        at = opening
         length = vocab.organ_phrases.length_at(sequence, at)
         if length and _opens_inside(sequence, at, length):  # "Ban cán sự đảng Uỷ ban nhân dân"
             length = 0
@@ -83,7 +87,6 @@ def bodies(text: str) -> tuple[Body, ...]:
             name = " ".join(word.key for word in sequence[at : at + length])
             general = bool(length) and vocab.bodies.length_at(sequence, at) == length
         if not length or text[max(0, sequence[at].start - 1) : sequence[at].start] in ("-", "/"):  # 124/KH-UBND
-            at += 1
             continue
         span = (sequence[at].start, sequence[at + length - 1].end)
         before = sequence[at - 1].key if at else ""

@@ -16,7 +16,8 @@ from assistant.report import Finding, Severity
 
 _CODE = re.compile(r"(?<![\w/-])[A-ZĐ]{3,7}(?![\w/-])")
 _RANKED = re.compile(
-    r"(?<!\w)(?P<rank>[Pp]hó\s+)?(?P<title>(?i:bí thư|chủ tịch|chánh văn phòng|trưởng ban|trưởng phòng|giám đốc"
+    r"(?<!\w)(?=[PpBbCcTtGgHh])(?P<rank>[Pp]hó\s+)?"
+    r"(?P<title>(?i:bí thư|chủ tịch|chánh văn phòng|trưởng ban|trưởng phòng|giám đốc"
     r"|chi cục trưởng|hiệu trưởng|tổng giám đốc|chánh thanh tra))(?!\w)"
 )
 _AFTER = 3  # words after a name that may belong to what an abbreviation stands for

@@ -11,11 +11,12 @@ from functools import lru_cache
 
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, Matching, matching
-from assistant.checks.ledger_sources import FACT, Source, content_words, facts_of
-from assistant.checks.polarity_denials import denials, is_denied, is_sure_of, lacks, lowered, stating
+from assistant.checks.ledger_sources import FACT, Source, content_words, facts_of, shares
+from assistant.checks.polarity_denials import denials, is_denied, is_sure_of, lacks, lowered, may_deny, stating
 from assistant.checks.polarity_moves import moves
-from assistant.checks.polarity_words import negative, opened_by, opposite_patterns, positive
+from assistant.checks.polarity_words import fact_words, negative, opened_by, openings, positive, their_opposites
 from assistant.quantities import normal
+from assistant.readings import read_once
 from assistant.report import Finding, SectionKind, Severity
 
 _SYLLABLE = re.compile(r"\w+")
@@ -46,16 +47,15 @@ def polarity(ctx: CheckContext) -> Iterator[Finding]:
             yield from _negations(sentence, span, told, everything, computed, elsewhere)
 
 
-def _told(match: Matching, span: tuple[int, int], sentence: str, facts: Sequence[Source]) -> list[Source]:
+def _told(match: Matching, span: tuple[int, int], sentence: str, facts: tuple[Source, ...]) -> list[Source]:
     """The facts that a sentence tells, the fullest first."""
     words = content_words(sentence)
     traced = {
         id(trace.source)
-        for trace in match.traces
-        if span[0] <= trace.quantity.span[0] < span[1] and trace.status in {TRACED, CONFLICT, COMPUTED} and trace.source
+        for trace in match.within(*span)
+        if trace.status in {TRACED, CONFLICT, COMPUTED} and trace.source
     }
-    scored = [(len(words & fact.words) / (len(fact.words) or 1), fact) for fact in facts]
-    found = [(share, fact) for share, fact in scored if share >= _TELLS or id(fact) in traced]
+    found = [(share, fact) for share, fact in shares(words, facts) if share >= _TELLS or id(fact) in traced]
     return [fact for _, fact in sorted(found, key=lambda pair: -pair[0])]
 
 
@@ -75,21 +75,22 @@ def _opposites(
     given_here = _together(tuple(fact.text for fact in facts))
     for fact in told:
         for index, stated, at in _stated(fact.text):
-            ours, theirs, opening = opposite_patterns()[index]
-            if index in seen or opening.isdisjoint(syllables):
+            if index in seen or openings(index).isdisjoint(syllables):
                 continue
             seen.add(index)
             match = next(
                 (
                     m
-                    for m in theirs.finditer(spoken)
+                    for m in their_opposites(index).finditer(spoken)
                     if not is_denied(spoken, m.start()) and not _asserted(given_here, m.group())
                 ),
                 None,
             )
-            kept = {m.group() for m in ours.finditer(spoken)}
-            given = {m.group() for m in ours.finditer(lowered(fact.text))}
-            if match and kept < given:
+            if match is None:
+                continue
+            kept = {m.group() for m in fact_words(index).finditer(spoken)}
+            given = {m.group() for m in fact_words(index).finditer(lowered(fact.text))}
+            if kept < given:
                 beside = any(abs(one - span[0] - match.start()) <= 40 for one in computed)
                 alike = _around(spoken, *match.span()) & _around(lowered(fact.text), at, at + len(stated))
                 sure = bool(alike) and not beside and not kept and not _has(everything, match.group().split()[0])
@@ -102,7 +103,7 @@ def _together(texts: tuple[str, ...]) -> str:
     return " \n ".join(map(lowered, texts))
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def _is_adverse(text: str) -> bool:
     """The text denies something or speaks ill of something."""
     spoken = lowered(text)
@@ -119,15 +120,14 @@ def _around(text: str, start: int, end: int) -> frozenset[str]:
     return content_words(text[max(0, start - 25) : start]) | content_words(text[end : end + 25])
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def _stated(text: str) -> tuple[tuple[int, str, int], ...]:
     """(index of an opposite pair, the word, its offset) for each word of a fact with opposites, if not denied."""
     spoken = lowered(text)
     found = []
-    patterns = opposite_patterns()
-    openings = opened_by()
-    for index in sorted({i for syllable in _SYLLABLE.findall(spoken) for i in openings.get(syllable, ())}):
-        match = patterns[index][0].search(spoken)
+    opened = opened_by()
+    for index in sorted({i for syllable in _SYLLABLE.findall(spoken) for i in opened.get(syllable, ())}):
+        match = fact_words(index).search(spoken)
         if match and not is_denied(spoken, match.start()):
             found.append((index, match.group(), match.start()))
     return tuple(found)
@@ -198,8 +198,11 @@ def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
         if trace.status != TRACED or trace.source is None or trace.origin is None or trace.source.kind != FACT:
             continue
         mine, offset = _clause(text, trace.quantity.span)
+        denied = denials(mine)
+        if not denied and not may_deny(lowered(trace.source.text)):
+            continue
         theirs, _ = _clause(trace.source.text, trace.origin.span)
-        denied, denied_there = denials(mine), denials(theirs)
+        denied_there = denials(theirs)
         if denied_there and not denied and not negative().search(mine):
             for _, _, what in denied_there:
                 stated = stating(what, mine)

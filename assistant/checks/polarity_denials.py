@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from assistant.checks.ledger_sources import content_words
 from assistant.quantities.nouns import folded
+from assistant.readings import read_once
 
 _DONE = r"(?:tiến hành|thực hiện)(?!\s*(?:$|[,.;)]|(?:do|vì|theo|được|xong|tại|ở)\s))"  # else it is itself denied
 _NEGATION = re.compile(
@@ -32,15 +32,20 @@ _CLOSE = 0.7  # share of the fact's words of substance; below it a sentence may 
 _DENIED = re.compile(r"(?<!\w)(?:chưa|không|chẳng|ko|khó|tránh|thiếu|kém|ít|hạn chế)\s+(?:\w+\s+){0,3}$")
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def denials(text: str) -> tuple[tuple[int, int, str], ...]:
     """(start, end, the words denied) of each denial in a normalised text."""
     found = []
-    for match in _NEGATION.finditer(text):
+    for match in _NEGATION.finditer(text) if may_deny(text) else ():
         if not _NO_DENIAL.match(text, match.start()) and not match["what"][0].isdigit():
             found.append((match.start(), match.end(), match["what"]))
     found += [(*match.span(), match["what"]) for match in _LISTED.finditer(text)]
     return tuple(sorted(found))
+
+
+def may_deny(text: str) -> bool:
+    """Whether a text in lower case has a word of denial at all, of a statement or not."""
+    return "không" in text or "chưa" in text or "chẳng" in text or "ko " in text
 
 
 def is_denied(text: str, at: int) -> bool:
@@ -49,7 +54,7 @@ def is_denied(text: str, at: int) -> bool:
     return match is not None and not _NO_DENIAL.match(text, match.start())
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def lowered(text: str) -> str:
     """Lower case, tone marks in one style, offsets kept."""
     lower = folded(text)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from itertools import permutations
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from assistant.checks.ledger_sources import Source, content_words, facts_of
 from assistant.checks.polarity_denials import denials, is_denied, lowered
 from assistant.checks.polarity_words import any_of, lexicon
 from assistant.quantities import normal
+from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
 _ENOUGH = 2  # points in common from which two clauses speak of one thing
@@ -65,13 +66,13 @@ def polarity_scales(ctx: CheckContext) -> Iterator[Finding]:
     yield from _rest(ctx, match)
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def _lacking(text: str) -> tuple[Clause, ...]:
     """The clauses of a fact that tell of a lack."""
     return tuple(clause for clause in clauses(text) if _lacks(clause.text))
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def _lacks(text: str) -> bool:
     spoken = lowered(text)
     return bool(_lack().search(spoken) or denials(spoken))
@@ -85,22 +86,27 @@ def _turned(
     # "…, có thu phí": what it is said of stands in the rest of the sentence
     short = len(mine.words) < _SHORT and not mine.numbers and len(here) == 1
     around = Clause((0, len(sentence)), lowered(sentence), content_words(sentence)) if short and here else mine
-    figures = traced(around, offset, match) if here else ()
+    figures = traced(around, offset, match) if here else {}
     for pole in here:
         word = mine.text[pole.start : pole.end]
         if any(other.scale == pole.scale and other.side != pole.side for other in here):
             continue
-        found: tuple[int, Source, str] | None = None
-        backed = 0
-        for fact, theirs, sides, said in given.get(pole.scale, ()):
-            points = shared(around, figures, fact, _whole(fact) if short else theirs, word.split())
-            if pole.side in sides:
-                backed = max(backed, points)
-            elif (found is None or points > found[0]) and word != said:
-                found = (points, fact, said)
-        if found and found[0] >= (_WHOLE if short else _ENOUGH) and found[0] > backed:
+        but = word.split()
+        against = [
+            (shared(around, figures, fact, _whole(fact) if short else theirs, but), fact, said)
+            for fact, theirs, sides, said in given.get(pole.scale, ())
+            if pole.side not in sides and word != said
+        ]
+        points, fact, said = max(against, key=lambda one: one[0]) if against else (0, None, "")
+        if fact is None or points < (_WHOLE if short else _ENOUGH):
+            continue
+        backing = (one for one in given[pole.scale] if pole.side in one[2])
+        if all(
+            shared(around, figures, other, _whole(other) if short else theirs, but) < points
+            for other, theirs, _, _ in backing
+        ):
             span = (mine.span[0] + pole.start, mine.span[0] + pole.end)
-            yield _finding(sentence, offset, span, found[1], f"có thể ngược nghĩa với “{found[2]}”")
+            yield _finding(sentence, offset, span, fact, f"có thể ngược nghĩa với “{said}”")
 
 
 def _whole(fact: Source) -> Clause:
@@ -118,7 +124,7 @@ def _by_scale(facts: Sequence[Source]) -> dict[int, list[_Given]]:
     return found
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def _stated(text: str) -> tuple[tuple[Clause, tuple[tuple[int, int, str], ...]], ...]:
     """The clauses of a fact with (scale, end, word) of each; a short one goes on with the word of the clause before:
     "Giảm 2 sở, 24 phòng, 5 chi cục"."""
@@ -194,7 +200,7 @@ def _shares(fact: Source) -> list[tuple[Decimal, Decimal]]:
     return [(part.value, whole.value) for part, whole in shares_of(fact.text, fact.quantities)]
 
 
-@lru_cache(maxsize=16384)
+@read_once
 def poles(text: str) -> tuple[Pole, ...]:
     """The words of scales in a text in lower case; a denied one stands for the other end."""
     pattern, known = _scales()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import groupby
 
 from assistant.quantities import normal
 
@@ -51,12 +52,21 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def opposite_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], frozenset[str]], ...]:
-    """(the fact's words, their opposites, the syllables that open the opposites) of each axis, both ways round."""
-    return tuple(
-        (any_of(ours), any_of(theirs), frozenset(normal(phrase).split()[0] for phrase in theirs))
-        for ours, theirs in _both_ways()
-    )
+def fact_words(index: int) -> re.Pattern[str]:
+    """The fact's words of a pair."""
+    return any_of(_both_ways()[index][0])
+
+
+@cache
+def their_opposites(index: int) -> re.Pattern[str]:
+    """The opposites of those words."""
+    return any_of(_both_ways()[index][1])
+
+
+@cache
+def openings(index: int) -> frozenset[str]:
+    """The syllables that open the opposites."""
+    return frozenset(normal(phrase).split()[0] for phrase in _both_ways()[index][1])
 
 
 @cache
@@ -69,7 +79,9 @@ def opened_by() -> dict[str, tuple[int, ...]]:
     return {syllable: tuple(indexes) for syllable, indexes in found.items()}
 
 
+@cache
 def _both_ways() -> tuple[Axis, ...]:
+    """Each axis, both ways round."""
     return (*lexicon().axes, *((other, one) for one, other in lexicon().axes))
 
 
@@ -86,6 +98,18 @@ def positive() -> re.Pattern[str]:
 
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for phrases in a text in lower case, the longest first."""
-    ordered = sorted(map(normal, phrases), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
+    """One pattern for phrases in a text in lower case, the longest first. Phrases that begin alike share their
+    beginning in it, so that a text is not tried against each of them."""
+    return re.compile(rf"(?<!\w)(?=\w){_branches(sorted({normal(phrase) for phrase in phrases}))}(?!\w)")
+
+
+def _branches(phrases: Sequence[str]) -> str:
+    """A group that matches any of these phrases, in order of the alphabet, the longest first."""
+    pieces = []
+    for _, group in groupby((phrase for phrase in phrases if phrase), key=lambda phrase: phrase[0]):
+        alike = list(group)
+        apart = (at for at, (a, b) in enumerate(zip(alike[0], alike[-1], strict=False)) if a != b)
+        shared = alike[0][: next(apart, None)]  # of the first and the last in order, and so of all
+        rest = [phrase[len(shared) :] for phrase in alike]
+        pieces.append(re.escape(shared) + (_branches(rest) if len(rest) > 1 else ""))
+    return f"(?:{'|'.join(pieces)})" + ("?" if "" in phrases else "")

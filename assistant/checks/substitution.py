@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from assistant.checks.cited import cited
 from assistant.checks.context import CheckContext
@@ -13,6 +12,7 @@ from assistant.checks.vocabulary import vocabulary
 from assistant.checks.words import Word, folded, key, keys, words
 from assistant.claims import Claim
 from assistant.quantities import abbreviations, initials
+from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
 _TELLS = 0.5  # of a fact's meaningful words; below that the sentence may be about something else
@@ -44,8 +44,9 @@ def check_substitution(ctx: CheckContext) -> Iterator[Finding]:
 
 def _organs(ctx: CheckContext, known: Ground, claim: Claim, fact: str, around: tuple[Claim, ...]) -> Iterator[Finding]:
     """Another organ: HĐND for UBND."""
-    spoken = {body.id for near in around for body in bodies(near.text)}
-    absent = [body for body in bodies(fact) if body.id not in spoken]
+    there = bodies(fact)
+    spoken = {body.id for near in around for body in bodies(near.text)} if there else set()
+    absent = [body for body in there if body.id not in spoken]
     if not absent:
         return
     allowed = _allowed(claim, known.facts) | {body.id for body in bodies(fact)} | _issuers(ctx, claim)
@@ -88,7 +89,8 @@ def _same_place(body: Body, other: Body) -> bool:
 
 def _levels(ctx: CheckContext, claim: Claim, fact: str) -> Iterator[Finding]:
     """The same organ of another level: UBND thành phố for UBND tỉnh; and "cấp huyện" for "cấp tỉnh"."""
-    here, there = _levelled(claim.text), _levelled(fact)
+    here = _levelled(claim.text)
+    there = _levelled(fact) if here else {}
     for (name, level), span in here.items():
         meant = [other for (same, other) in there if same == name]
         absent = level not in meant and not any((name, other) in here for other in meant)
@@ -96,9 +98,11 @@ def _levels(ctx: CheckContext, claim: Claim, fact: str) -> Iterator[Finding]:
             yield _finding(ctx, claim, fact, span, fact[slice(*there[name, meant[0]])], True)
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def _levelled(text: str) -> dict[tuple[str, str], tuple[int, int]]:
     """Each organ that a level follows, and each level that "cấp" announces, with its span; lists are left out."""
+    if key("cấp") not in keys(text) and not bodies(text):
+        return {}
     sequence = words(text)
     after = {body.span[1]: body for body in bodies(text)}
     found: dict[tuple[str, str], tuple[int, int]] = {}
@@ -153,11 +157,11 @@ def _written_out(field: tuple[str, ...], facts: tuple[str, ...]) -> bool:
     return False
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def _named(text: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[int, int]], ...]:
     """(head, field, span) of each body named by its field, in any letter case: ("trung tâm", "phát triển quỹ đất")."""
     vocab = vocabulary()
-    sequence = words(text)
+    sequence = words(text) if not vocab.bodies.by_first.keys().isdisjoint(keys(text)) else ()
     found = []
     at = 0
     while at < len(sequence):

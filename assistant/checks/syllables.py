@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from assistant.checks.words import key
+from assistant.readings import read_once
 
 _ONSET = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
 _OPEN = (
@@ -18,7 +18,7 @@ _BARE = re.compile(rf"{_ONSET.replace('đ', '')}[aeiouy]{{1,3}}(?:ch|nh|ng|[cmnp
 _STOPPED = re.compile(r".*(?:ch|[cpt])")  # before these finals only sắc and nặng stand
 
 
-@lru_cache(maxsize=32768)
+@read_once
 def is_syllable(word: str) -> bool:
     """True for a word that Vietnamese could have ("tỉnh", "khuyến"), False for "government" or "cóhiệu"."""
     folded = key(word)
@@ -29,7 +29,7 @@ def is_syllable(word: str) -> bool:
     return not (_STOPPED.fullmatch(stem) and tone in ("1", "3", "4"))
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def is_bare(word: str) -> bool:
     """Whether the word may be a syllable that lost its marks: "quyet", "duoc"."""
     return bool(_BARE.fullmatch(word.lower()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from assistant.checks.vocabulary import vocabulary
 from assistant.checks.words import keys
 from assistant.quantities import normal
 from assistant.quantities.nouns import known_terms
+from assistant.readings import read_once
 from assistant.wordlist import wordlist
 
 _SYLLABLE = re.compile(r"\d[\d.,/]*(?:%|(?<=\d))|[^\W\d_]+")
@@ -31,47 +32,55 @@ class Token(NamedTuple):
     capital: bool
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def tokens(text: str) -> tuple[Token, ...]:
     """The words and figures of a text in order; at each place the longest known word."""
-    breaks = [match.start() for match in _BREAK.finditer(text)]
-    single: list[Token] = []
+    breaks = [*(match.start() for match in _BREAK.finditer(text)), len(text)]
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    parts: list[int] = []
     part = 0
     for match in _SYLLABLE.finditer(text):
-        while part < len(breaks) and breaks[part] < match.start():
+        span = match.span()
+        while breaks[part] < span[0]:
             part += 1
-        word = normal(match.group()).strip(".,")
-        word = _SAME.get(word, word)
-        single.append(Token(word.lstrip("0") or "0", *match.span(), part, match.group()[0].isupper()))
+        words.append(_syllable(match.group()))
+        spans.append(span)
+        parts.append(part)
     found: list[Token] = []
     at = 0
-    while at < len(single):
-        size = _length_at(single, at)
-        first, last = single[at], single[at + size - 1]
-        word = first.word if size == 1 else " ".join(one.word for one in single[at : at + size])
-        found.append(Token(word, first.start, last.end, first.part, first.capital))
+    while at < len(words):
+        size = _length_at(words, parts, at)
+        word = words[at] if size == 1 else " ".join(words[at : at + size])
+        start = spans[at][0]
+        found.append(Token(word, start, spans[at + size - 1][1], parts[at], text[start].isupper()))
         at += size
     return tuple(found)
 
 
-def _length_at(single: Sequence[Token], at: int) -> int:
-    first = single[at]
-    for word in _compounds().get(first.word, ()):
-        run = single[at : at + len(word)]
-        if tuple(one.word for one in run) == word and run[-1].part == first.part:
+@read_once
+def _syllable(written: str) -> str:
+    word = normal(written).strip(".,")
+    return _SAME.get(word, word).lstrip("0") or "0"
+
+
+def _length_at(words: Sequence[str], parts: Sequence[int], at: int) -> int:
+    for word in _compounds().get((words[at], words[at + 1]), ()) if at + 1 < len(words) else ():
+        end = at + len(word)
+        if end <= len(words) and tuple(words[at:end]) == word and parts[end - 1] == parts[at]:
             return len(word)
     return 1
 
 
 @cache
-def _compounds() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """First syllable -> the words of several syllables that it opens, the longest first."""
+def _compounds() -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
+    """First two syllables -> the words of several syllables that they open, the longest first."""
     data = _data()
-    found: dict[str, set[tuple[str, ...]]] = {}
+    found: dict[tuple[str, str], set[tuple[str, ...]]] = {}
     for word in (*wordlist(), *known_terms(), *data["fields"], *data["common"]):
         syllables = tuple(normal(one) for one in _SYLLABLE.findall(word))
         if len(syllables) > 1 and "," not in word:
-            found.setdefault(syllables[0], set()).add(syllables)
+            found.setdefault(syllables[:2], set()).add(syllables)
     return {first: tuple(sorted(words, key=len, reverse=True)) for first, words in found.items()}
 
 
@@ -81,7 +90,7 @@ def stock_words() -> frozenset[str]:
     return frozenset(token.word for line in _data()["stock"].splitlines() for token in tokens(line))
 
 
-@lru_cache(maxsize=16384)
+@read_once
 def means(word: str) -> bool:
     """Whether a word carries meaning by itself: no figure, and not made of empty syllables only."""
     return not word[0].isdecimal() and not vocabulary().empty.issuperset(keys(word))

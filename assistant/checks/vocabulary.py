@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from assistant.checks.words import Word, keys
@@ -22,7 +22,7 @@ class Phrases:
     def length_at(self, sequence: Sequence[Word], at: int) -> int:
         """How many syllables from `at` make up the longest phrase of the set; 0 when none does."""
         for phrase in self.by_first.get(sequence[at].key, ()):
-            if tuple(word.key for word in sequence[at : at + len(phrase)]) == phrase:
+            if len(phrase) == 1 or tuple([word.key for word in sequence[at : at + len(phrase)]]) == phrase:
                 return len(phrase)
         return 0
 
@@ -42,6 +42,16 @@ class Vocabulary:
     surnames: frozenset[str]
     empty: frozenset[str]
     stock: frozenset[str]
+
+    @cached_property
+    def body_openings(self) -> frozenset[str]:
+        """The first syllables of organs and bodies."""
+        return frozenset(self.organ_phrases.by_first) | frozenset(self.bodies.by_first)
+
+    @cached_property
+    def light(self) -> frozenset[str]:
+        """The syllables that say nothing of their own: connectives and the stock of every report."""
+        return self.empty | self.stock
 
 
 @lru_cache(maxsize=1)

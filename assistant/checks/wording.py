@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from assistant.checks.context import CheckContext
 from assistant.checks.syllables import is_bare
-from assistant.checks.words import Word, key, words
+from assistant.checks.words import Word, key, spellings, words
+from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
 # Open syllables in oa, oe, uy: the mark may stand on either vowel (not after qu, where u is no vowel).
@@ -40,6 +40,7 @@ _OF_STATE = frozenset(
         "đất",
     )
 )  # ngân sách nhà nước, quản lý nhà nước, cơ quan hành chính nhà nước …: there it describes
+_COMMON = frozenset({"nhân", "nhà"})  # the first syllables of both, without a capital
 _ABBREVIATION = re.compile(r"(?<![\w/-])[A-ZĐ]{2,7}(?![\w/-])")
 _ROMAN = re.compile(r"[IVXLC]+")
 _UNMARKED = 6  # words in a row without any mark: by chance a Vietnamese text has no such run
@@ -55,7 +56,8 @@ def check_wording(ctx: CheckContext) -> Iterator[Finding]:
 
 
 def _tones(ctx: CheckContext) -> Iterator[Finding]:
-    styles = [(word, style) for word in words(ctx.plain) if (style := tone_style(word.text))]
+    styled = {word: style for word in spellings(ctx.plain) if (style := tone_style(word))}
+    styles = [(word, styled[word.text]) for word in words(ctx.plain) if word.text in styled] if styled else []
     counts = Counter(style for _, style in styles)
     wanted = ctx.style.tone or (counts.most_common(1)[0][0] if counts else "")
     wanted = tone_style(wanted) or wanted
@@ -66,7 +68,7 @@ def _tones(ctx: CheckContext) -> Iterator[Finding]:
             yield Finding("tone", Severity.NOTE, (word.start, word.end), word.text, message, right, mend=right)
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def tone_style(word: str) -> str:
     """ "uỷ" when the mark stands on the last vowel, "ủy" when on the first, "" when both styles agree."""
     if word.isascii():
@@ -98,7 +100,9 @@ def _in_name(text: str, word: Word) -> bool:
 def _capitals(text: str) -> Iterator[Finding]:
     """Nhân dân and Nhà nước, where they stand for themselves (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V)."""
     sequence = words(text)
-    for at, (first, second) in enumerate(pairwise(sequence)):
+    for at, (first, second) in enumerate(pairwise(sequence) if spellings(text) & _COMMON else ()):
+        if first.text not in _COMMON:
+            continue
         before = sequence[at - 1].key if at else ""
         pair = (first.text, second.key)
         people = pair == ("nhân", key("dân")) and before not in _OF_PEOPLE
@@ -130,9 +134,9 @@ def _abbreviations(text: str) -> Iterator[Finding]:
 def _unmarked(text: str) -> Iterator[Finding]:
     """Runs of words that are Vietnamese syllables but for their marks: "to chuc bo may"."""
     run: list[Word] = []
-    for word in (*words(text), None):
-        bare = word is not None and word.text.isalpha() and is_bare(word.text)
-        if bare and word and (not run or "\n" not in text[run[-1].end : word.start]):
+    bare = {word for word in spellings(text) if word.isalpha() and is_bare(word)}
+    for word in (*words(text), None) if bare else ():
+        if word and word.text in bare and (not run or "\n" not in text[run[-1].end : word.start]):
             run.append(word)
             continue
         if len(run) >= _UNMARKED:

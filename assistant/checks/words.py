@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import partial
 from typing import NamedTuple
+
+from assistant.readings import read_once
 
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}  # huyền sắc ngã hỏi nặng
@@ -30,7 +32,10 @@ class Word(NamedTuple):
         return len(self.text) > 1 and self.text.isupper() and self.text.replace("Đ", "D").isascii()
 
 
-@lru_cache(maxsize=32768)
+_AS_WORD = partial(tuple.__new__, Word)  # Word._make without a step in Python for each of many thousand syllables
+
+
+@read_once
 def key(syllable: str) -> str:
     """The syllable in lower case with its tone as a digit at the end, so that hoà and hòa are one: "hoa1"."""
     decomposed = unicodedata.normalize("NFD", syllable.lower())
@@ -40,19 +45,33 @@ def key(syllable: str) -> str:
     return plain + "".join(_TONES[mark] for mark in decomposed if mark in _TONES)
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def words(text: str) -> tuple[Word, ...]:
     """Every syllable, number and code of the text, in order."""
-    return tuple(Word(*m.span(), m.group(), key(m.group())) for m in _WORD.finditer(text))
+    spans = [match.span() for match in _WORD.finditer(text)]
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    return tuple(map(_AS_WORD, zip(starts, ends, _written(text), keys(text), strict=True)))
 
 
-@lru_cache(maxsize=16384)
+@read_once
+def _written(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text))
+
+
+@read_once
+def spellings(text: str) -> frozenset[str]:
+    """The different syllables of a text as they are written: what no one of them is, no place of the text need be
+    searched for."""
+    return frozenset(_written(text))
+
+
+@read_once
 def keys(text: str) -> tuple[str, ...]:
     """The keys of a text's syllables."""
-    return tuple(word.key for word in words(text))
+    return tuple(map(key, _written(text)))
 
 
-@lru_cache(maxsize=16384)
+@read_once
 def folded(text: str) -> str:
     """The keys of a text joined by spaces, with a space at both ends: `f" {…} " in folded(text)` finds phrases."""
     return f" {' '.join(keys(text))} "

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from assistant.readings import read_once
 
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZĐ]{2,9}(?=\d{0,3}(?![\w-]))")
 _WORD = re.compile(r"[^\W\d_]+\d?")
 _LOOKED_AT = 9  # syllables of the full form
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def initials(text: str) -> str:
     """The first letters of a text's syllables, without marks, đ kept: "cbccvc"."""
     return "".join(_first_letter(word) for word in _WORD.findall(text.lower()))
@@ -21,19 +22,19 @@ def _first_letter(word: str) -> str:
     return "đ" if word[0] == "đ" else unicodedata.normalize("NFD", word)[0]
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def abbreviations(text: str) -> tuple[tuple[int, str], ...]:
     """(offset, lower-case letters) of each abbreviation of a text: capitals only, two letters or more."""
     return tuple((match.start(), match.group().lower()) for match in _CAPITALS.finditer(text))
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def numbers_in_codes(text: str) -> frozenset[str]:
     """The numbers glued to capitals: "68" of "HĐ68", "108" of "NĐ108"."""
     return frozenset(re.findall(r"(?<![\w-])[A-ZĐ]{2,9}(\d{1,3})(?![\w-])", text))
 
 
-@lru_cache(maxsize=16384)
+@read_once
 def spells_out(full: str, short: str) -> bool:
     """Whether the noun phrase `full` writes out the first abbreviation of `short`.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.quantities.values import DateMention, DocumentMention, PeriodMention
+from assistant.readings import read_once
 
 _YEAR = r"(?:19|20)\d\d"
 _EDGE = r"(?![\d]|[.,/]\d)"  # the number ends here
@@ -15,13 +15,15 @@ _KINDS = (
     r"Nghị\squyết|Nghị\sđịnh|Kết\sluận|Chỉ\sthị|Quyết\sđịnh|Kế\shoạch|Công\svăn|Thông\stư|Thông\stri|Hướng\sdẫn"
     r"|Quy\sđịnh|Quy\schế|Báo\scáo|Tờ\strình|Đề\sán|Chương\strình|Pháp\slệnh|Luật|Thông\sbáo|Văn\sbản|NQ|KL|CT|QĐ|KH"
 )
+_OPENS = "NnQqTtKkCcHhBbĐđPpLlVv"  # the first letters of all that is no number in the scan
 _PART = r"\s?[-/]\s?[A-ZĐ][A-Za-zĐđÀ-ỹ]*\d{0,2}"
 
-# One scan finds everything of the calendar; the order of the alternatives is the order of precedence.
+# One scan finds everything of the calendar; the order of the alternatives is the order of precedence. All of them
+# begin where a word begins, with a digit or one of a few letters, which is looked at first.
 _SCAN = re.compile(
-    rf"(?<![\w./,-])(?P<ra>\d{{1,2}})(?:\s?[-–—]\s?|,\s|\s+(?:và|đến)\s+(?:ngày\s+)?)"
+    rf"(?<!\w)(?=[\d{_OPENS}])(?:(?=\d)(?<![\w./,-])(?P<ra>\d{{1,2}})(?:\s?[-–—]\s?|,\s|\s+(?:và|đến)\s+(?:ngày\s+)?)"
     rf"(?P<rb>\d{{1,2}})(?:/|\s+tháng\s+)(?P<rm>\d{{1,2}})(?:/|(?:,\s?|\s+)năm\s+)(?P<ry>{_YEAR}){_EDGE}"
-    rf"|(?<![\w./,-])(?:"
+    rf"|(?=\d)(?<![\w./,-])(?:"
     rf"(?P<dd>\d{{1,2}})(?P<sep>[/.-])(?P<dm>\d{{1,2}})(?P=sep)(?P<dy>{_YEAR})(?!\d|[/-]\w)"
     rf"|(?P<num>\d{{1,5}}[a-z]?(?:/{_YEAR})?(?:{_PART})+)"
     rf"|(?P<ps>{_YEAR})\s?[-–—]\s?(?P<pe>{_YEAR}){_EDGE}"
@@ -36,7 +38,7 @@ _SCAN = re.compile(
     rf"|[Qq]uý\s+(?P<q>IV|I{{1,3}}|[1-4])\s?(?:/|năm\s)\s?(?P<qy>{_YEAR}){_EDGE}"
     rf"|[Tt]háng\s+(?P<tm>\d{{1,2}})(?:\s*(?:/|-|,\s?năm\s|năm\s)\s*(?P<ty>{_YEAR}))?{_EDGE}"
     rf"|(?P<kind>(?:{_KINDS})(?=\s+\d)|(?i:{_KINDS})(?=\s+số))\s+(?:số\s+)?(?P<kn>\d{{1,5}}){_EDGE}(?!\s?[-/]\s?[A-ZĐ\d]|\s?%)(?:/(?={_YEAR}))?"
-    rf")"
+    rf"))"
 )
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _KIND_BEFORE = re.compile(rf"((?i:{_KINDS}))(?:\s+(?:số|liên\stịch))?\s+$")
@@ -69,7 +71,7 @@ def document_numbers(text: str) -> tuple[DocumentMention, ...]:
     return scan_calendar(text).documents
 
 
-@lru_cache(maxsize=4096)
+@read_once
 def scan_calendar(text: str) -> Calendar:
     """Dates, periods and documents of a text, from one scan."""
     found_dates: list[DateMention] = []

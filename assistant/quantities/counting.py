@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from assistant.quantities.calendar import scan_calendar
-from assistant.quantities.nouns import STOP_WORDS, longest_term, normal
+from assistant.quantities.nouns import STOP_WORDS, longest_term, longest_term_at, normal
 from assistant.quantities.terms import split_terms
 from assistant.quantities.values import Quantity
+from assistant.readings import read_once
 
 _TOKEN = re.compile(r"[Đđ]/c(?!\w)|[^\W\d_]+(?:-[^\W\d_]+)*|[^\s]")
 _FILLERS = {"các", "số", "những", "lượng", "tổng"}
@@ -30,12 +31,13 @@ _BODIES = frozenset(
 )
 _TIME = re.compile(r"(?:năm|tháng|ngày|quý|giai đoạn|nhiệm kỳ)\s+(?:\d|I|trước|nay|qua|học)")
 _VERBS = re.compile(r"(?:ban hành|và (?:ban hành|tổ chức|thành lập|hợp nhất|sáp nhập|giải thể|chỉ đạo))(?!\w)")
+_OPENINGS = frozenset({"năm", "tháng", "ngày", "quý", "giai", "nhiệm", "ban", "và"})  # of the two patterns above
 _LIMIT = 9  # syllables of a counted noun phrase
 _AFTER_VERB = r"(?:\s+(?:được|đi|bớt|thêm|tới|đến|số|biên chế|là|tổng số|tổng cộng|mới|mạnh))*\s+$"
 _TO_WORDS = r"còn(?:\s+lại)?|xuống(?:\s+còn)?|lên(?:\s+thành)?|thành|còn\s+có|lên\s+đến|lên\s+tới|về"
 _DOWN_WORDS = "giảm|rút ngắn|tinh giản|cắt|bớt|rút|tinh giảm|hạ|ít hơn|thấp hơn"
 _DIRECTIONS = tuple(
-    (re.compile(rf"(?<!\w){pattern}", re.I), name)
+    (re.compile(rf"(?<!\w){pattern}"), name)
     for pattern, name in (
         (r"từ(?:\s+(?:chỗ|tổng số|mức|con số))?\s+$", "từ"),
         (rf"(?:{_TO_WORDS})(?:\s+(?:là|có))?\s+$", "còn"),
@@ -44,14 +46,15 @@ _DIRECTIONS = tuple(
     )
 )
 # Looked for first: without one of these, none of the patterns above is there.
-_MOVING = re.compile(rf"(?<!\w)(?:từ|{_TO_WORDS}|{_DOWN_WORDS}|tăng|thêm|bổ sung|hơn|lập mới|mở mới|tuyển mới)", re.I)
-_COMPARED = re.compile(r"(?<!\w)(?:so với|thay vì)(?:\s+(?:mức|con số|chỉ tiêu))?\s+$", re.I)
-_VERB = re.compile(r"(?<!\w)(?:(?P<down>giảm|tinh giản|tinh giảm|cắt giảm|bớt)|(?P<up>tăng|bổ sung))(?!\w)(?!,)", re.I)
+_MOVING = re.compile(rf"(?<!\w)(?:từ|{_TO_WORDS}|{_DOWN_WORDS}|tăng|thêm|bổ sung|hơn|lập mới|mở mới|tuyển mới)")
+_COMPARED = re.compile(r"(?<!\w)(?:so với|thay vì)(?:\s+(?:mức|con số|chỉ tiêu))?\s+$")
+_COMPARED_ENDS = ("với", "vì", "mức", "số", "tiêu")  # of the pattern above
+_VERB = re.compile(r"(?<!\w)(?:(?P<down>giảm|tinh giản|tinh giảm|cắt giảm|bớt)|(?P<up>tăng|bổ sung))(?!\w)(?!,)")
 _BOUND_WORDS = re.compile(
     r"(?:khoảng|xấp xỉ|chừng|ước|ước tính|ước đạt|gần|ngót|không quá|tối đa|dưới|chưa đến|ít nhất|tối thiểu|không dưới"
-    r"|trên|(?<!nhiều )(?<!ít )(?<!cao )(?<!thấp )hơn)\s+$",
-    re.I,
+    r"|trên|(?<!nhiều )(?<!ít )(?<!cao )(?<!thấp )hơn)\s+$"
 )
+_BOUND_ENDS = split_terms("khoảng|xỉ|chừng|ước|tính|đạt|gần|ngót|quá|đa|dưới|đến|nhất|thiểu|trên|hơn")  # theirs
 _SIBLING = re.compile(r"\s*(?:,|và|cùng|cùng với|với|,\s?và)\s+|\s*/\s*")
 _THAT_IS = re.compile(r"\s*[,(]\s*(?:bằng|đạt|tức|tương ứng|tương đương|tỷ lệ|chiếm|=)?\s*")
 _LISTED = re.compile(r"\s*[,(]?\s*(?:và\s+)?")
@@ -88,6 +91,8 @@ def described(text: str, found: Sequence[Found]) -> tuple[Quantity, ...]:
     for i in range(len(found) - 2, -1, -1):
         if after[i] is None and _IN_ROW.fullmatch(text, found[i].end, found[i + 1].start):
             after[i] = after[i + 1]
+    if not found:
+        return ()
     clauses = _starts(text, _CLAUSE)
     sentences = _starts(text, _SENTENCE)
     calendar = scan_calendar(text)
@@ -121,7 +126,7 @@ def described(text: str, found: Sequence[Found]) -> tuple[Quantity, ...]:
                 counted=counted,
                 direction=_direction(text, clause, one, previous),
                 whose=_near(text, names, sentence, one.start),
-                period=_near(text, times, sentence, one.start) or _next(text, times, one.end),
+                period=_near(text, times, sentence, one.start) or _next(text, times, sentences, one.end),
                 counted_span=noun,
             )
         )
@@ -142,6 +147,7 @@ def _start(starts: list[int], at: int) -> int:
     return starts[bisect_right(starts, at) - 1]
 
 
+@read_once
 def _head(counted: str) -> str:
     words = counted.replace(",", " ,").split()
     size = longest_term(words)
@@ -150,52 +156,59 @@ def _head(counted: str) -> str:
 
 def _noun_after(text: str, end: int, limit: int) -> tuple[int, int] | None:
     """The span of the noun phrase that starts right after a figure."""
-    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, end, min(limit, end + 90))]
+    words, spans = _tokens(text, end, min(limit, end + 90))
     at = 0
-    while at < len(tokens) and tokens[at][0].lower() in _FILLERS:
+    while at < len(words) and words[at].lower() in _FILLERS:
         at += 1
     first = last = at
     count = 0
-    while last < len(tokens) and count < _LIMIT:
-        word, start, _ = tokens[last]
-        if _TIME.match(text, start) or _VERBS.match(text, start):
+    while last < len(words) and count < _LIMIT:
+        word, start = words[last], spans[last][0]
+        if word in _OPENINGS and (_TIME.match(text, start) or _VERBS.match(text, start)):
             break
-        if "\n" in text[tokens[last - 1][2] if last > first else end : start]:
+        if "\n" in text[spans[last - 1][1] if last > first else end : start]:
             break
-        size = longest_term([t[0] for t in tokens[last : last + 7]])
+        size = longest_term_at(words, last)
         if size:
             last, count = last + size, count + size
         elif word == "," or (word == "và" and last > first):
-            rest = [t[0] for t in tokens[last + 1 : last + 8]]
-            elsewhere = word == "," and rest[:1] == ["cấp"]  # "4 người, cấp huyện bố trí 20 người"
-            if last == first or not rest or elsewhere or not longest_term(rest):
+            elsewhere = word == "," and words[last + 1 : last + 2] == ["cấp"]  # "4 người, cấp huyện bố trí 20 người"
+            if last == first or elsewhere or not longest_term_at(words, last + 1):
                 break
             last += 1
-        elif word == "-" and last > first and tokens[last + 1 : last + 2] and tokens[last + 1][0].isalpha():
+        elif word == "-" and last > first and last + 1 < len(words) and words[last + 1].isalpha():
             last += 1
         elif not word[0].isalpha() or word.lower() in STOP_WORDS:
             break
         else:
             last, count = last + 1, count + 1
-    return (tokens[first][1], tokens[last - 1][2]) if last > first else None
+    return (spans[first][0], spans[last - 1][1]) if last > first else None
+
+
+def _tokens(text: str, start: int, end: int) -> tuple[list[str], list[tuple[int, int]]]:
+    """The words and signs of a piece of text, and their spans."""
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(text, start, end):
+        words.append(match.group())
+        spans.append(match.span())
+    return words, spans
 
 
 def _noun_before(text: str, edge: int, start: int) -> tuple[int, int] | None:
     """The span of the last known term between the edge and the figure: "biên chế giảm 427"."""
-    edge = max(edge, start - 90)
-    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, edge, start)]
+    words, spans = _tokens(text, max(edge, start - 90), start)
     best: tuple[int, int] | None = None
     at = 0
-    while at < len(tokens):
-        size = longest_term([t[0] for t in tokens[at : at + 7]])
+    while at < len(words):
+        size = longest_term_at(words, at)
         if size:
-            first = tokens[at][1]
-            words = text[first : tokens[at + size - 1][2]].lower()
-            if (words not in _SUBJECTS and normal(words) not in _BODIES) or text[:first].rstrip().endswith(
-                ("số", "Số")
-            ):
+            first, end = spans[at][0], spans[at + size - 1][1]
+            term = text[first:end].lower()
+            numbered = text[:first].rstrip().endswith(("số", "Số"))
+            if numbered or (term not in _SUBJECTS and normal(term) not in _BODIES):
                 joined = best and _LISTED.fullmatch(text, best[1], first)
-                best = (best[0] if best and joined else first, tokens[at + size - 1][2])
+                best = (best[0] if best and joined else first, end)
             at += size
         else:
             at += 1
@@ -203,11 +216,10 @@ def _noun_before(text: str, edge: int, start: int) -> tuple[int, int] | None:
 
 
 def _direction(text: str, clause: int, one: Found, previous: Quantity | None) -> str:
-    left = text[max(clause, one.start - 60) : one.start]
-    left = _BOUND_WORDS.sub("", left)
-    if _COMPARED.search(left):
-        return ""
-    if left.endswith("/"):
+    left = text[max(clause, one.start - 60) : one.start].lower()
+    if left.rstrip().endswith(_BOUND_ENDS):
+        left = _BOUND_WORDS.sub("", left)
+    if left.endswith("/") or (left.rstrip().endswith(_COMPARED_ENDS) and _COMPARED.search(left)):
         return ""
     for pattern, name in _DIRECTIONS if _MOVING.search(left) else ():
         if pattern.search(left):
@@ -219,7 +231,7 @@ def _direction(text: str, clause: int, one: Found, previous: Quantity | None) ->
             or (one.unit == "%" and _THAT_IS.fullmatch(text, gap_from, one.start))
         ):
             return previous.direction if previous.direction in {"giảm", "tăng"} else ""
-        left = text[max(previous.span[1], one.start - 60) : one.start]
+        left = text[max(previous.span[1], one.start - 60) : one.start].lower()
     verbs = list(_VERB.finditer(left))
     if not verbs:
         return ""
@@ -227,11 +239,14 @@ def _direction(text: str, clause: int, one: Found, previous: Quantity | None) ->
 
 
 def _near(text: str, spans: Sequence[tuple[int, int]], edge: int, start: int) -> str:
-    before = [span for span in spans if edge <= span[0] < start]
-    return text[before[-1][0] : before[-1][1]] if before else ""
+    """The last of these spans, which are in order, that begins in [edge, start)."""
+    before = bisect_left(spans, (start, 0)) - 1
+    return text[slice(*spans[before])] if before >= 0 and spans[before][0] >= edge else ""
 
 
-def _next(text: str, spans: Sequence[tuple[int, int]], end: int) -> str:
-    stop = _SENTENCE.search(text, end)
-    limit = stop.start() if stop else len(text)
-    return next((text[a:b] for a, b in spans if end <= a < limit), "")
+def _next(text: str, spans: Sequence[tuple[int, int]], sentences: Sequence[int], end: int) -> str:
+    """The first that begins behind the figure and in its sentence; `sentences` are where those begin."""
+    after = bisect_left(spans, (end, 0))
+    stop = bisect_right(sentences, end)
+    limit = sentences[stop] - 1 if stop < len(sentences) else len(text)
+    return text[slice(*spans[after])] if after < len(spans) and spans[after][0] < limit else ""

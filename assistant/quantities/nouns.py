@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 from assistant.quantities.terms import GENERAL, OTHER_TERMS, PARTICULARS, SYNONYMS
+from assistant.readings import read_once
 
 # Words after which a counted noun phrase is over: verbs, conjunctions, prepositions of the report style.
 _STOP_WORDS = """so với trong từ đến tới xuống còn là được đã đang sẽ đạt bằng chiếm theo tại của do để sau trước
@@ -19,7 +20,7 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 _WORD = re.compile(r"đ/c(?!\w)|[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,/]*|[,;]|[^\w\s]")
 
 
-@lru_cache(maxsize=16384)
+@read_once
 def normal(text: str) -> str:
     """Lower case, NFC, tone marks in one style (hoà -> hòa), white space single: for comparing, never for showing."""
     return " ".join(folded(unicodedata.normalize("NFC", text)).split())
@@ -27,23 +28,20 @@ def normal(text: str) -> str:
 
 def folded(text: str) -> str:
     """Lower case and tone marks in one style; white space is kept, and so are offsets in composed (NFC) text."""
-    return _TONES.sub(lambda m: _TONE_MAP[m.group()], text.lower())
+    lower = text.lower()
+    return lower if lower.isascii() else _TONES.sub(lambda m: _TONE_MAP[m.group()], lower)
 
 
 _TONE_MAP = {
-    new + tail: old + tail
-    for new, old in (
-        ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"), ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"),
-        ("oẽ", "õe"), ("oẹ", "ọe"), ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy"),
-    )
-    for tail in ("",)
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe",
+    "oẽ": "õe", "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
-_TONES = re.compile(r"(?<!q)(?:" + "|".join(_TONE_MAP) + r")(?![a-zà-ỹđ])")
+_TONES = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![a-zà-ỹđ])")
 
 
 @cache
-def _table() -> tuple[dict[str, str], dict[str, frozenset[str]], int]:
-    """Term -> its label; label -> labels of which it may be the general name; longest term in syllables."""
+def _table() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
+    """Term -> its label; label -> labels of which it may be the general name."""
     label: dict[str, str] = {}
     for group in SYNONYMS:
         for term in group:
@@ -59,7 +57,7 @@ def _table() -> tuple[dict[str, str], dict[str, frozenset[str]], int]:
         general[name] = under.union(*wider) - {name}
     for term in (*OTHER_TERMS, *PARTICULARS):
         label.setdefault(normal(term), normal(term))
-    return label, general, max(len(_WORD.findall(term)) for term in label)
+    return label, general
 
 
 @cache
@@ -68,23 +66,23 @@ def known_terms() -> frozenset[str]:
     return frozenset(_table()[0])
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def terms(phrase: str) -> tuple[str, ...]:
     """The labels of the known terms in a phrase, longest first at each place, in order; unknown words are skipped."""
     return tuple(label for label, _, known in cut(phrase) if known)
 
 
-@lru_cache(maxsize=8192)
+@read_once
 def cut(phrase: str) -> tuple[tuple[str, str, bool], ...]:
     """The phrase cut into (label, words as written in lower case, whether the table knows it)."""
-    label, _, longest = _table()
+    label, sizes = _table()[0], _sizes()
     words = _WORD.findall(normal(phrase))
     out: list[tuple[str, str, bool]] = []
     at = 0
     while at < len(words):
-        for size in range(min(longest, len(words) - at), 0, -1):
-            piece = " ".join(words[at : at + size]).replace(" ,", ",")
-            if piece in label:
+        for size in sizes.get(words[at], ()):
+            piece = _joined(words[at : at + size])
+            if at + size <= len(words) and piece in label:
                 out.append((label[piece], piece, True))
                 at += size
                 break
@@ -104,7 +102,7 @@ def is_particular(words: str) -> bool:
     return normal(words) in _particulars()
 
 
-@lru_cache(maxsize=16384)
+@read_once
 def _syllable(word: str) -> str:
     return normal(word)
 
@@ -121,14 +119,23 @@ def _sizes() -> dict[str, tuple[int, ...]]:
 
 def longest_term(words: Sequence[str]) -> int:
     """How many of these first words make the longest known term; 0 when none does."""
-    sizes = _sizes().get(_syllable(words[0])) if words else None
+    return longest_term_at(words, 0, len(words))
+
+
+def longest_term_at(words: Sequence[str], at: int, limit: int = 7) -> int:
+    """How many of the words from `at` on, at most `limit`, make the longest known term; 0 when none does."""
+    sizes = _sizes().get(_syllable(words[at])) if at < len(words) else None
     if not sizes:
         return 0
     label = _table()[0]
     for size in sizes:
-        if size <= len(words) and " ".join(map(_syllable, words[:size])).replace(" ,", ",") in label:
+        if size <= limit and at + size <= len(words) and _joined(map(_syllable, words[at : at + size])) in label:
             return size
     return 0
+
+
+def _joined(words: Iterable[str]) -> str:
+    return " ".join(words).replace(" ,", ",")
 
 
 def is_general(term: str) -> bool:
@@ -136,7 +143,7 @@ def is_general(term: str) -> bool:
     return term in _table()[1]
 
 
-@lru_cache(maxsize=4096)
+@read_once
 def kinds(term: str) -> frozenset[str]:
     """The general names that may be used of a label, itself among them when it is one: what kind of thing it is."""
     general = _table()[1]

@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from decimal import Decimal
-from functools import lru_cache
 
 from assistant.quantities.calendar import scan_calendar
 from assistant.quantities.counting import Found, described
 from assistant.quantities.nouns import longest_term
 from assistant.quantities.numerals import DIGIT_WORDS, DIGITS, NUMERAL_WORDS, SCALES, parse_digits, parse_words
+from assistant.quantities.terms import split_terms
 from assistant.quantities.values import Quantity
+from assistant.readings import read_once
 
 _LETTER = r"[^\W\d_]"
 _SCALE = r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tr)(?!\w)|tr\.?(?=\s?đ(?!\w)))"  # "1,2 tr", "120 trđ", "120 tr.đ"
 _NUMERAL = "|".join(sorted(NUMERAL_WORDS, key=len, reverse=True))
+_OPENS = "".join(sorted({letter for word in NUMERAL_WORDS for letter in (word[0], word[0].upper())}))
 _FIGURE = re.compile(
-    rf"(?<![\w.,])(?:(?<!{_LETTER}[-/])|(?<=đồng/)|(?<=tỷ/)|(?<=triệu/)|(?<=người/))(?P<digits>{DIGITS})(?![.,]?\d)(?!(?!ha\b|km|m2|m²|đ\b|{_SCALE}){_LETTER})"
+    rf"(?<!\w)(?=[\d{_OPENS}])(?:(?<![\w.,])(?:(?<!{_LETTER}[-/])|(?<=đồng/)|(?<=tỷ/)|(?<=triệu/)|(?<=người/))"
+    rf"(?P<digits>{DIGITS})(?![.,]?\d)(?!(?!ha\b|km|m2|m²|đ\b|{_SCALE}){_LETTER})"
     rf"(?P<scale>(?:\s*{_SCALE})*(?:\s+(?:{DIGITS})\s*{_SCALE})*(?:\s+rưỡi(?!\w))?)"
-    rf"|(?<![\w-])(?P<words>(?i:{_NUMERAL})(?:\s+(?i:{_NUMERAL}))*)(?![\w-])"
+    rf"|(?<![\w-])(?P<words>(?i:{_NUMERAL})(?:\s+(?i:{_NUMERAL}))*)(?![\w-]))"
 )
 _UNITS = (
     (re.compile(r"\s?điểm\s?%|\s?điểm\s+phần\s+trăm"), "điểm %"),
@@ -34,6 +37,7 @@ _UNITS = (
     (re.compile(r"\s+(năm|tháng|ngày|tuần|giờ|phút|tuổi|lần)(?!\w)(?!\s+(?:công|\d+(?!\d*\s+lần)))"), ""),
     (re.compile(r"\s+USD(?!\w)"), "USD"),
 )
+_OPENS_UNIT = re.compile(r"\s*[%‰đVhkmpntgUl]")  # looked for first: what each of the patterns above begins with
 # "41,6 tỷ": a large sum with no thing named after it is money.
 _THINGS = re.compile(r"\s+(?:lượt|con|cây|cuốn|bản|dân|người|hộ|m3|m³|kWh|tấn|USD|đô la)(?!\w)")
 _MONEY_TERMS = frozenset({"chi", "vốn", "nguồn", "thuế", "học", "viện", "đầu", "lương"})
@@ -52,6 +56,9 @@ _LABEL = re.compile(
     r"|[Cc]ột|[Dd]òng"
     r"|[Qq]uốc lộ|[Tt]ỉnh lộ|[Đđ]ường|[Qq]uân khu|[Tt]rung đoàn|[Ss]ư đoàn|[Vv]ùng|ISO|phiên bản|[Kk]ênh)\s+$"
 )
+_LABEL_ENDS = split_terms(
+    "mục|điều|khoản|điểm|chương|phần|lục|biểu|số|bảng|mẫu|trang|khoá|khóa|thứ|hạng|loại|quý|cấp|bậc|tw|ương|tiết|tập|cột|dòng|lộ|đường|khu|đoàn|vùng|iso|bản|kênh"
+)
 # "thí điểm 9/71 xã", "thành phần 5 người": the word before it makes another word of the label
 _COMPOUND = re.compile(
     r"(?<!\w)(?:phụ|trợ|cung|trung|sơ|nâng|giáng|thí|thời|địa|quan|ưu|trọng|thành|cổ|phân|danh|hạng|tài|chi|đề|tập|bài|con|tuyến|tiêu|chất|theo)\s+$",
@@ -64,6 +71,7 @@ _AMONG = re.compile(r"(?:\s?/\s?|\s+trên\s+(?:tổng\s+số\s+)?)\d")
 _NAMED = re.compile(
     r"(?<!\w)(?:phường|quận|thôn|xóm|ấp|bản|tổ|khu|khu phố|tổ dân phố|đội|khối|nhóm|số|Số|lần|ca|lô)\s+$"
 )
+_NAMED_ENDS = split_terms("phường|quận|thôn|xóm|ấp|bản|tổ|khu|phố|đội|khối|nhóm|số|lần|ca|lô")  # its last words
 _COUNTING_NUMBER = re.compile(r"(?:tổng|trong|con|các|những|hơn|phần)\s+số\s+$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t\-+]*(?:\d+(?:\.\d+)*[.)]?)?$")
 _AFTER_LIST_NUMBER = re.compile(r"(?:\.\d+)*[.)](?=\s)|\.\d")
@@ -75,6 +83,9 @@ _BOUND = re.compile(
     r"|(?P<least>ít nhất|tối thiểu|không dưới|từ)|(?P<over>trên|(?<!nhiều )(?<!ít )(?<!cao )(?<!thấp )hơn|quá))"
     r"(?:\s+(?:là|có|số|bằng|đạt))?\s+$",
     re.IGNORECASE,
+)
+_BOUND_ENDS = split_terms(
+    "khoảng|xỉ|chừng|ước|tính|đạt|tầm|gần|ngót|soát|quá|đa|dưới|đến|đầy|nhất|thiểu|từ|trên|hơn|là|có|số|bằng"
 )
 _UPWARD = re.compile(r"[^.;,\n\d]{0,25}?\s(trở lên)(?!\w)")
 _MEASURES = frozenset({"đồng", "ha", "m²", "km²", "km"})
@@ -90,7 +101,7 @@ _YEAR_OF = re.compile(r"\s*(?:→|:|-\s|=)")  # a year before its figure
 _RANGE = re.compile(r"\s?[-–—]\s?|\s+đến\s+")
 
 
-@lru_cache(maxsize=4096)
+@read_once
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a text in order. Dates, document numbers, list and section numbers, ordinals and set
     phrases ("một cửa", "Thứ nhất", "cấp 2") are none. Never raises."""
@@ -229,7 +240,7 @@ def _is_money(text: str, scale: str, end: int) -> bool:
 
 def _unit(text: str, end: int, money: bool = False) -> tuple[str, int]:
     """The unit after a figure and where it ends; `money` says that without one it is an amount of money."""
-    for pattern, name in _UNITS:
+    for pattern, name in _UNITS if _OPENS_UNIT.match(text, end) else ():
         match = pattern.match(text, end)
         if match:
             rate = _RATE.match(text, match.end()) if name == "đồng" else None
@@ -260,7 +271,8 @@ def _is_label(text: str, digits: str, start: int, end: int) -> bool:
     if _OF_RANK.search(left):
         return True  # "thứ 12/63"
     idiom = _NOT_COUNTED.match(text, end)
-    label = _LABEL.search(left)
+    before = left.rstrip().lower()
+    label = _LABEL.search(left) if before.endswith(_LABEL_ENDS) else None
     if (label and not _COMPOUND.search(left[: label.start()]) and not _past_ranks(left, digits)) or (
         idiom and ("cấp" not in idiom.group() or int(digits[:4].split(",")[0].split(".")[0]) < 5)
     ):
@@ -274,16 +286,17 @@ def _is_label(text: str, digits: str, start: int, end: int) -> bool:
         return True  # "(1) …; (2) …"
     if (digits == "24" and text[end : end + 2] == "/7") or (digits == "7" and left.endswith("24/")):
         return True
-    named = _NAMED.search(left)
+    if not before.endswith(_NAMED_ENDS) or not _NAMED.search(left):
+        return False
     share = text[end : end + 1] == "/" and text[end + 1 : end + 2].isdigit()  # "trưởng thôn 402/1.115"
-    unnamed = _COUNTING_NUMBER.search(left) or len(digits) > 3 or share or _noun_follows(text, end)
-    return bool(named) and not unnamed
+    return not (_COUNTING_NUMBER.search(left) or len(digits) > 3 or share or _noun_follows(text, end))
 
 
 def _bounded(text: str, start: int, end: int, value: Decimal, unit: str) -> Found:
     low: Decimal | None = None
     high: Decimal | None = None
-    match = _BOUND.search(text, max(0, start - 24), start)
+    before = text[max(0, start - 24) : start].rstrip().lower()
+    match = _BOUND.search(text, max(0, start - 24), start) if before.endswith(_BOUND_ENDS) else None
     kind = match.lastgroup if match else None
     if kind == "least" and match and match.group().strip().lower() == "từ":
         kind = "least" if _UPWARD.match(text, end) else None

@@ -60,6 +60,28 @@ def test_a_check_that_fails_is_a_blocking_finding_and_hides_no_other(monkeypatch
     assert checks.run(given("Giảm."))[0].severity is Severity.BLOCKING
 
 
+def test_a_text_opened_again_is_not_checked_again_and_one_that_changed_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def reads(ctx: CheckContext) -> list[Finding]:
+        seen.append(ctx.text)
+        return [finding("read", Severity.NOTE, (0, len(ctx.text)))]
+
+    monkeypatch.setattr(checks, "CHECKS", (reads,))
+    for text in ("Giảm 4 xã.", "Giảm 4 xã.", "Giảm 5 xã."):
+        assert checks.run(given(text, FACTS))[0].span == (0, len(text))
+    assert seen == ["Giảm 4 xã.", "Giảm 5 xã."]
+
+
+def test_what_changed_elsewhere_in_the_report_or_in_the_library_is_seen() -> None:
+    text = "Toàn tỉnh giảm 58 đơn vị hành chính cấp xã."
+    without, elsewhere = given(text, FACTS), given(text, FACTS, elsewhere=[text])
+    foreign = given(text, FACTS, reports=[("Quảng Ninh", text)])
+    kinds = [{f.check for f in checks.run(ctx) if f.severity is Severity.BLOCKING} for ctx in (without, elsewhere)]
+    assert kinds == [{"figure"}, set()]
+    assert "province" in {f.check for f in checks.run(foreign)}
+
+
 def test_every_check_has_a_vietnamese_title() -> None:
     text = (
         "Xã Hồng Quang và tỉnh Quảng Ninh giảm 999 cán bộ; xem abc.vn. Sở Nội vụ  có Chỉ thị số 15-CT/TU,"

@@ -1,0 +1,30 @@
+"""A text is read once: what was read from the texts of late is kept, in one bound, for every check that asks again.
+
+A section's text, each of its sentences and clauses, each fact and each passage go through many readings (words,
+figures, dates, names, clauses …), and the same fact or sentence comes back with every check, every keystroke's save and
+every section. A reading depends on its text alone and gives an immutable value, so it can be shared between threads and
+reports; what was not asked for longest is forgotten first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import ParamSpec, TypeVar, cast
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+_TEXTS = 8_192  # of each reading: the syllables, facts, sentences and clauses of a long report several times over
+_SECTIONS = 128  # the sections of a long report with several versions of each under work
+
+
+def read_once(reading: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Decorates a pure function of short texts or of values; the value it returns must be immutable."""
+    return cast("Callable[_P, _T]", lru_cache(maxsize=_TEXTS)(reading))
+
+
+def checked_once(checking: Callable[_P, _T]) -> Callable[_P, _T]:
+    """The same for a function of all that a section's checks look at: a report opened again is not checked again, and
+    after an edit only the section that was edited is."""
+    return cast("Callable[_P, _T]", lru_cache(maxsize=_SECTIONS)(checking))
