@@ -98,6 +98,7 @@ def _match(ctx: CheckContext) -> Matching:
             traces[one.span[0]] = _trace(one, words, text, by_value, found, end)
         near = [operand for one in group for operand in _operand(traces[one.span[0]])]
         for _ in range(2):  # a computed figure may itself be reckoned with: 486 = 412 + 74, then 15,2% = 74/486
+            known = len(near)
             for one in group:
                 if traces[one.span[0]].status == UNTRACED or _may_be_computed(traces[one.span[0]]):
                     computation = converted(one, found) or of_each(one, text, group, found)
@@ -111,6 +112,8 @@ def _match(ctx: CheckContext) -> Matching:
                     elif traces[one.span[0]].status == UNTRACED:
                         nearest = _nearest(one, words, found)
                         traces[one.span[0]] = Trace(one, UNTRACED, computation=computation, nearest=nearest)
+            if len(near) == known:
+                break
         before = near
     codes = frozenset().union(*(numbers_in_codes(source.text) for source in found))
     ordered = [traces[one.span[0]] for one in mine]
