@@ -213,7 +213,9 @@ def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
                     severity = Severity.BLOCKING if sure else Severity.WARNING
                     at_text = (offset + start, offset + end)
                     yield _finding(text, (0, 0), at_text, trace.source, "mất từ phủ định của dữ kiện", severity)
-        elif denied and not denied_there and not _reckons(match, offset, offset + len(mine)):
+        elif denied and not denied_there:
+            if any(t.status == COMPUTED for t in match.within(offset, offset + len(mine))):
+                continue  # "còn ba trên 50 đảng bộ chưa gửi" of "47/50 đã gửi"
             elsewhere = {words.split()[0] for _, _, words in denials(lowered(trace.source.text))}
             for at, end, what in denied:
                 first = what.split()[0]
@@ -225,11 +227,6 @@ def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
                     severity = Severity.BLOCKING if sure else Severity.WARNING
                     at_text = (offset + at, offset + end)
                     yield _finding(text, (0, 0), at_text, trace.source, "dữ kiện không phủ định điều này", severity)
-
-
-def _reckons(match: Matching, start: int, end: int) -> bool:
-    """A figure there is computed: "còn ba trên 50 đảng bộ chưa gửi" of "47/50 đã gửi"."""
-    return any(t.status == COMPUTED and start <= t.quantity.span[0] < end for t in match.traces)
 
 
 def _clause(text: str, span: tuple[int, int]) -> tuple[str, int]:

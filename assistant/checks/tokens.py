@@ -80,7 +80,7 @@ def _compounds() -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
     for word in (*wordlist(), *known_terms(), *data["fields"], *data["common"]):
         syllables = tuple(normal(one) for one in _SYLLABLE.findall(word))
         if len(syllables) > 1 and "," not in word:
-            found.setdefault(syllables[:2], set()).add(syllables)
+            found.setdefault((syllables[0], syllables[1]), set()).add(syllables)
     return {first: tuple(sorted(words, key=len, reverse=True)) for first, words in found.items()}
 
 

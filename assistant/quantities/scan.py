@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from assistant.quantities.calendar import scan_calendar
 from assistant.quantities.counting import Found, described
-from assistant.quantities.nouns import longest_term
+from assistant.quantities.joined import with_measures, with_ranges
 from assistant.quantities.numerals import DIGIT_WORDS, DIGITS, NUMERAL_WORDS, SCALES, parse_digits, parse_words
 from assistant.quantities.terms import split_terms
+from assistant.quantities.units import is_money, noun_follows, unit_after
 from assistant.quantities.values import Quantity
 from assistant.readings import read_once
 
@@ -24,31 +25,10 @@ _FIGURE = re.compile(
     rf"(?P<scale>(?:\s*{_SCALE})*(?:\s+(?:{DIGITS})\s*{_SCALE})*(?:\s+rưỡi(?!\w))?)"
     rf"|(?<![\w-])(?P<words>(?i:{_NUMERAL})(?:\s+(?i:{_NUMERAL}))*)(?![\w-]))"
 )
-_UNITS = (
-    (re.compile(r"\s?điểm\s?%|\s?điểm\s+phần\s+trăm"), "điểm %"),
-    (re.compile(r"\s?%|\s+phần\s+trăm(?!\w)"), "%"),
-    (re.compile(r"\s?‰|\s+phần\s+nghìn(?!\w)"), "‰"),
-    (re.compile(r"\s*(?:đồng|VNĐ|VND|đ)(?!\w)(?!/c|\s+(?:chí|bộ|thời|bào))"), "đồng"),
-    (re.compile(r"\s*(?:ha|hecta|héc\s?ta)(?!\w)"), "ha"),
-    (re.compile(r"\s*(?:km2|km²)(?!\w)|\s+ki-?lô-?mét\s+vuông"), "km²"),
-    (re.compile(r"\s*(?:m2|m²)(?!\w)|\s+mét\s+vuông"), "m²"),
-    (re.compile(r"\s*km(?!\w)|\s+ki-?lô-?mét(?!\w)"), "km"),
-    (re.compile(r"\s+(năm)(?=\s+\d{4}(?:\s?[-–—]\s?|,\s|\s+(?:và|đến)\s+)\d{4})"), ""),  # "bốn năm 2018-2021"
-    (re.compile(r"\s+(năm|tháng|ngày|tuần|giờ|phút|tuổi|lần)(?!\w)(?!\s+(?:công|\d+(?!\d*\s+lần)))"), ""),
-    (re.compile(r"\s+USD(?!\w)"), "USD"),
-)
-_OPENS_UNIT = re.compile(r"\s*[%‰đVhkmpntgUl]")  # looked for first: what each of the patterns above begins with
-# "41,6 tỷ": a large sum with no thing named after it is money.
-_THINGS = re.compile(r"\s+(?:lượt|con|cây|cuốn|bản|dân|người|hộ|m3|m³|kWh|tấn|USD|đô la)(?!\w)")
-_MONEY_TERMS = frozenset({"chi", "vốn", "nguồn", "thuế", "học", "viện", "đầu", "lương"})
-_EACH_OF = r"năm|tháng|ngày|người|hộ|quý|lượt|đơn vị|xã|huyện|thôn|hội|lớp|trường hợp|trường|dự án|cơ quan|suất"
-_RATE = re.compile(rf"(?:(?:\s?/\s?|\s+(?:mỗi|một)\s+)(?:{_EACH_OF})(?!\w))+")
-_PER = re.compile(_EACH_OF)
 _FRACTION = re.compile(
     rf"(?<![\w-])(?i:(?P<part>{_NUMERAL})\s+phần\s+(?P<whole>hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?![\w-])"
 )
 _HALF = re.compile(r"(?<![\w-])(?i:một nửa)(?![\w-])(?! (?:ngày|năm|tháng|giờ))")
-_EACH = re.compile(r"(?<!\w)(?:[Mm]ỗi|[Hh][ằà]ng|[Bb]ình quân)\s+(năm|tháng|ngày)(?!\w)[^.;,:\n\d]*[\d.,]+[^.;:\n\d]*$")
 # Before a bare figure: it is a name or a place in an order, not a quantity.
 _LABEL = re.compile(
     r"(?<!\w)(?:[Mm]ục|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Pp]hần|[Pp]hụ lục|[Bb]iểu|[Bb]iểu số|[Bb]ảng|[Mm]ẫu"
@@ -88,17 +68,9 @@ _BOUND_ENDS = split_terms(
     "khoảng|xỉ|chừng|ước|tính|đạt|tầm|gần|ngót|soát|quá|đa|dưới|đến|đầy|nhất|thiểu|từ|trên|hơn|là|có|số|bằng"
 )
 _UPWARD = re.compile(r"[^.;,\n\d]{0,25}?\s(trở lên)(?!\w)")
-_MEASURES = frozenset({"đồng", "ha", "m²", "km²", "km"})
-_OF_WHOLE = re.compile(r"\s?/\s?|\s+trong\s+(?:tổng\s+số\s+)?|\s+trên\s+(?:tổng\s+số\s+)?")
-_HEADING = re.compile(
-    r"\(\s*(?:[Đđ]vt|ĐVT|[Đđ]ơn vị(?:\s+tính)?)?\s*:?\s*"
-    r"(?P<unit>(?:nghìn|triệu|tỷ|tỉ)(?:\s+đồng|\s?đ)?|đồng|%|ha|m2|m²|km2|km²)\s*\)"
-)
 _OF_SOME = re.compile(r"\s+(?:trên|trong)\s+(?:tổng\s+)?số\s+\d")  # "còn ba trên tổng số 50"
 _FROM = re.compile(r"(?<!\w)(?:từ|còn|xuống|lên|thành)\s+$", re.I)
 _THEN = re.compile(r"\s*[,.;)]|\s+(?:rút\s+)?(?:còn|xuống|lên)(?!\w)")
-_YEAR_OF = re.compile(r"\s*(?:→|:|-\s|=)")  # a year before its figure
-_RANGE = re.compile(r"\s?[-–—]\s?|\s+đến\s+")
 
 
 @read_once
@@ -119,39 +91,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         one = _from_digits(text, match) if match["digits"] else _from_words(text, match)
         if one:
             found.append(one)
-    return described(text, _ranges(text, _measured(text, found)))
-
-
-def _measured(text: str, found: list[Found]) -> list[Found]:
-    """The bare figures that take the measure of another place: of the whole in "31/45 tỷ đồng", and the one that
-    a heading tells for all that follow it, "Tiết kiệm (tỷ đồng): 2018 → 112,4; 2019 → 138,9"."""
-    out = list(found)
-    for at in range(len(found) - 2, -1, -1):
-        part, whole = out[at], out[at + 1]
-        share = not part.unit and _OF_WHOLE.fullmatch(text, part.end, whole.start)
-        if share and whole.unit in _MEASURES:
-            scale = _scale_of(text[whole.start : whole.end])
-            if part.value * scale <= whole.value:
-                out[at] = _scaled(part, whole.unit, scale)
-    for heading in _HEADING.finditer(text):
-        unit, _ = _unit(f"1 {heading['unit']}", 1, money=True)
-        scale = _scale_of(heading["unit"])
-        for at, one in enumerate(out):
-            if heading.end() <= one.start and not one.unit and "\n" not in text[heading.end() : one.start]:
-                if _noun_after_figure(text, one.end) or _YEAR_OF.match(text, one.end):
-                    continue
-                out[at] = _scaled(one, unit, scale)
-    return out
-
-
-def _scaled(one: Found, unit: str, scale: Decimal) -> Found:
-    low, high = (bound * scale if bound is not None else None for bound in (one.low, one.high))
-    return one._replace(value=one.value * scale, low=low, high=high, unit=unit)
-
-
-def _noun_after_figure(text: str, end: int) -> bool:
-    """A word of its own follows: the figure counts that."""
-    return bool(re.match(r"\s+[^\W\d_]", text[end : end + 3])) and _noun_follows(text, end)
+    return described(text, with_ranges(text, with_measures(text, found)))
 
 
 def _from_digits(text: str, match: re.Match[str]) -> Found | None:
@@ -161,7 +101,7 @@ def _from_digits(text: str, match: re.Match[str]) -> Found | None:
     value = parse_digits(digits)
     if scale:
         value, end = _with_scale(value, scale, end)
-    unit, end = _unit(text, end, money=_is_money(text, scale, end))
+    unit, end = unit_after(text, end, money=is_money(text, scale, end))
     among = _AMONG.match(text, end) and _RANKED.search(text, max(0, start - 8), start)
     if bare and not unit and (among or _RANK.search(text, max(0, start - 20), start)):
         return Found(start, end, value, None, None, "", "hạng")
@@ -212,7 +152,7 @@ def _from_words(text: str, match: re.Match[str]) -> Found | None:
         return Found(start, end, value, None, None, "", "hạng")
     if _ORDINAL.search(text, max(0, start - 12), start) or _NOT_COUNTED.match(text, end):
         return None
-    unit, unit_end = _unit(text, end)
+    unit, unit_end = unit_after(text, end)
     if len(words) == 1 and (words[0] in {"một", "không"} or not (unit or _counts(text, start, end))):
         return None
     if words == ["năm"] and unit in {"tháng", "ngày", "lần"}:
@@ -224,41 +164,7 @@ def _counts(text: str, start: int, end: int) -> bool:
     """A lone numeral is a figure before a known noun, in "còn ba trên tổng số 50", and between words of change, "từ
     tám rút còn năm"."""
     moves = _FROM.search(text, max(0, start - 12), start) and _THEN.match(text, end)
-    return bool(moves or _OF_SOME.match(text, end)) or _noun_follows(text, end)
-
-
-def _noun_follows(text: str, end: int) -> bool:
-    return longest_term(text[end : end + 60].split(".")[0].replace(",", " ,").split()[:6]) > 0
-
-
-def _is_money(text: str, scale: str, end: int) -> bool:
-    if not re.search(r"t[ỷỉ]|tr(?!ăm)", scale) or _THINGS.match(text, end):
-        return False
-    following = text[end : end + 60].split(".")[0].replace(",", " ,").split()[:6]
-    return longest_term(following) == 0 or following[0].lower() in _MONEY_TERMS
-
-
-def _unit(text: str, end: int, money: bool = False) -> tuple[str, int]:
-    """The unit after a figure and where it ends; `money` says that without one it is an amount of money."""
-    for pattern, name in _UNITS if _OPENS_UNIT.match(text, end) else ():
-        match = pattern.match(text, end)
-        if match:
-            rate = _RATE.match(text, match.end()) if name == "đồng" else None
-            each = _EACH.search(text, max(0, end - 60), end) if name == "đồng" and not rate else None
-            if each:
-                return f"đồng/{each.group(1).lower()}", match.end()
-            if rate:
-                return _rated(rate), rate.end()
-            return name or match.group(1), match.end()
-    if money:
-        rate = _RATE.match(text, end)
-        return (_rated(rate), rate.end()) if rate else ("đồng", end)
-    return "", end
-
-
-def _rated(rate: re.Match[str]) -> str:
-    """ "đồng/người/tháng"."""
-    return "/".join(("đồng", *_PER.findall(rate.group())))
+    return bool(moves or _OF_SOME.match(text, end)) or noun_follows(text, end)
 
 
 def _past_ranks(left: str, digits: str) -> bool:
@@ -289,7 +195,7 @@ def _is_label(text: str, digits: str, start: int, end: int) -> bool:
     if not before.endswith(_NAMED_ENDS) or not _NAMED.search(left):
         return False
     share = text[end : end + 1] == "/" and text[end + 1 : end + 2].isdigit()  # "trưởng thôn 402/1.115"
-    return not (_COUNTING_NUMBER.search(left) or len(digits) > 3 or share or _noun_follows(text, end))
+    return not (_COUNTING_NUMBER.search(left) or len(digits) > 3 or share or noun_follows(text, end))
 
 
 def _bounded(text: str, start: int, end: int, value: Decimal, unit: str) -> Found:
@@ -311,32 +217,3 @@ def _bounded(text: str, start: int, end: int, value: Decimal, unit: str) -> Foun
         high = value * Decimal("1.15") if kind == "over" else None
         return Found(start, end, value, value, high, "over", unit)
     return Found(start, end, value, None, None, "", unit)
-
-
-def _ranges(text: str, found: list[Found]) -> list[Found]:
-    """Joins "15-20%" and "từ 15% đến 20%" into one range with both bounds; the value is the lower one."""
-    out: list[Found] = []
-    for one in found:
-        before = out[-1] if out else None
-        if (
-            before
-            and not before.bound
-            and before.value < one.value
-            and (before.unit in {"", one.unit})
-            and _RANGE.fullmatch(text, before.end, one.start)
-            and ("đến" not in text[before.end : one.start] or text[: before.start].rstrip().endswith(("từ", "Từ")))
-        ):
-            value = before.value
-            if before.unit != one.unit and one.unit.startswith("đồng"):  # "3-5 tỷ đồng": the scale belongs to both
-                value *= _scale_of(text[one.start : one.end])
-            out[-1] = Found(before.start, one.end, value, value, one.value, "range", one.unit)
-        else:
-            out.append(one)
-    return out
-
-
-def _scale_of(words: str) -> Decimal:
-    scale = Decimal(1)
-    for word in words.split():
-        scale *= SCALES.get(word, Decimal(1))
-    return scale
