@@ -50,6 +50,8 @@ def dropped(ctx: CheckContext) -> Iterator[Finding]:
 def _used_figures(match: Matching, text: str) -> set[_Key]:
     used = {value_key(trace.origin or trace.quantity) for trace in match.traces if trace.status in {TRACED, COMPUTED}}
     used |= {value_key(trace.quantity) for trace in match.traces}
+    reckoned = (trace.computation.operands for trace in match.traces if trace.status == COMPUTED and trace.computation)
+    used |= {value_key(operands[0]) for operands in reckoned if len(operands) == 1}  # told in another measure
     if _WHOLE.search(text):
         used.add(("%", Decimal(100)))
     return used

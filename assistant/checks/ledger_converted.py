@@ -35,6 +35,20 @@ def converted(quantity: Quantity, sources: Sequence[Source]) -> Computation | No
     return None
 
 
+def over_time(quantity: Quantity, sources: Sequence[Source]) -> Computation | None:
+    """An amount of a month told of a year, or of a year told of several: only likely. "3.840.000 đồng một năm" of
+    "320.000 đồng/tháng", "22,4 tỷ đồng" of "5,6 tỷ đồng/năm (2018-2021)"."""
+    for source in sources if measure(quantity) == "đồng" else ():
+        spans = [period.end - period.start + 1 for period in source.calendar.periods]
+        for one in source.quantities if source.kind == FACT else ():
+            times = [12] if one.unit.endswith("/tháng") else spans if one.unit.endswith("/năm") else []
+            for many in times:
+                if one.value * many == quantity.value:
+                    formula = f"{quantity.text} = {many} × {one.text}"
+                    return Computation(True, quantity.value, formula, (source.label,), (one,), likely=True)
+    return None
+
+
 def of_each(quantity: Quantity, text: str, group: Sequence[Quantity], sources: Sequence[Source]) -> Computation | None:
     """Both figures of "cứ 1.000 hồ sơ thì 31 hồ sơ", where a fact has that percentage; None for any other."""
     at = group.index(quantity)

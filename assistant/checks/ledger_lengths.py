@@ -22,8 +22,10 @@ def _named_years(text: str, span: tuple[int, int]) -> Named:
 def length(quantity: Quantity, text: str, sentence: tuple[int, int], sources: Sequence[Source]) -> Computation | None:
     """ "ba năm 2019-2021", "năm 2019 …, năm 2020 …, năm 2021 …; cả ba năm" from what the sentence names; "3 năm 9
     tháng" between two dates of the facts is only likely. None for anything else."""
-    if quantity.bound or quantity.unit not in ("năm", "tháng"):
+    if quantity.bound or quantity.unit not in ("năm", "tháng", "ngày"):
         return None
+    if quantity.unit == "ngày":
+        return _days_between(quantity, sources)
     # the facts may tell a length themselves
     other = any(one.unit == quantity.unit != "tháng" for s in sources if s.kind == FACT for one in s.quantities)
     years, spans = _named_years(text, sentence) if quantity.unit == "năm" and not other else ([], [])
@@ -36,6 +38,19 @@ def length(quantity: Quantity, text: str, sentence: tuple[int, int], sources: Se
         parts = (months // 12,) if quantity.unit == "năm" else (months, months % 12)
         if quantity.value in parts:
             return Computation(True, Decimal(quantity.value), f"{quantity.text}: {formula}", (label,), likely=True)
+    return None
+
+
+def _days_between(quantity: Quantity, sources: Sequence[Source]) -> Computation | None:
+    """ "15 ngày sau khi …": from one date of the facts to another."""
+    given = [(mention, source.label) for source in sources if source.kind == FACT for mention in source.calendar.dates]
+    for (one, label), (two, other) in combinations(given, 2):
+        if one.date and two.date:
+            days = abs((two.date - one.date).days)
+            if days and quantity.value in (days, days + 1):
+                formula = f"{quantity.text}: từ {one.text} đến {two.text}"
+                labels = tuple(dict.fromkeys((label, other)))
+                return Computation(True, quantity.value, formula, labels, likely=True)
     return None
 
 

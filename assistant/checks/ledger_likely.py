@@ -77,6 +77,7 @@ def _within(quantity: Quantity, group: Sequence[Operand]) -> Iterator[_Result]:
     for one in group:
         if unit == "%" == measure(one.quantity) and one.quantity.value < 100:
             yield 100 - one.quantity.value, "= 100% − {}", (one,)
+            yield 100 + one.quantity.value, "= 100% + {}", (one,)
         for whole in group if not unit and measure(one.quantity) == "%" else ():
             if not measure(whole.quantity):
                 part = whole.quantity.value * one.quantity.value / 100

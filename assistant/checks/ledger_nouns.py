@@ -104,8 +104,8 @@ def certainly_other(quantity: Quantity, other: Quantity, source: Source, right: 
     if not _levels_agree(quantity.counted, other.counted, source):
         return True
     label = mine[0][0]
-    if label in _ANYBODY:
-        return False
+    if label in _ANYBODY or label in source.terms or (measure(quantity) and not is_direct(other)):
+        return False  # the source speaks of it too, or leaves out what the share is of
     if any(letters == initials(mine[0][1]) for _, letters in abbreviations(source.text)):
         return False  # "84 cán bộ" of "luân chuyển 142 CB, trong đó … 84 từ huyện về xã"
     if not is_direct(other):

@@ -23,7 +23,7 @@ _FIGURE = re.compile(
     rf"(?<!\w)(?=[\d{_OPENS}])(?:(?<![\w.,])(?:(?<!{_LETTER}[-/])|(?<=đồng/)|(?<=tỷ/)|(?<=triệu/)|(?<=người/))"
     rf"(?P<digits>{DIGITS})(?![.,]?\d)(?!(?!ha\b|km|m2|m²|đ\b|{_SCALE}){_LETTER})"
     rf"(?P<scale>(?:\s*{_SCALE})*(?:\s+(?:{DIGITS})\s*{_SCALE})*(?:\s+rưỡi(?!\w))?)"
-    rf"|(?<![\w-])(?P<words>(?i:{_NUMERAL})(?:\s+(?i:{_NUMERAL}))*)(?![\w-]))"
+    rf"|(?<![\w-])(?P<words>(?i:{_NUMERAL})(?:\s+(?i:{_NUMERAL}))*(?:\s+phẩy(?:\s+(?i:{_NUMERAL}))+)?)(?![\w-]))"
 )
 _FRACTION = re.compile(
     rf"(?<![\w-])(?i:(?P<part>{_NUMERAL})\s+phần\s+(?P<whole>hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?![\w-])"
@@ -45,7 +45,7 @@ _COMPOUND = re.compile(
     re.I,
 )
 _RANK = re.compile(r"(?<!\w)(?:xếp|đứng|vị trí|đạt)\s+(?:vị trí\s+)?(?:thứ|hạng)(?:\s+hạng)?\s+$", re.I)
-_OF_RANK = re.compile(r"(?:thứ|hạng)\s+\d+(?:\s?/\s?|\s+trên\s+(?:tổng\s+số\s+)?)$")
+_OF_RANK = re.compile(r"(?:thứ|hạng)\s+\d+\s?/\s?$")  # the 63 of "thứ 12/63"
 _RANKED = re.compile(r"(?<!\w)(?:thứ|hạng)\s+$", re.I)  # with "/63" after it: "hạng 18/63"
 _AMONG = re.compile(r"(?:\s?/\s?|\s+trên\s+(?:tổng\s+số\s+)?)\d")
 _NAMED = re.compile(
@@ -55,6 +55,7 @@ _NAMED_ENDS = split_terms("phường|quận|thôn|xóm|ấp|bản|tổ|khu|phố
 _COUNTING_NUMBER = re.compile(r"(?:tổng|trong|con|các|những|hơn|phần)\s+số\s+$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t\-+]*(?:\d+(?:\.\d+)*[.)]?)?$")
 _AFTER_LIST_NUMBER = re.compile(r"(?:\.\d+)*[.)](?=\s)|\.\d")
+_DAY = re.compile(r"(?<!\w)(?:mùng|mồng)\s+(?:\d{1,2}\s+(?:đến|tới|và)\s+(?:ngày\s+)?)?$", re.I)
 _ORDINAL = re.compile(r"(?<!\w)(?:[Tt]hứ|[Cc]ấp|[Ll]oại|[Hh]ạng|[Tt]háng|[Qq]uý|[Bb]ậc|[Tt]uần|số|đầu)\s+$")
 _NOT_COUNTED = re.compile(r"\s+(?:cấp(?!\s+(?:phó|uỷ|ủy))|cửa|là\b|mặt|chiều|không|tại chỗ|bên|phía)(?!\w)")
 _BOUND = re.compile(
@@ -103,9 +104,10 @@ def _from_digits(text: str, match: re.Match[str]) -> Found | None:
         value, end = _with_scale(value, scale, end)
     unit, end = unit_after(text, end, money=is_money(text, scale, end))
     among = _AMONG.match(text, end) and _RANKED.search(text, max(0, start - 8), start)
-    if bare and not unit and (among or _RANK.search(text, max(0, start - 20), start)):
+    ranked = _RANK.search(text, max(0, start - 20), start) or _OF_RANK.search(text, max(0, start - 20), start)
+    if bare and not unit and (among or ranked):
         return Found(start, end, value, None, None, "", "hạng")
-    if bare and not unit and _is_label(text, digits, start, end):
+    if bare and not unit and (_is_label(text, digits, start, end) or _DAY.search(text, max(0, start - 20), start)):
         return None
     return _bounded(text, start, end, value, unit)
 
@@ -135,6 +137,11 @@ def _from_words(text: str, match: re.Match[str]) -> Found | None:
         part, whole = (DIGIT_WORDS.get(fraction[name].lower(), 10) for name in ("part", "whole"))
         share = round(Decimal(100 * part) / whole)
         return _bounded(text, *fraction.span(), Decimal(share), "%")
+    if "phẩy" in words:
+        value = _decimal(words)
+        start, end = match.span()
+        unit, end = unit_after(text, end, money=is_money(text, " ".join(words), end))
+        return _bounded(text, start, end, value, unit) if value is not None else None
     trimmed = len(words)
     value = parse_words(words)
     if value is None and words[-1] == "năm":  # "hai năm": the last word is the unit
@@ -152,12 +159,23 @@ def _from_words(text: str, match: re.Match[str]) -> Found | None:
         return Found(start, end, value, None, None, "", "hạng")
     if _ORDINAL.search(text, max(0, start - 12), start) or _NOT_COUNTED.match(text, end):
         return None
-    unit, unit_end = unit_after(text, end)
+    unit, unit_end = unit_after(text, end, money=is_money(text, " ".join(words), end))
     if len(words) == 1 and (words[0] in {"một", "không"} or not (unit or _counts(text, start, end))):
         return None
     if words == ["năm"] and unit in {"tháng", "ngày", "lần"}:
         return None
     return _bounded(text, start, unit_end, value, unit)
+
+
+def _decimal(words: list[str]) -> Decimal | None:
+    """ "hai trăm tám mươi tư phẩy sáu tỷ": a scale at the end belongs to all of it."""
+    at, end, scale = words.index("phẩy"), len(words), Decimal(1)
+    while end > at + 2 and words[end - 1] in SCALES:
+        end, scale = end - 1, scale * SCALES[words[end - 1]]
+    whole, part = parse_words(words[:at]), parse_words(words[at + 1 : end])
+    if whole is None or part is None:
+        return None
+    return (whole + part / Decimal(10) ** len(str(part))) * scale
 
 
 def _counts(text: str, start: int, end: int) -> bool:
@@ -174,8 +192,6 @@ def _past_ranks(left: str, digits: str) -> bool:
 
 def _is_label(text: str, digits: str, start: int, end: int) -> bool:
     left = text[max(0, start - 24) : start]
-    if _OF_RANK.search(left):
-        return True  # "thứ 12/63"
     idiom = _NOT_COUNTED.match(text, end)
     before = left.rstrip().lower()
     label = _LABEL.search(left) if before.endswith(_LABEL_ENDS) else None
@@ -189,7 +205,7 @@ def _is_label(text: str, digits: str, start: int, end: int) -> bool:
     if _LIST_NUMBER.search(left) and _AFTER_LIST_NUMBER.match(text, end):
         return True
     if left[-1:] in "([" and left and text[end : end + 1] in ")]" and text[end : end + 1] and len(digits) <= 2:
-        return True  # "(1) …; (2) …"
+        return not left[:-1].rstrip() or left[:-1].rstrip()[-1] in ":;.,\n"  # "(1) …; (2) …", but "ít nhất (6)"
     if (digits == "24" and text[end : end + 2] == "/7") or (digits == "7" and left.endswith("24/")):
         return True
     if not before.endswith(_NAMED_ENDS) or not _NAMED.search(left):

@@ -368,6 +368,18 @@ def test_a_body_is_the_same_in_full_and_by_its_initials() -> None:
         ("Chuyển đổi 41.350 giấy tờ, có thu phí.", "Chuyển đổi 41.350 giấy tờ, miễn phí", "có thu phí", "polarity"),
         ("Có xảy ra khiếu kiện đông người.", "Không để xảy ra khiếu kiện đông người", "xảy ra", "polarity"),
         ("Giảm 4 phòng, bằng hơn 54%.", "Giảm 4 phòng (9 còn 5)", "54%", "unit"),
+        ("Có 62.540 người dự.", "62.540 lượt người dự", "62.540 người", "unit"),
+        ("Hỗ trợ 2 tỷ đồng mỗi hội.", "Hỗ trợ 2 tỷ đồng", "2 tỷ đồng mỗi hội", "unit"),
+        ("Tỷ lệ giảm 2,7 lần, từ 3,1% còn 0,4%.", "68 nhiệm vụ cho 25 sở; quá hạn 0,4% (3,1%)", "2,7 lần", "reckoned"),
+        ("Đến 2026, tỉnh đã giảm thêm 5% biên chế.", "Mục tiêu đến 2026 giảm thêm 5% biên chế", "đã", "polarity"),
+        ("Có 57 trụ sở, đã xử lý xong toàn bộ.", "57 trụ sở, mới xử lý xong 21", "toàn bộ", "polarity"),
+        (
+            "Có 11 xã miền núi, địa bàn rộng.",
+            "11 huyện miền núi, địa bàn rộng, có xã xa",
+            "11 xã miền núi, địa bàn rộng",
+            "noun",
+        ),
+        ("Vượt 9 biên chế.", "Vượt 9 cấp phó", "9 biên chế", "noun"),
     ],
 )
 def test_words_turned_into_others_are_warnings(text: str, fact: str, quote: str, check: str) -> None:
@@ -409,6 +421,15 @@ def test_a_true_text_in_other_forms_is_not_accused(text: str, facts: tuple[str, 
         ("Mở lớp cho 5.230 lượt cán bộ, công chức.", ("Mở lớp cho 5.230 lượt CBCC",)),
         ("Có 8 huyện uỷ, thành uỷ gửi báo cáo.", ("8/8 huyện, thành uỷ gửi báo cáo",)),
         ("Cấp xã giảm từ 284 còn 257, riêng Đông Hưng giảm 6 xã.", ("Cấp xã 284 còn 257; Đông Hưng giảm 6 xã",)),
+        ("Tiết kiệm 112,4 tỷ đồng năm 2018.", ("Tiết kiệm (tỷ đồng): 2018 → 112,4; 2019 → 138,9",)),
+        ("Đã cấp 31 tỷ đồng trong 45 tỷ đồng.", ("Đã cấp 31/45 tỷ đồng",)),
+        ("Chi 96 tỷ đồng cho 1.127 người.", ("Chi 96 tỷ đồng/1.127 người",)),
+        ("Xử lý 4,126 ha đất.", ("Xử lý 41.260 m2 đất",)),
+        ("Cứ 1.000 hồ sơ thì 31 hồ sơ quá hạn.", ("Hồ sơ quá hạn 3,1%",)),
+        ("Đài tỉnh phát 3 chuyên đề từ tháng 02 đến tháng 6/2018.", ("Đài tỉnh phát 3 chuyên đề, từ T2 đến T6/2018",)),
+        ("Quận bố trí trưởng ban kiêm nhiệm từ quý I năm 2019.", ("Quận bố trí trưởng ban kiêm nhiệm từ Q1/2019",)),
+        ("Bố trí công chức dôi dư chậm 8 tháng so với kế hoạch.", ("Bố trí công chức dôi dư chậm so với KH 8 tháng",)),
+        ("Vũ Quang giảm ít nhất, 6 biên chế.", ("Biên chế: Vũ Quang giảm ít nhất (6)",)),
     ],
 )
 def test_a_true_text_in_other_forms_is_not_even_warned_of(text: str, facts: tuple[str, ...]) -> None:
@@ -422,6 +443,29 @@ def test_a_fall_is_no_share_of_what_is_left() -> None:
 
 def test_a_figure_beside_fewer_names_than_it_says_is_not_explained_by_them() -> None:
     assert found(context("Ba huyện Na Rì và Ba Bể chậm.", "Na Rì, Ba Bể chậm"), Severity.WARNING) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "Nhà nước bảo đảm cho 418 đơn vị.",
+            ("Còn 502 đơn vị", "Tự chủ: 61 đơn vị, 23 đơn vị; còn lại Nhà nước bảo đảm"),
+        ),
+        ("Bằng 118% của năm trước.", ("Thu tăng 18% so với năm trước",)),
+        ("Trong bốn năm tiết kiệm 22,4 tỷ đồng.", ("Tiết kiệm 5,6 tỷ đồng/năm (2018-2021)",)),
+        ("Ban hành 15 ngày sau đó.", ("Kế hoạch ngày 13/11/2024", "Quyết định ngày 28/11/2024")),
+    ],
+)
+def test_what_may_follow_across_facts_and_over_time_is_a_warning(text: str, facts: tuple[str, ...]) -> None:
+    assert found(context(text, *facts)) == []
+    assert "reckoned" in {f.check for f in found(context(text, *facts), Severity.WARNING)}
+
+
+@pytest.mark.parametrize("fact", ["Đã gửi 47/50", "Ko có đơn thư"])
+def test_the_other_figures_of_a_fact_do_not_tell_what_one_of_them_counts(fact: str) -> None:
+    wrong = context("Số xã giảm từ 123 xuống còn 108.", "Ấp 123 còn 108 (giảm 15)", fact)
+    assert [f.check for f in found(wrong, Severity.WARNING)] != []
 
 
 def test_a_list_that_does_not_add_up_is_told() -> None:
