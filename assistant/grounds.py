@@ -44,7 +44,7 @@ class Grounds:
         """The section's facts, and the passages found for them (pinned first, excluded never)."""
         facts = report.facts.get(section.key, ())
         pinned, excluded = self.store.choices(report.id, section.key)
-        key = (self.shelf.generation, section.key, facts, pinned, excluded, report.header.province)
+        key = (self.shelf.generation, section, facts, pinned, excluded, report.header.province)
         evidence = self._found.get(key)
         if evidence is None:
             hits = self.retriever.evidence(
