@@ -351,6 +351,8 @@ def test_labels_written_inside_a_fact_are_not_citations() -> None:
         ("Giải quyết 10 trường hợp: 6 nam, 5 nữ", "Giải quyết 10 trường hợp: 6 nam, 5 nữ."),
         ("Xã hội hoá: 12 công trình", "Xã hội hoá: 12 công trình."),
         ("Đầu mối từ 2.117 còn 2.116", "Đầu mối giảm từ 2.117 xuống còn 2.116 (giảm 1)."),
+        ("Tỷ lệ tinh giản 10,07%", "Tỷ lệ tinh giản là 10,07%."),
+        ("Còn 2 nhiệm vụ chuyển sang 2026", "Còn 2 nhiệm vụ chuyển sang năm 2026."),
         ("Mức độ hài lòng: 97,2%", "Mức độ hài lòng là 97,2%."),
         ("Kinh phí: 8.600 triệu đồng", "Kinh phí là 8.600 triệu đồng."),
         ("Cấp tỉnh: giảm 9 đầu mối; cấp xã: giảm 3", "Cấp tỉnh giảm 9 đầu mối; cấp xã giảm 3."),
