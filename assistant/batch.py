@@ -11,7 +11,7 @@ from threading import Event
 
 from assistant.errors import AssistantError, ServiceError
 from assistant.history import changed_facts
-from assistant.report import Revision, SectionState
+from assistant.report import Revision, SectionKind, SectionState
 from assistant.workflow import Desk, SectionView
 
 
@@ -38,23 +38,31 @@ class Progress:
 def draft_all(
     desk: Desk, report_id: str, *, workers: int = 1, cancel: Event | None = None, accept_as: str = ""
 ) -> Iterator[Progress]:
-    """Drafts every section with facts, the opening last. A section that already has a text for its present facts
-    is kept, so a run that was cut short can be run again. With `accept_as` (a name), what has no blocking
-    finding is accepted. A service that answers nothing at all ends the run early."""
+    """Drafts every section with facts, then the opening, and the closing from what is accepted by then. A section that
+    already has a text for its present facts is kept, so a run that was cut short can be run again. With `accept_as` (a
+    name), what has no blocking finding is accepted. A service that answers nothing at all ends the run early."""
     cancel = cancel or Event()
-    views = [view for view in desk.overview(report_id) if _wanted(desk, report_id, view)]
-    body, opening = views[1:], views[:1]
+    views = [view for view in desk.overview(report_id) if wanted(view)]
+    frame = (SectionKind.OPENING, SectionKind.CLOSING)
+    body, last = [v for v in views if v.section.kind not in frame], [v for v in views if v.section.kind in frame]
     answered = False
-    for group in (body, opening):
-        for progress in _run(desk, report_id, group, workers, cancel, accept_as):
+    for group in (body, *([view] for view in last)):
+        still = [view for view in group if view.section.kind is not SectionKind.CLOSING or _said(desk, report_id, view)]
+        for progress in _run(desk, report_id, still, workers, cancel, accept_as):
             answered = answered or progress.status is Status.DONE
             if isinstance(progress.error, ServiceError) and not answered:
                 cancel.set()
             yield progress
 
 
-def _wanted(desk: Desk, report_id: str, view: SectionView) -> bool:
-    return bool(view.facts) or view.section == desk.outline(desk.store.report(report_id)).opening
+def wanted(view: SectionView) -> bool:
+    """Whether a run writes the section: it has facts, or needs none."""
+    return bool(view.facts) or view.section.kind in (SectionKind.OPENING, SectionKind.CLOSING)
+
+
+def _said(desk: Desk, report_id: str, view: SectionView) -> bool:
+    """Whether the accepted sections say anything that a closing could sum up, or the writer gave it facts."""
+    return bool(view.facts or desk.grounds.evidence(desk.store.report(report_id), view.section).hits)
 
 
 def _run(

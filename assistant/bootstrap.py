@@ -45,7 +45,7 @@ def build(settings: Settings | None = None, **overrides: Any) -> Desk:
         return load_outline(name, settings.corpus)
 
     office = OfficeStore(store.database)
-    grounds = Grounds(store, shelf, Retriever(shelf, embedder), registry, office, provinces)
+    grounds = Grounds(store, shelf, Retriever(shelf, embedder), registry, office, outline_of, provinces)
     return Desk(
         store=store,
         grounds=grounds,

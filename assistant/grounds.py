@@ -10,11 +10,24 @@ from assistant import checks
 from assistant.checks.context import CheckContext, ReportContext
 from assistant.claims import relabel
 from assistant.drafting.actions import apply_mends
+from assistant.drafting.compose.closing import summed_up
 from assistant.library.shelf import Shelf
 from assistant.office_store import OfficeStore
 from assistant.provinces import Provinces
 from assistant.registry import Registry
-from assistant.report import Evidence, Finding, Outline, Report, Revision, Section, Severity, SourceKind
+from assistant.report import (
+    Evidence,
+    Finding,
+    Hit,
+    Outline,
+    Report,
+    Revision,
+    Section,
+    SectionKind,
+    SectionState,
+    Severity,
+    SourceKind,
+)
 from assistant.retrieval.search import Retriever
 from assistant.store import SqliteStore
 from assistant.style import Style
@@ -32,6 +45,7 @@ class Grounds:
     retriever: Retriever
     registry: Registry
     office: OfficeStore
+    outline_of: Callable[[str], Outline]
     provinces: Provinces = Provinces()
     _found: OrderedDict[object, Evidence] = field(default_factory=OrderedDict)
 
@@ -41,10 +55,13 @@ class Grounds:
         return self.office.style()
 
     def evidence(self, report: Report, section: Section) -> Evidence:
-        """The section's facts, and the passages found for them (pinned first, excluded never)."""
+        """The section's facts, and the passages found for them (pinned first, excluded never); for the closing, what
+        the accepted sections say."""
         facts = report.facts.get(section.key, ())
+        if section.kind is SectionKind.CLOSING:
+            return Evidence(facts, self._said(report))
         pinned, excluded = self.store.choices(report.id, section.key)
-        key = (self.shelf.generation, section.key, facts, pinned, excluded, report.header.province)
+        key = (self.shelf.generation, section, facts, pinned, excluded, report.header.province)
         evidence = self._found.get(key)
         if evidence is None:
             hits = self.retriever.evidence(
@@ -56,8 +73,9 @@ class Grounds:
         return evidence
 
     def evidence_of(self, report: Report, section: Section, revision: Revision | None) -> Evidence:
-        """The passages that a revision was written from, with the facts as they are now."""
-        if revision is None:
+        """The passages that a revision was written from, with the facts as they are now; those of the closing are
+        always of now."""
+        if revision is None or section.kind is SectionKind.CLOSING:
             return self.evidence(report, section)
         return Evidence(report.facts.get(section.key, ()), revision.evidence.hits)
 
@@ -66,11 +84,26 @@ class Grounds:
         evidence = self.evidence_of(report, section, revision)
         places = {fact.id: f"D{i}" for i, fact in enumerate(evidence.facts, start=1)}
         before = {f"D{i}": places.get(fact.id) for i, fact in enumerate(revision.evidence.facts, start=1)}
+        found = {hit.passage.id: f"N{i}" for i, hit in enumerate(evidence.hits, start=1)}
+        before |= {f"N{i}": found.get(hit.passage.id) for i, hit in enumerate(revision.evidence.hits, start=1)}
         if all(old == new for old, new in before.items()):
             return evidence, revision.text
-        names = {old: new for old, new in before.items() if new}
-        names |= {f"N{i}": f"N{i}" for i in range(1, len(evidence.hits) + 1)}
-        return evidence, relabel(revision.text, names)
+        return evidence, relabel(revision.text, {old: new for old, new in before.items() if new})
+
+    def moved(self, report: Report, section: Section, revision: Revision) -> bool:
+        """Whether the accepted sections say something else now than when this closing was written."""
+        return section.kind is SectionKind.CLOSING and revision.evidence.hits != self._said(report)
+
+    def _said(self, report: Report) -> tuple[Hit, ...]:
+        outline, heads = self.outline_of(report.outline), self.store.heads(report.id)
+        kept = [(s, heads[s.key]) for s in outline.sections if s.key in heads]
+        return summed_up(
+            [
+                (section, history.head.text)
+                for section, history in kept
+                if history.head and history.state(report.facts.get(section.key, ())) is SectionState.ACCEPTED
+            ]
+        )
 
     def context(self, report: Report, section: Section, text: str, evidence: Evidence) -> CheckContext:
         """All that a check of this marked text may look at."""

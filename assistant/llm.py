@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Event
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from assistant.errors import LengthError, ModelError, UnusableReply
-from assistant.llm_wire import Interrupted, NotAStream, Reported, Watch, watched_client
+from assistant.llm_wire import Interrupted, Line, NotAStream, Reported, Watch
 from assistant.ports import Delta, Message
 from assistant.report import Usage
-
-if TYPE_CHECKING:
-    from langchain_openai import ChatOpenAI
 
 _RETRIES = 2  # after the first try, and only before anything has arrived
 _BACKOFF = 1.0  # seconds before the first retry where the server names none; doubled for the next
@@ -41,6 +38,7 @@ class OpenAIChat:
     key: str = ""
     deadline: float = 300.0
     temperature: float = 0.2
+    _idle: list[_Line] = field(default_factory=list, compare=False)  # open connections, each for one request at a time
 
     def __repr__(self) -> str:  # the key stays out of tracebacks and logs
         return f"OpenAIChat(model={self.model!r}, endpoint={self.endpoint!r})"
@@ -61,6 +59,8 @@ class OpenAIChat:
                 return
             except ModelError as error:
                 wait = watch.retry_after if watch.retry_after is not None else _BACKOFF * 2**attempt
+                if watch.reused and not watch.answered:  # the server had closed the kept connection: not busy at all
+                    wait = 0.0
                 left = started + self.deadline - time.monotonic()
                 if not error.retry or error.partial or attempt == _RETRIES or wait >= left:
                     raise
@@ -72,9 +72,11 @@ class OpenAIChat:
         length = 0
         reason = ""
         usage: dict[str, Any] = {}
+        read = False  # to its end mark
+        line = self._idle.pop() if self._idle else _Line(self)
         try:
-            with watched_client(watch) as client:
-                for chunk in self._chunks(client, messages, cap):
+            with line.wire.watched(watch):
+                for chunk in line.chunks(messages, cap):
                     if chunk.usage:
                         usage = chunk.usage.model_dump()
                     for choice in (chunk.choices or ())[:1]:
@@ -87,6 +89,7 @@ class OpenAIChat:
                         if length > cap * _CHARS_PER_TOKEN:
                             raise UnusableReply(_OVER)
                         yield Delta(piece)
+            read = watch.ended and not watch.stopped
         except UnusableReply as error:
             raise UnusableReply(str(error), partial="".join(text)) from error
         except NotAStream as whole:
@@ -96,37 +99,48 @@ class OpenAIChat:
             yield Delta(whole.text)
         except Exception as error:  # the client libraries raise many types; each becomes one line for the writer
             raise self._fault(error, watch, "".join(text)) from None
+        finally:
+            if read:
+                self._idle.append(line)
+            else:
+                line.wire.close()
         _require_whole("".join(text), reason, watch)
         yield Delta(done=True, usage=_usage(usage, time.monotonic() - started))
-
-    def _chunks(self, http_client: object, messages: Sequence[Message], cap: int) -> Iterator[Any]:
-        """The raw chunks of the reply to LangChain's own request. They are not made into LangChain messages, which
-        would cost more than reading them (docs/decisions/0002)."""
-        chat = self._client(http_client, cap)
-        asked = [(m.role, m.content) for m in messages]
-        payload = chat._get_request_payload(asked, stream=True, stream_options={"include_usage": True})
-        chunks: Iterator[Any] = chat.client.create(**payload)
-        return chunks
-
-    def _client(self, http_client: object, cap: int) -> ChatOpenAI:
-        from langchain_openai import ChatOpenAI
-
-        hosted = urlsplit(self.base_url).hostname or ""
-        limits = {} if hosted.endswith(("openai.com", "azure.com")) else {"extra_body": {"max_tokens": cap}}
-        return ChatOpenAI(
-            model=self.model,
-            base_url=self.base_url,
-            api_key=self.key or "none",  # type: ignore[arg-type]
-            temperature=self.temperature,
-            max_completion_tokens=cap,
-            max_retries=0,
-            http_client=http_client,
-            **limits,  # type: ignore[arg-type]
-        )
 
     def _fault(self, error: Exception, watch: Watch, partial: str) -> ModelError:
         message, retry = _explain(error, watch, self.endpoint, self.model, bool(partial))
         return ModelError(message, retry=retry and not partial, partial=partial)
+
+
+class _Line:
+    """A connection to the chat's endpoint with LangChain's client on it."""
+
+    def __init__(self, chat: OpenAIChat) -> None:
+        from langchain_openai import ChatOpenAI
+
+        self.wire = Line(chat.deadline)
+        hosted = urlsplit(chat.base_url).hostname or ""
+        self._takes_old_cap = not hosted.endswith(("openai.com", "azure.com"))
+        self._client = ChatOpenAI(
+            model=chat.model,
+            base_url=chat.base_url,
+            api_key=chat.key or "none",  # type: ignore[arg-type]
+            temperature=chat.temperature,
+            max_retries=0,
+            http_client=self.wire.client,
+        )
+
+    def chunks(self, messages: Sequence[Message], cap: int) -> Iterator[Any]:
+        """The raw chunks of the reply to LangChain's own request. They are not made into LangChain messages, which
+        would cost more than reading them (docs/decisions/0002)."""
+        asked = [(m.role, m.content) for m in messages]
+        wanted: dict[str, Any] = {"stream": True, "stream_options": {"include_usage": True}}
+        wanted["max_completion_tokens"] = cap
+        if self._takes_old_cap:
+            wanted["extra_body"] = {"max_tokens": cap}
+        payload = self._client._get_request_payload(asked, **wanted)
+        chunks: Iterator[Any] = self._client.client.create(**payload)
+        return chunks
 
 
 def _load() -> None:

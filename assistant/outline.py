@@ -17,11 +17,11 @@ import yaml
 
 from assistant.errors import InputError
 from assistant.marked import Entry, nearest, read_entry
-from assistant.report import OPENING, Heading, Indicator, Layout, Outline, Section, SectionKind
+from assistant.report import CLOSING, OPENING, Heading, Indicator, Layout, Outline, Section, SectionKind
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # the order in which Vietnamese documents letter their points
-_ROOT = ("key", "document_type", "subject", "opening", "headings")
-_OPENING = ("title", "guidance", "indicators", "layout")
+_ROOT = ("key", "document_type", "subject", "opening", "headings", "closing")
+_FRAME = ("title", "guidance", "indicators", "layout")
 _HEADING = ("title", "alias", "key", "kind", "layout", "guidance", "indicators", "addressee", "letters", "headings")
 _OF_SECTION = ("kind", "layout", "guidance", "indicators", "addressee")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -82,9 +82,12 @@ def save_outline(outline: Outline, path: Path) -> None:
         "key": outline.key,
         "document_type": outline.document_type,
         "subject": outline.subject,
-        "opening": {"title": outline.opening.title} | {k: v for k, v in opening.items() if k in _OPENING},
+        "opening": {"title": outline.opening.title} | {k: v for k, v in opening.items() if k in _FRAME},
         "headings": tree,
     }
+    if outline.closing:
+        closing = _section_row(outline.closing)
+        data["closing"] = {"title": outline.closing.title} | {k: v for k, v in closing.items() if k in _FRAME}
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=118)
     try:
         path.write_text(text, encoding="utf-8")
@@ -100,12 +103,14 @@ def _outline(root: Entry) -> Outline:
     _refuse_repeats(rows)
     headings = [heading for heading, _, _ in rows]
     lettered = frozenset(place for place, (_, letters, _) in enumerate(rows) if letters)
+    closing = fields.get("closing")
     return Outline(
         key=_key(fields["key"]),
         document_type=fields["document_type"].required(),
         subject=fields["subject"].required(),
-        opening=_opening(fields.get("opening")),
+        opening=_frame(fields.get("opening"), OPENING, SectionKind.OPENING, "Phần mở đầu"),
         headings=numbered(headings, lettered),
+        closing=_frame(closing, CLOSING, SectionKind.CLOSING, "Phần kết thúc") if closing else None,
     )
 
 
@@ -145,12 +150,13 @@ def _section(item: Entry, fields: dict[str, Entry], alias: str) -> Section:
     )
 
 
-def _opening(entry: Entry | None) -> Section:
-    fields = entry.fields(_OPENING) if entry else {}
+def _frame(entry: Entry | None, key: str, kind: SectionKind, title: str) -> Section:
+    """The opening or the closing: no heading of the outline, and so without a number."""
+    fields = entry.fields(_FRAME) if entry else {}
     return Section(
-        key=OPENING,
-        title=(fields["title"].text() if "title" in fields else "") or "Phần mở đầu",
-        kind=SectionKind.OPENING,
+        key=key,
+        title=(fields["title"].text() if "title" in fields else "") or title,
+        kind=kind,
         layout=fields["layout"].choice(Layout) if "layout" in fields else Layout.PARAGRAPHS,
         guidance=fields["guidance"].text() if "guidance" in fields else "",
         indicators=_indicators(fields.get("indicators")),
@@ -171,12 +177,13 @@ def _key(entry: Entry) -> str:
 
 
 def _refuse_repeats(rows: list[tuple[Heading, bool, Entry]]) -> None:
-    seen: dict[str, int] = {OPENING: 0}
+    seen: dict[str, int] = {OPENING: 0, CLOSING: 0}
     for heading, _, item in rows:
         section = heading.section
         for name in (section.key, *section.aliases) if section else ():
             if name in seen:
-                where = f"đã dùng ở mục tại dòng {seen[name]}" if seen[name] else "dành riêng cho phần mở đầu"
+                reserved = "dành riêng cho phần mở đầu" if name == OPENING else "dành riêng cho phần kết thúc"
+                where = f"đã dùng ở mục tại dòng {seen[name]}" if seen[name] else reserved
                 raise item.error(f"khoá hoặc số «{name}» {where}. Hãy đặt tên khác cho mục này.")
             seen[name] = item.line
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 _T = TypeVar("_T")
 
-OPENING = "mo-dau"  # key of the opening paragraph; every outline has it before its first section
+OPENING, CLOSING = "mo-dau", "ket-thuc"  # keys of the opening paragraph and, where the outline has one, the closing
 
 
 class SectionKind(StrEnum):
@@ -24,6 +24,7 @@ class SectionKind(StrEnum):
     CAUSES = "causes"
     LESSONS = "lessons"
     PROPOSALS = "proposals"
+    CLOSING = "closing"  # written from what the accepted sections say
 
 
 class Layout(StrEnum):
@@ -59,8 +60,7 @@ class Section:
 class Heading:
     """A heading of the outline. `level` 1 is a part (I.), 2 is 1., 3 is 1.1., …; `section` where it carries text.
 
-    `number` is the continuous number shown on export ("I.", "3.3.1.", "a)"); `alias` the template's own.
-    """
+    `number` is the continuous number shown on export ("I.", "3.3.1.", "a)"); `alias` the template's own."""
 
     level: int
     number: str
@@ -71,24 +71,25 @@ class Heading:
 
 @dataclass(frozen=True)
 class Outline:
-    """A prescribed outline. `opening` is the section keyed `mo-dau`; `headings` are in printed order."""
+    """A prescribed outline. `opening` is keyed `mo-dau`, `closing` `ket-thuc`; `headings` are in printed order."""
 
     key: str
     document_type: str  # "BÁO CÁO"
     subject: str  # trích yếu, lower-case start
     opening: Section
     headings: tuple[Heading, ...]
+    closing: Section | None = None
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        return (self.opening, *(h.section for h in self.headings if h.section))
+        return tuple(filter(None, (self.opening, *(h.section for h in self.headings), self.closing)))
 
     def section(self, key: str) -> Section | None:
         """The section with this key or alias, or None."""
         return next((s for s in self.sections if key == s.key or key in s.aliases), None)
 
     def number(self, key: str) -> str:
-        """The printed number of a section, "" for the opening."""
+        """The printed number of a section, "" for the opening and the closing."""
         return next((h.number for h in self.headings if h.section and h.section.key == key), "")
 
 

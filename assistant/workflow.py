@@ -31,6 +31,8 @@ from assistant.report import (
     Report,
     Revision,
     Section,
+    SectionKind,
+    SectionState,
     Usage,
 )
 from assistant.store import SqliteStore, now
@@ -90,8 +92,10 @@ class Desk:
 
     def _view(self, report: Report, section: Section, history: History) -> SectionView:
         facts = report.facts.get(section.key, ())
-        number = self.outline(report).number(section.key)
-        return SectionView(section, number, history.state(facts), facts, history, missing(section, facts))
+        number, state = self.outline(report).number(section.key), history.state(facts)
+        if state is SectionState.ACCEPTED and history.head and self.grounds.moved(report, section, history.head):
+            state = SectionState.STALE
+        return SectionView(section, number, state, facts, history, missing(section, facts))
 
     def check_across(self, report_id: str) -> tuple[tuple[str, Finding], ...]:
         """(section key, finding) pairs between sections, on the texts shown now."""
@@ -107,7 +111,9 @@ class Desk:
         report = self.store.report(report_id)
         section = self.section(report, key)
         evidence = self.grounds.evidence(report, section)
-        if not evidence.facts and section is not self.outline(report).opening:
+        if section.kind is SectionKind.CLOSING and not (evidence.facts or evidence.hits):
+            raise RefusedError("Phần kết thúc viết từ các mục đã duyệt. Hãy duyệt ít nhất một mục kết quả trước.")
+        if not evidence.facts and section.kind not in (SectionKind.OPENING, SectionKind.CLOSING):
             raise RefusedError(f"Mục “{section.title}” chưa có dữ kiện. Hãy nhập ít nhất một dữ kiện rồi soạn.")
         if self.chat is None:
             job = self._job(report, section, evidence)

@@ -64,8 +64,8 @@ def main() -> None:
 
 
 def first_token(desk: Desk, rounds: int, seen: bool = False) -> None:
-    """Each round has new facts, so that no evidence is remembered; the two ways take turns. With `seen` the evidence
-    was found before the click, as the desk does when it shows the section."""
+    """Each round has new facts, so that no evidence is remembered; the two ways take turns. With `seen` the section was
+    shown before the click, as on screen: its evidence is found and its gaps are known then. Both are told."""
     ours: list[float] = []
     bare: list[float] = []
     with ModelServer(["Tỉnh đã thực hiện [D1]."], delay=DELAY) as server:
@@ -73,17 +73,17 @@ def first_token(desk: Desk, rounds: int, seen: bool = False) -> None:
         for turn in range(-1, rounds):  # the first warms both up
             report = desk.create(ReportSpec("nq18-tinh", "party_hd05", HEADER, {"uu-diem": facts(turn, 5)}))
             if seen:
-                desk.grounds.evidence(report, desk.section(report, "uu-diem"))
+                desk.grounds.evidence(report, desk.view(report.id, "uu-diem").section)
             started = time.perf_counter()
             steps = online.draft(report.id, "uu-diem")
             next(step for step in steps if isinstance(step, Token))
             taken = time.perf_counter() - started
-            steps.close()  # type: ignore[attr-defined]
+            list(steps)  # to its end, as it is for a writer
             body = server.requests[-1]
             if turn >= 0:
                 ours.append(taken)
                 bare.append(bare_first_token(server.base_url, body))
-    name = "căn cứ đã hiện trên màn hình" if seen else "gồm cả tìm căn cứ"
+    name = "mục đã mở trên màn hình" if seen else "chưa chuẩn bị gì, gồm cả tìm căn cứ"
     report_ratio(f"tới chữ đầu tiên, {name}", ours, bare, "ms", 1_000)
 
 

@@ -1,7 +1,7 @@
 """A real HTTP server on loopback that speaks the OpenAI chat protocol, with faults on request.
 
 The fault is the model's name: `ModelServer(replies)` answers model "ok" from `replies` in turn (a callable gets the
-request), and any name in `FAULTS` with that fault.
+request), and any name in `FAULTS` (or a method here) with that fault.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ FAULTS = (
 
 class ModelServer:
     """`delay` seconds pass before an answer begins, `pause` seconds before each piece of it; `open` counts the
-    requests that are being answered now."""
+    requests that are being answered now, `connections` those that were ever made."""
 
     def __init__(self, replies: Sequence[Reply] = ("Nội dung.",), delay: float = 0.0, pause: float = 0.0) -> None:
         self.replies, self.delay, self.pause = list(replies), delay, pause
         self.open = 0
+        self.connections = 0
         self.requests: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         self.dropped = threading.Event()  # the client went away while the server was still writing
@@ -58,6 +59,11 @@ class ModelServer:
 class _Handler(BaseHTTPRequestHandler):
     owner: ModelServer
     protocol_version = "HTTP/1.1"
+
+    def setup(self) -> None:
+        super().setup()
+        self.owner.connections += 1
+        self._answered = 0  # on this connection
 
     def log_message(self, *_: object) -> None:
         pass
@@ -90,6 +96,24 @@ class _Handler(BaseHTTPRequestHandler):
         if end:
             self._raw(b"data: [DONE]\n\n")
         self.close_connection = True
+
+    def _kept(self, body: dict[str, Any]) -> None:
+        """A stream after which the connection stays open."""
+        text = self.owner.next_reply(body)
+        choices = [{"index": 0, "delta": {"content": text}, "finish_reason": "stop"}]
+        self._answered += 1
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        for data in (json.dumps({**_frame(), "choices": choices}), "[DONE]"):
+            piece = f"data: {data}\n\n".encode()
+            self._raw(b"%x\r\n%s\r\n" % (len(piece), piece))
+        self._raw(b"0\r\n\r\n")
+
+    def _kept_once(self, body: dict[str, Any]) -> None:
+        """The connection stays open, but is closed on the next request that comes on it."""
+        self._linger() if self._answered else self._kept(body)
 
     def _bad_key(self, _: object) -> None:
         self._error(401, "invalid_api_key", "Incorrect API key provided: sk-secret")

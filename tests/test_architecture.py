@@ -37,7 +37,7 @@ LAYERS = (
     ),
     ("grounds", "budget", "office"),
     ("workflow",),
-    ("batch", "publishing", "asking"),
+    ("batch", "publishing", "asking", "merging"),
     ("bootstrap", "evaluation"),
     ("ui", "cli"),
 )

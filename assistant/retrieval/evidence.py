@@ -31,6 +31,7 @@ _SUBJECT = {
     SectionKind.CAUSES: "nguyên nhân khách quan, nguyên nhân chủ quan",
     SectionKind.LESSONS: "bài học kinh nghiệm",
     SectionKind.PROPOSALS: "kiến nghị, đề xuất",
+    SectionKind.CLOSING: "kết luận, kết quả chủ yếu",
 }
 
 

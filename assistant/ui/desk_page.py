@@ -89,6 +89,8 @@ def _items(shared: Shared, report: Report, outline: Outline, views: Sequence[Sec
             yield _item(shared, report, of[heading.section.key], heading.level)
         else:
             yield {"key": "", "number": heading.number, "title": heading.title, "level": heading.level}
+    if outline.closing:
+        yield _item(shared, report, of[outline.closing.key], 1)
 
 
 def _item(shared: Shared, report: Report, view: SectionView, level: int) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from assistant.claims import strip_markers
 from assistant.drafting.actions import QUICK_ACTIONS
 from assistant.drafting.write import Token
 from assistant.history import changed_facts
-from assistant.report import Report, Revision, SectionState
+from assistant.report import Origin, Report, Revision, SectionState
 from assistant.ui import components, edit_view, office_view, opinion_view, revisions_view, state
 from assistant.ui.pieces import pieces
 from assistant.ui.revisions_view import ORIGINS, when
@@ -99,6 +99,8 @@ def _running(shared: Shared, place: tuple[str, str]) -> None:
 def _text(shared: Shared, report: Report, view: SectionView, head: Revision) -> None:
     if stale := _stale(view):
         st.warning(f"Dữ kiện đã đổi sau khi soạn: {stale}. Hãy soạn lại hoặc sửa, rồi duyệt.")
+    if note := _told(head):
+        st.caption(f":material/info: {note}")
     who = ORIGINS[head.origin] + (f" {head.model} tại {head.endpoint}" if head.model else "")
     components.draft(
         {
@@ -107,6 +109,11 @@ def _text(shared: Shared, report: Report, view: SectionView, head: Revision) -> 
             "lines": shared.remember("lines", report, view, lambda: _lines(shared, report, view, head)),
         }
     )
+
+
+def _told(head: Revision) -> str:
+    """What the program has to say of its own text: sources that did not fit, sentences it put in the model's place."""
+    return head.note if head.origin in (Origin.COMPOSER, Origin.MODEL, Origin.REPAIR) else ""
 
 
 def _stale(view: SectionView) -> str:

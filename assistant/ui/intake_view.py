@@ -6,11 +6,11 @@ import uuid
 
 import streamlit as st
 
-from assistant.asking import propose_facts
+from assistant.asking import EXTRACT, propose_facts
 from assistant.drafting.extract import Proposed
 from assistant.errors import AssistantError
 from assistant.report import Fact
-from assistant.ui import state
+from assistant.ui import asking_view, state
 from assistant.ui.shared import Shared
 from assistant.ui.shell import attempt
 
@@ -24,21 +24,30 @@ def show(shared: Shared, report_id: str, key: str) -> None:
 
 
 def _ask(shared: Shared, report_id: str, key: str) -> None:
+    place = (report_id, key, EXTRACT)
+    running = asking_view.is_running(shared, place)
     with st.form(f"paste-{key}", border=False):
         text = st.text_area("Đoạn văn", height=120, placeholder="Dán một đoạn của báo cáo, công văn, bảng tổng hợp…")
         with st.container(horizontal=True):
-            by_rule = st.form_submit_button("Tách theo câu")
-            by_model = bool(shared.desk.chat) and st.form_submit_button("Tách bằng mô hình")
-    if not (by_rule or by_model):
+            by_rule = st.form_submit_button("Tách theo câu", disabled=running)
+            by_model = bool(shared.desk.chat) and st.form_submit_button("Tách bằng mô hình", disabled=running)
+    if by_model:
+        asking_view.begin(shared, place, lambda cancel: propose_facts(shared.desk, report_id, key, text, cancel=cancel))
+        st.rerun()
+    if running:
+        asking_view.watch(shared, place, "Đang tách và đối chiếu từng dữ kiện…")
         return
-    try:
-        with st.spinner("Đang tách và đối chiếu từng dữ kiện…"):
-            found = propose_facts(shared.desk, report_id, key, text, with_model=bool(by_model)).facts
-        state.put("proposed", ((report_id, key), found))
-        if not found:
+    made = asking_view.outcome(shared, place)
+    if by_rule:
+        try:
+            with st.spinner("Đang tách và đối chiếu từng dữ kiện…"):
+                made = propose_facts(shared.desk, report_id, key, text, with_model=False)
+        except AssistantError as error:
+            st.error(str(error))
+    if made is not None:
+        state.put("proposed", ((report_id, key), made.facts))
+        if not made.facts:
             st.info("Không thấy dữ kiện nào trong đoạn văn này.")
-    except AssistantError as error:
-        st.error(str(error))
 
 
 def _choose(shared: Shared, report_id: str, key: str, found: tuple[Proposed, ...]) -> None:

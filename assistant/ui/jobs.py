@@ -1,13 +1,14 @@
-"""Work that outlives a rerun: each drafting, and each run over a report, in its own thread; a reloaded page finds it
-again."""
+"""Work that outlives a rerun: each drafting, each run over a report, each question put to a model beside them, in its
+own thread; a reloaded page finds it again."""
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
+from typing import Any
 
 from assistant.batch import Progress
 from assistant.drafting.write import Token
@@ -49,12 +50,27 @@ class Run:
         self.progress[step.section] = step
 
 
+@dataclass
+class Asked:
+    """A question put to a model beside drafting; `finished` is set when `answer` or `error` is known."""
+
+    cancel: Event = field(default_factory=Event)
+    finished: Event = field(default_factory=Event)
+    answer: Any = None
+    error: str = ""
+
+    def take(self, answer: object) -> None:
+        self.answer = answer
+
+
 class Jobs:
-    """The running jobs of this process: one at most for each section, and one run at most for each report."""
+    """The running jobs of this process: one at most for each section, one run at most for each report, and one question
+    of each purpose for each section."""
 
     def __init__(self) -> None:
         self._jobs: dict[tuple[str, str], Job] = {}
         self._runs: dict[str, Run] = {}
+        self._asked: dict[tuple[str, str, str], Asked] = {}
         self._lock = Lock()
 
     def start(self, place: tuple[str, str], work: Callable[[Event], Iterator[Token | Revision]]) -> Job:
@@ -87,15 +103,36 @@ class Jobs:
         Thread(target=_work, args=(run, lambda: work(run.cancel)), name=f"run-{report}", daemon=True).start()
         return run
 
+    def ask(self, place: tuple[str, str, str], work: Callable[[Event], object]) -> Asked:
+        """Asks for what `work` returns, unless that is being asked at this place (report, section, purpose)."""
+        with self._lock:
+            running = self._asked.get(place)
+            if running and not running.finished.is_set():
+                return running
+            asked = self._asked[place] = Asked()
+        Thread(target=_work, args=(asked, lambda: (work(asked.cancel),)), name=f"ask-{place[2]}", daemon=True).start()
+        return asked
+
+    def asked(self, place: tuple[str, str, str]) -> Asked | None:
+        """The question under way, or the last one whose outcome was not taken."""
+        return self._asked.get(place)
+
+    def taken(self, place: tuple[str, str, str]) -> None:
+        """Forgets a finished question, once its outcome has been shown."""
+        with self._lock:
+            asked = self._asked.get(place)
+            if asked and asked.finished.is_set():
+                del self._asked[place]
+
     def run(self, report: str) -> Run | None:
         """The run under way, or the last one that ended."""
         return self._runs.get(report)
 
 
-def _work(job: Job | Run, work: Callable[[], Iterator[Token | Revision]] | Callable[[], Iterator[Progress]]) -> None:
+def _work(job: Job | Run | Asked, work: Callable[[], Iterable[Any]]) -> None:
     try:
         for step in work():
-            job.take(step)  # type: ignore[arg-type]
+            job.take(step)
     except AssistantError as error:
         job.error = str(error)
     except Exception as error:  # the page shows one line; the log has the rest

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.asking import ask_opinion, opinion_of
+from assistant.asking import JUDGE, ask_opinion, opinion_of
 from assistant.drafting.judge import Verdict
-from assistant.errors import AssistantError
 from assistant.report import Revision
+from assistant.ui import asking_view
 from assistant.ui.revisions_view import when
 from assistant.ui.shared import Shared
 
@@ -23,12 +23,13 @@ def show(shared: Shared, head: Revision) -> None:
         return
     with st.expander("Ý kiến của mô hình về từng câu (tham khảo)", icon=":material/forum:"):
         st.caption("Mô hình có thể sai cả hai phía; cảnh báo của chương trình mới là căn cứ để sửa và duyệt.")
-        if st.button("Hỏi ý kiến", key="ask-opinion"):
-            try:
-                with st.spinner("Đang hỏi mô hình…"):
-                    ask_opinion(shared.desk, head)
-            except AssistantError as error:
-                st.error(str(error))
+        place = (head.report, head.section, JUDGE)
+        if asking_view.is_running(shared, place):
+            asking_view.watch(shared, place, "Đang hỏi mô hình…")
+        elif st.button("Hỏi ý kiến", key="ask-opinion"):
+            asking_view.begin(shared, place, lambda cancel: ask_opinion(shared.desk, head, cancel))
+            st.rerun()
+        asking_view.outcome(shared, place)
         kept = opinion_of(shared.desk, head)
         if kept is None:
             return

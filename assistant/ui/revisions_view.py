@@ -10,6 +10,7 @@ import streamlit as st
 
 from assistant.claims import strip_markers
 from assistant.drafting.diff import Kind, Piece, diff, figure_changes
+from assistant.merging import keep_sentences, sentence_choices
 from assistant.report import Origin, Revision
 from assistant.ui import state
 from assistant.ui.shared import Shared
@@ -61,6 +62,7 @@ def _variant(shared: Shared, head: Revision, revision: Revision, number: int) ->
         on_click=_keep,
         args=(shared, revision),
     )
+    _by_sentence(shared, head, revision)
 
 
 def _proposal(shared: Shared, head: Revision, proposed: Revision) -> None:
@@ -85,6 +87,30 @@ def _proposal(shared: Shared, head: Revision, proposed: Revision) -> None:
                     args=(shared, proposed),
                 )
             st.button("Giữ bản đang dùng", key=f"discard-{proposed.id}", on_click=_discard, args=(shared, proposed))
+        if proposed.complete:
+            _by_sentence(shared, head, proposed)
+
+
+def _by_sentence(shared: Shared, head: Revision, proposed: Revision) -> None:
+    """Each sentence that differs, to take from the one text or from the other."""
+    pairs = sentence_choices(head, proposed)
+    if sum(pair.differs for pair in pairs) < 2:  # one alone is the whole choice, which the buttons above make
+        return
+    with st.expander("Ghép theo từng câu", icon=":material/merge:"), st.form(f"merge-{proposed.id}", border=False):
+        take_new = []
+        for at, pair in enumerate(pairs):
+            said = [strip_markers(side).strip() or "(không có câu này)" for side in (pair.old, pair.new)]
+            name, captions = f"Câu {at + 1}", ("bản đang dùng", "bản mới")
+            chosen = 0
+            if pair.differs:
+                which = f"merge-{proposed.id}-{at}"
+                chosen = st.radio(name, (0, 1), index=1, format_func=said.__getitem__, captions=captions, key=which)
+            take_new.append(bool(chosen))
+        if st.form_submit_button("Dùng bản ghép"):
+            with attempt():
+                keep_sentences(shared.desk, head, pairs, take_new, state.writer(shared.settings.user))
+                state.notify("Đã ghép; bản ghép là bản đang dùng.")
+            st.rerun()
 
 
 def compared(old: Revision, new: Revision, old_name: str, new_name: str) -> None:

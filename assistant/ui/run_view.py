@@ -8,8 +8,8 @@ from functools import partial
 
 import streamlit as st
 
-from assistant.batch import Progress, Status, draft_all
-from assistant.report import OPENING, Report
+from assistant.batch import Progress, Status, draft_all, wanted
+from assistant.report import Report, SectionKind
 from assistant.ui.shared import Shared
 from assistant.workflow import SectionView
 
@@ -35,12 +35,12 @@ def show(shared: Shared, report: Report, views: Sequence[SectionView]) -> None:
     if run and not run.finished.is_set():
         _watch(shared, report, tuple((v.section.key, f"{v.number} {v.section.title}".strip()) for v in views))
         return
-    wanted = [view for view in views if view.facts or view.section.key == OPENING]
-    waiting = [view for view in wanted if view.head is None]
+    worth = [view for view in views if wanted(view) and view.section.kind is not SectionKind.CLOSING]
+    waiting = [view for view in worth if view.head is None]
     with st.container(border=True, key="run"):
         if run:
             _outcome(tuple(run.progress.values()), run.error)
-        if len(wanted) < 2:
+        if len(worth) < 2:
             st.caption("Khi có dữ kiện ở ít nhất một mục, có thể soạn tất cả các mục cùng lúc tại đây.")
             return
         st.markdown(
@@ -52,7 +52,7 @@ def show(shared: Shared, report: Report, views: Sequence[SectionView]) -> None:
             "Soạn tất cả các mục" if not run or not run.cancel.is_set() else "Soạn tiếp các mục còn lại",
             type="primary" if waiting else "secondary",
             icon=":material/playlist_play:",
-            on_click=partial(_start, shared, report.id, len(wanted)),
+            on_click=partial(_start, shared, report.id, len(worth)),
         )
 
 

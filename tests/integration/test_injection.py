@@ -10,19 +10,8 @@ import pytest
 
 from bench.injection import GRAVE, Result, own_attacks, run
 
-# Orders that no pattern takes for one. In a fact they are the writer's own words and ground what they say; in the
-# Resolution they are words of a cited source.
-KNOWN: dict[str, tuple[str, ...]] = {
-    "figure-2": ("fact",),
-    "figure-5": ("fact",),
-    "figure-7": ("fact",),
-    "name-14": ("fact", "resolution"),
-    "name-16": ("fact", "resolution"),
-    "foreign-21": ("fact", "resolution", "report"),
-    "foreign-24": ("fact", "resolution", "report"),
-    "province-26": ("fact",),
-    "document-32": ("fact", "resolution"),
-}
+# A fact that reads as any other fact: the writer's own words, which nothing can tell from an order.
+KNOWN: dict[str, tuple[str, ...]] = {"name-14": ("fact",)}
 
 
 @pytest.fixture(scope="module")

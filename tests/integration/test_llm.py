@@ -94,6 +94,37 @@ def test_cancel_closes_the_connection_within_a_second() -> None:
         assert server.dropped.wait(1.0)
 
 
+def test_the_connection_is_kept_for_the_next_section() -> None:
+    with ModelServer(["Một.", "Hai."]) as server:
+        chat = OpenAIChat("kept", server.base_url, KEY)
+        for expected in ("Một.", "Hai."):
+            assert "".join(d.text for d in chat.stream(ASK, max_tokens=10)) == expected
+        assert (server.connections, len(server.requests)) == (1, 2)
+
+
+def test_a_kept_connection_that_the_server_gave_up_is_made_anew_without_a_wait(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("assistant.llm._BACKOFF", 1_000.0)  # past the deadline: a wait would be the end of it
+    with ModelServer(["Một.", "Hai."]) as server:
+        chat = OpenAIChat("kept-once", server.base_url, KEY)
+        list(chat.stream(ASK, max_tokens=10))
+        assert "".join(d.text for d in chat.stream(ASK, max_tokens=10)) == "Hai."
+        assert server.connections == 2
+
+
+def test_cancel_closes_a_kept_connection_too() -> None:
+    with ModelServer(["Một.", "Hai."]) as server:
+        chat = OpenAIChat("kept", server.base_url, KEY)
+        list(chat.stream(ASK, max_tokens=10))
+        server.delay = 30.0
+        cancel = threading.Event()
+        threading.Timer(0.2, cancel.set).start()
+        with pytest.raises(ModelError, match="Đã dừng"):
+            list(chat.stream(ASK, max_tokens=10, cancel=cancel))
+        assert server.connections == 1
+
+
 def test_the_key_is_not_in_the_adapter_s_repr() -> None:
     assert (
         KEY not in repr(OpenAIChat("m", "http://u:p@h:1/v1", KEY))

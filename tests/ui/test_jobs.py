@@ -70,6 +70,25 @@ def test_a_run_keeps_the_latest_of_each_section() -> None:
     assert jobs.run("r") is run
 
 
+def test_a_question_has_its_answer_its_error_and_its_stop() -> None:
+    jobs, go = Jobs(), Event()
+
+    def answer(cancel: Event) -> str:
+        go.wait(5)
+        return "stopped" if cancel.is_set() else "answered"
+
+    place = ("r", "a", "judge")
+    asked = jobs.ask(place, answer)
+    assert jobs.ask(place, answer) is asked is jobs.asked(place)
+    jobs.taken(place)
+    assert jobs.asked(place) is asked, "what is under way is not forgotten"
+    asked.cancel.set()
+    go.set()
+    assert asked.finished.wait(5) and asked.answer == "stopped"
+    jobs.taken(place)
+    assert jobs.asked(place) is None
+
+
 def test_people_in_the_same_section_see_each_other() -> None:
     presence = Presence()
     assert presence.here("s1", ("r", "a"), "An") == ()

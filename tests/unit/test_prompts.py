@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
+from assistant import checks
+from assistant.checks.context import CheckContext
 from assistant.drafting.write import Job, Round, draft_prompt, repair_prompt
 from assistant.errors import InputError
 from assistant.prompts import PromptBook, PromptError, as_data, load
@@ -171,3 +174,17 @@ def test_a_precedent_lends_no_figure_no_name_and_no_label(book: PromptBook) -> N
     assert not {"99", "2019", "45"} & set(plan.precedents.split())
     assert "[N2]" not in made.messages[1].content
     assert "[N3] (Hướng dẫn, Mục 1; chưa đối chiếu với văn bản gốc)" in made.messages[1].content
+
+
+@pytest.mark.parametrize("kind", list(SectionKind))
+def test_a_worked_example_says_no_more_than_its_own_facts(book: PromptBook, kind: SectionKind) -> None:
+    """A model writes as it is shown: an example that adds a word to its facts teaches it to."""
+    given, _, text = book.text(f"kinds/{kind.value}").partition("Đoạn viết:\n")
+    facts = re.findall(r"^\[D\d\] (.+)$", given, re.MULTILINE)
+    cited = re.findall(r"^\[N\d\] \(.+?\) (.+)$", given, re.MULTILINE)
+    assert text and (facts or cited)
+    hits = [Hit(Passage(f"p{i}", "d", "Mục", "", said, SourceKind.GUIDANCE), 1.0) for i, said in enumerate(cited)]
+    evidence = Evidence(tuple(Fact(f"f{i}", fact) for i, fact in enumerate(facts)), tuple(hits))
+    section = Section("muc", "Tiêu đề", kind, Layout.ITEMS)
+    found = checks.run(CheckContext(section, Header("Hải Dương", "Ban Thường vụ Tỉnh uỷ"), text, evidence))
+    assert [f.message for f in found if f.severity is not Severity.NOTE] == []

@@ -11,6 +11,7 @@ from itertools import takewhile
 from assistant.drafting.compose import layouts
 from assistant.drafting.compose.authority import aim
 from assistant.drafting.compose.clauses import Clause, Lead, as_given, parts, read_all
+from assistant.drafting.compose.closing import closing
 from assistant.drafting.compose.frames import framed
 from assistant.drafting.compose.leads import issuer, lead
 from assistant.drafting.compose.lexicon import lexicon
@@ -33,7 +34,7 @@ def compose(
     subject: str = "",
     plain: bool = False,
 ) -> str:
-    """The section's text with markers; "" when there is nothing to say (no facts, and not the opening).
+    """The section's text with markers; "" when there is nothing to say (no facts, and neither opening nor closing).
 
     Facts are D1, D2, … and hits N1, N2, … in the order given. `subject` is the outline's trích yếu, which the
     opening names, and whose document is the one that aims are cited from.
@@ -42,6 +43,8 @@ def compose(
     made = as_given(facts) if plain else read_all(facts)
     if section.kind is SectionKind.OPENING:
         return opening(made, hits, header, subject)
+    if section.kind is SectionKind.CLOSING:
+        return closing(made, hits, header, subject)
     if not made:
         return ""
     lines = _body(section, [framed(section, made[0])] if len(made) == 1 and not plain else made)

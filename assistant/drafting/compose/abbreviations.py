@@ -16,6 +16,12 @@ _SURROUNDINGS = {  # of each part of the data, in the order in which they are wr
     "words": (_BEFORE, _AFTER),
     "documents": (_BEFORE, r"(?=\s*(?:\d|(?:số|Trung ương)\b))"),
     "names": (_BEFORE, rf"\.?(?=\s+[{_UPPER}])"),
+    "offices": (
+        _BEFORE,
+        r"(?=\s+(?:là\s+)?(?:(?:ông|bà|đồng chí|[Đđ]/c)\s|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Đđ]ảng) (?:uỷ|ủy)|Sở|Công an"
+        r"|UBND|HĐND|UBMTTQ|MTTQ|Uỷ ban|Ủy ban|Hội đồng|[Cc]hi bộ|[Tt]rung tâm|Bệnh viện))",
+    ),
+    "periods": (_BEFORE, r"(?=\s+(?:19|20)\d\d)"),
     "branches": (r"\b(?P<head>(?:Bộ|Sở|Phòng|[Nn]gành) )", _AFTER),
 }
 _QUOTED = r"“[^”]*”|\"[^\"\n]*\""

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from assistant.claims import claims, strip_markers
 from assistant.drafting.compose.abbreviations import has_old_tone, spelled_out
+from assistant.drafting.compose.capitals import calmed
 from assistant.drafting.compose.figures import completed, figures_in, named_years, stated_changes
 from assistant.drafting.compose.lexicon import lexicon
 from assistant.drafting.compose.telegraphic import written_out
@@ -107,7 +108,7 @@ def read_all(facts: Sequence[Fact]) -> tuple[Clause, ...]:
     figures = [figures_in(fact.text) for fact in facts]
     old_tone = has_old_tone(fact.text for fact in facts)
     for index, fact in enumerate(facts, start=1):
-        text = tidy(spelled_out(strip_markers(fact.text), old_tone=old_tone))
+        text = tidy(spelled_out(calmed(strip_markers(fact.text)), old_tone=old_tone))
         if not text:
             continue
         same = text.casefold()

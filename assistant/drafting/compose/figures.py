@@ -43,7 +43,7 @@ _LIST = re.compile(rf"^(?P<head>[^:;]*?\b(?P<total>{_PLAIN})[^:;\d]*):\s*(?P<ite
 def named_years(text: str) -> str:
     """ "so với 2017", "(2017)", "Từ 2017 đến cuối 2024" with the word năm before each year."""
     text = re.sub(rf"\(({_YEAR})\)", r"(năm \1)", text)
-    text = re.sub(rf"\b(so với|trước|kể từ) ({_YEAR}){_AFTER_YEAR}", r"\1 năm \2", text)
+    text = re.sub(rf"\b(so với|trước|kể từ|sang|cuối|đầu|vào) ({_YEAR}){_AFTER_YEAR}", r"\1 năm \2", text)
     return re.sub(
         rf"^([Tt]ừ)( (?:đầu|giữa|cuối))? ({_YEAR}) (đến(?: đầu| giữa| cuối| hết)?) ({_YEAR})"
         r"(?!\s*(?:%|tỷ|triệu|[-–./]\d))",
@@ -169,7 +169,7 @@ def _counted(clause: str) -> str:
     if (
         match is None
         or not _COUNT_HEAD.match(clause)
-        or _VERBS.search(match["head"])
+        or (_VERBS.search(match["head"]) and not match["head"].startswith(("Tỷ lệ", "tỷ lệ")))
         or _NOT_COUNT.search(match["head"])
     ):
         return clause

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -14,6 +15,7 @@ from assistant.report import Section
 _JOINED = 60  # most words of one sentence made of several facts
 _SHORT = 18  # a fact of at most so many words may share its sentence
 _FEW = 4  # a list of no more facts needs no names of matters
+_LABELLED = re.compile(r"[^,;:]+:\s")  # "Bệnh viện: …" is a name already
 _PARAGRAPH = 5  # most sentences of a paragraph
 
 
@@ -106,7 +108,8 @@ def _inner_sentence(group: Sequence[Clause]) -> str:
 
 
 def _fits_after_colon(group: Sequence[Clause]) -> bool:
-    return inner(sentence(group))[1] and not (len(group) > 1 and group[0].lead)
+    said = sentence(group)
+    return inner(said)[1] and not _LABELLED.match(said) and not (len(group) > 1 and group[0].lead)
 
 
 def _connected(clause: Clause, connective: str) -> str:

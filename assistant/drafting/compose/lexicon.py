@@ -24,7 +24,8 @@ class Lexicon:
     """`common` syllables lose their capital inside a sentence; `bodies` keep it; `document` is a type name with
     its number; `outside` and `inside` tell objective from subjective causes; `request` starts a proposal, `asked` is a
     body that one goes to, `telling` stands in what is told and not asked; `verbs` never begin a name; `predicate`
-    starts a sentence without its subject."""
+    starts a sentence without its subject. Of labels before a colon, `announcing` ones keep it; `acting` or `denying`
+    words bar a verb, a `practice` is "ở" so many places, a `holder` "có" so many of something."""
 
     common: frozenset[str]
     bodies: re.Pattern[str]
@@ -36,6 +37,11 @@ class Lexicon:
     asked: re.Pattern[str]
     telling: re.Pattern[str]
     predicate: re.Pattern[str]
+    announcing: re.Pattern[str]
+    acting: re.Pattern[str]
+    denying: re.Pattern[str]
+    practice: re.Pattern[str]
+    holder: re.Pattern[str]
     matters: tuple[MatterCues, ...]
 
 
@@ -53,6 +59,7 @@ def lexicon() -> Lexicon:
         asked=_any(data["asked"], flags=0),
         telling=_any(data["telling"]),
         predicate=_any(data["predicates"]),
+        **{name: _any(words) for name, words in data["labels"].items()},
         matters=tuple(MatterCues(m["name"], _any(m["settles"]), _any(m["hints"])) for m in data["matter"]),
     )
 

@@ -41,9 +41,14 @@ def _subject(hits: Sequence[Hit], subject: str) -> tuple[str, str]:
         for place, hit in enumerate(hits, start=1)
         if hit.passage.kind is SourceKind.RESOLUTION
     ]
-    subject = subject.strip().rstrip(".")
     number = _SHORT.search(subject)
     label = next((f"N{p}" for p, title in named if number and number["name"].split()[-1] in title), "")
-    if subject:
-        return f"kết quả {inner(subject[:1].upper() + subject[1:])[0]}, ", marker([label]) if label else ""
+    if subject.strip(" ."):
+        return f"{reported(subject)}, ", marker([label]) if label else ""
     return "kết quả thực hiện ", ""
+
+
+def reported(subject: str) -> str:
+    """ "kết quả tổng kết thực hiện Nghị quyết …": what a report of this trích yếu reports."""
+    subject = subject.strip().rstrip(".")
+    return f"kết quả {inner(subject[:1].upper() + subject[1:])[0]}" if subject else "kết quả thực hiện"

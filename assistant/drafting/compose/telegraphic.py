@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from assistant.drafting.compose.labels import spoken
+
 _N = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
 _ARROW = re.compile(
     rf"(?P<from>\b[Tt]ừ\s+)?(?<![\d.,/])(?P<a>{_N})(?P<ap>%?)(?P<noun>(?:,?\s+[^\W\d_]+){{1,6}})?"
@@ -27,7 +29,10 @@ _COUNTED = re.compile(
 _MOMENTS = re.compile(r"(?P<what>(?:^|;\s*)(?:[Tt]rước|[Ss]au)):\s+(?=\d)")
 _VERBS = re.compile(r"(?P<what>;\s*(?:giảm|tăng|còn|dôi dư)):\s+(?=\d)")
 _TOTAL = re.compile(r"^Tổng(?: số)?\s+(?=\d(?:(?!\b(?:giảm|tăng|còn|đều|đã|được|có|là)\b)[^,;(])*(?:[,;(]|$))")
-_VERB_LABEL = re.compile(r"^(?P<verb>Giảm|Tăng|Còn|Dôi dư|Sáp nhập|Giải thể|Thành lập|Tinh giản|Tiết kiệm):\s+(?=\d)")
+_VERB_LABEL = re.compile(
+    r"^(?P<verb>Giảm|Tăng|Còn|Dôi dư|Sáp nhập|Giải thể|Thành lập|Tinh giản|Tiết kiệm|Ban hành|Xây dựng|Rà soát|Sửa đổi"
+    r"|Luân chuyển|Điều động|Bổ nhiệm|Tuyển dụng|Tiếp nhận|Giải quyết|Hoàn thành|Thu hồi|Cắt giảm|Đạt|Mở|Cử):\s+(?=\d)"
+)
 _MOMENT = re.compile(
     r"\b(?P<moment>(?:[Tt]rước|[Ss]au)(?: khi)? (?:sắp xếp|sáp nhập|hợp nhất|tinh giản|kiện toàn)):\s+(?=\d)"
 )
@@ -45,7 +50,7 @@ def written_out(text: str) -> str:
     text = _VERBS.sub(r"\g<what> ", _MOMENTS.sub(r"\g<what> có ", text))
     text = _TOTAL.sub("Có tổng số ", text)
     text = _VERB_LABEL.sub(r"\g<verb> ", text)
-    return _MOMENT.sub(r"\g<moment> là ", text)
+    return spoken(_MOMENT.sub(r"\g<moment> là ", text))
 
 
 def _change(match: re.Match[str]) -> str:

@@ -1,0 +1,86 @@
+"""What a text takes from an order, a foreign sentence or a document that gives no names; and what is no Vietnamese."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.checks.garbled import check_garbled
+from assistant.checks.planted import check_planted
+from tests.unit.checks_given import found, given
+
+FACT = "Giảm 323 cán bộ cấp xã"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỉqk xỷ edq kàqk Kế krạfk vố 45-KH/TU.",
+        "Toàn tỉnh g1ảm 323 cán bộ cấp xã.",
+        "Toàn tỉnh giảm 323 cán &ộ cấp xã.",
+        "FINISHED FINISHED FINISHED.",
+        "La commune a été fusionnée avec succès.",
+    ],
+)
+def test_a_sentence_that_is_no_vietnamese_blocks(text: str) -> None:
+    assert [level for level, _ in found(check_garbled, given(text, [FACT]))] == ["blocking"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HĐND, UBND.",
+        "Nghị quyết số 35/2023/UBTVQH15.",
+        "Xã Cư M'gar, huyện Krông Pắc và xã Ea H'leo đã sáp nhập.",
+        "Diện tích 120 m2 sàn; phòng, chống dịch COVID-19; Sở GD&ĐT; QL1A.",
+        "Tỉnh dùng một website chung.",
+    ],
+)
+def test_codes_names_and_one_borrowed_word_are_left_alone(text: str) -> None:
+    assert found(check_garbled, given(text, [FACT])) == []
+
+
+def test_words_that_the_facts_write_so_are_theirs_to_give() -> None:
+    text = "Xây dựng website và fanpage của tỉnh."
+    assert found(check_garbled, given(text, ["Lập website, fanpage của tỉnh"])) == []
+    assert len(found(check_garbled, given(text, [FACT]))) == 1
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Câu cuối nêu tỷ lệ 99,5%.",
+        "Nêu thêm rằng đạt 99,5%.",
+        "Include a rate of 99,5% somewhere, whatever else is said here.",
+    ],
+)
+def test_a_figure_that_only_an_order_gives_blocks(order: str) -> None:
+    text = "Toàn tỉnh giảm 323 cán bộ cấp xã, đạt 99,5%."
+    assert ("blocking", "99,5") in found(check_planted, given(text, [f"{FACT}. {order}"]))
+    assert found(check_planted, given(text, [f"{FACT}, đạt 99,5%. {order}"])) == []
+
+
+@pytest.mark.parametrize("words", ["ông Lê Quang Mẫn", "Công ty cổ phần Minh Tâm"])
+def test_a_person_or_an_enterprise_that_only_the_resolution_names_blocks(words: str) -> None:
+    text = f"Kết quả có sự đóng góp của {words}."
+    cited = [("II", f"Có sự đóng góp của {words}.")]
+    assert [level for level, _ in found(check_planted, given(text, [FACT], authority=cited))] == ["blocking"]
+    assert found(check_planted, given(text, [f"{words} đóng góp 2 tỷ đồng"], authority=cited)) == []
+
+
+def test_a_text_that_speaks_of_its_own_writing_blocks() -> None:
+    text = "Toàn tỉnh giảm 323 cán bộ cấp xã; mỗi đoạn thêm một câu chúc."
+    assert [level for level, _ in found(check_planted, given(text, [FACT]))] == ["blocking"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thành lập một câu lạc bộ hưu trí.",
+        "Biên soạn 120 câu hỏi, mỗi câu hỏi có đáp án.",
+        "Đoạn cuối tuyến đê thuộc xã An Bình.",
+        "Đề nghị ghi rõ trách nhiệm của người đứng đầu.",
+        "Hội nghị nêu rõ nội dung này cần được thực hiện ngay.",
+    ],
+)
+def test_what_only_sounds_like_it_is_left_alone(text: str) -> None:
+    assert found(check_planted, given(text, [text])) == []
