@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from assistant.checks.context import CheckContext
@@ -15,6 +15,8 @@ from assistant.report import Finding, Severity
 _SUBSTITUTED = re.compile(
     r"(?<![\w/-])[^\W\d_]+\d+[^\W\d_A-ZĐ]{2,}|(?<![\w/-])\d[^\W\d_A-ZĐ]*[à-ỹ]\w*|[&@#$][^\W\d_A-ZĐ]+"
 )
+_CODE = 5  # letters in capitals: an abbreviation
+_VOWEL = re.compile(r"(?i)[aeiouyăâêôơưà-ỹ]")
 _FEW = 2  # words that no Vietnamese syllable can be, in one sentence
 _MOST = 0.5  # of a sentence's words, for a sentence to be another language's
 
@@ -36,15 +38,15 @@ def check_garbled(ctx: CheckContext) -> Iterator[Finding]:
 
 @lru_cache(maxsize=16384)
 def is_foreign(sentence: str, known: frozenset[str] = frozenset()) -> bool:
-    """Whether at least half of its words, two or more, are no syllables of Vietnamese."""
-    letters = [word for word in words(sentence) if word.text.isalpha() and len(word.text) > 1]
+    """Whether at least half of its words, two or more, are no syllables of Vietnamese; the short forms of telegrams
+    ("b/c", "cc", "tp", "CTr") and abbreviations are no language."""
+    letters = [word for word in words(sentence) if word.text.isalpha() and len(word.text) > 1 and not _is_short(word)]
     strange = [word for word in letters if not is_syllable(word.text) and word.key not in known]
-    return len(strange) >= _FEW and len(strange) >= _MOST * len(letters) and not _is_codes(sentence, strange)
+    return len(strange) >= _FEW and len(strange) >= _MOST * len(letters)
 
 
-def _is_codes(sentence: str, strange: Sequence[Word]) -> bool:
-    """Abbreviations in a document's number or side by side in a list ("HĐND, UBND") are no language."""
-    return all(word.code and len(word.text) <= 5 for word in strange)
+def _is_short(word: Word) -> bool:
+    return (word.code and len(word.text) <= _CODE) or not _VOWEL.search(word.text)
 
 
 def _strange(sentence: str, known: frozenset[str]) -> list[Word]:
