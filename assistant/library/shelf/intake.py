@@ -21,7 +21,7 @@ from assistant.library.reading import read_document
 from assistant.library.vietnamese import fold
 from assistant.report import Passage, SourceKind
 
-FORM = 1  # raise it when reading or splitting changes, and every document is read again at the next sync
+FORM = 2  # raise it when reading or splitting changes, and every document is read again at the next sync
 SUFFIXES = frozenset(
     {".doc", ".docx", ".htm", ".html", ".markdown", ".md", ".pdf", ".rtf", ".txt", ".xls", ".xlsx"}
 )  # taken from a folder; a file named by the writer is tried whatever its name
