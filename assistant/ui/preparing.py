@@ -13,11 +13,13 @@ from assistant.library.shelf import Shelf
 
 @dataclass
 class Preparation:
-    """How far the library is: `done` of `total` documents read; `error` is for the user, "" when all went well."""
+    """How far the library is: `done` of `total` documents read; `error` is for the user, "" when all went well.
+    `cancel` ends it early: what is in the library by then is whole, and can be searched."""
 
     done: int = 0
     total: int = 0
     finished: Event = field(default_factory=Event)
+    cancel: Event = field(default_factory=Event)
     error: str = ""
 
     @property
@@ -42,7 +44,7 @@ def _sync(preparation: Preparation, shelf: Shelf, corpus: Path) -> None:
         preparation.done, preparation.total = done, total
 
     try:
-        shelf.sync(corpus, progress=tell)
+        shelf.sync(corpus, progress=tell, cancel=preparation.cancel)
     except AssistantError as error:
         preparation.error = str(error)
     except Exception as error:

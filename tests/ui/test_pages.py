@@ -172,5 +172,8 @@ def test_the_library_page_marks_matches_and_shows_its_documents_and_their_origin
     shown = [element.proto.body for element in app.get("html")]
     assert any("<mark>" in text and "cấp phó" in text.lower() for text in shown)
     assert any("Theo loại." in text for text in shown), "the picture of the library"
-    app.button(key=f"look-{desk.grounds.shelf.documents()[0].id}").click().run()
-    assert not app.exception and "Văn bản đã làm sạch" in words(app)
+    document = desk.grounds.shelf.documents()[0].id
+    app.button(key=f"look-{document}").click().run()
+    app.segmented_control(key=f"way-{document}").set_value("So với văn bản gốc").run()
+    assert not app.exception
+    assert any("Văn bản đã làm sạch" in element.proto.body for element in app.get("html"))
