@@ -77,7 +77,12 @@ def sync(options: argparse.Namespace) -> int:
     settings = Settings()
     shelf = build(settings).grounds.shelf
     with stoppable() as cancel:
-        results = shelf.sync(settings.corpus, progress=progress("Lập chỉ mục thư viện"), cancel=cancel)
+        results = shelf.sync(
+            settings.corpus,
+            progress=progress("Đọc tài liệu"),
+            embedding=progress("Lập chỉ mục theo nghĩa"),
+            cancel=cancel,
+        )
     return _report(results, options.json, stopped=cancel.is_set())
 
 

@@ -18,7 +18,7 @@ from assistant.ui.jobs import Intake
 from assistant.ui.library_words import BECAME, KINDS
 from assistant.ui.shared import Shared
 
-_TYPES = ["docx", "doc", "pdf", "txt", "md", "html", "rtf", "xlsx"]
+_TYPES = ["docx", "doc", "odt", "pdf", "txt", "md", "html", "htm", "mht", "rtf", "xlsx"]
 _SIGNS = {"added": "✓", "replaced": "✓", "refused": "✕"}
 
 
@@ -107,7 +107,7 @@ def _sync(shared: Shared) -> None:
     shelf = shared.desk.grounds.shelf
 
     def work(intake: Intake) -> None:
-        shelf.sync(shared.settings.corpus, progress=intake.embedded, cancel=intake.cancel)
+        shelf.sync(shared.settings.corpus, embedding=intake.embedded, cancel=intake.cancel)
         if not intake.cancel.is_set():
             shelf.reembed(intake.embedded, intake.cancel)  # says why, where they could not be made
 
@@ -138,7 +138,7 @@ def _under_way(intake: Intake) -> str:
     done, total = intake.made
     passages = f"{done}/{total} đoạn" if total else ""
     if not intake.names:
-        return f"Đang cập nhật thư viện: {done}/{total}" if total else "Đang cập nhật thư viện…"
+        return f"Đang cập nhật thư viện: lập chỉ mục {done}/{total} đoạn" if total else "Đang cập nhật thư viện…"
     at = min(len(intake.results), len(intake.names) - 1)
     far = f", lập chỉ mục {passages}" if passages else ""
     return f"Tệp {at + 1}/{len(intake.names)}: {intake.names[at]}{far}"

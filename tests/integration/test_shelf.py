@@ -145,6 +145,14 @@ def test_removed_documents_stay_removed_until_restored(shelf: Shelf, embedder: H
     assert shelf.add([path])[0].status == "added", "the writer asked for it by name"
 
 
+def test_a_library_told_to_sync_counts_documents_and_passages_apart(shelf: Shelf, tmp_path: Path) -> None:
+    for number in range(3):
+        write_document(tmp_path / "kho" / f"{number}.md", [f"{point}, văn bản {number}" for point in POINTS])
+    read, indexed = [], []
+    shelf.sync(tmp_path / "kho", progress=lambda *at: read.append(at), embedding=lambda *at: indexed.append(at))
+    assert read == [(1, 3), (2, 3), (3, 3)] and set(indexed) == {(2, 2)}
+
+
 def test_sync_takes_new_and_changed_and_removes_the_gone(shelf: Shelf, tmp_path: Path) -> None:
     kho = tmp_path / "kho"
     for name in ("a", "b", "c"):

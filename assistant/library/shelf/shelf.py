@@ -73,15 +73,22 @@ class Shelf:
             return results
         return results + [Added(path, "refused", message=_NO_DOCUMENT) for path in passed_over(paths)]
 
-    def sync(self, folder: Path, *, progress: Progress | None = None, cancel: Event | None = None) -> list[Added]:
+    def sync(
+        self,
+        folder: Path,
+        *,
+        progress: Progress | None = None,
+        embedding: Progress | None = None,
+        cancel: Event | None = None,
+    ) -> list[Added]:
         """Makes the shelf hold what the folder holds: new and changed files are taken, files that are gone are
         removed, documents that the writer removed stay removed. Vectors that ship with the folder are used;
-        vectors that are missing are made."""
+        vectors that are missing are made. `progress` hears of files, `embedding` of passages."""
         folder = folder.resolve()
         if self._name and (folder / SHIPPED_VECTORS).is_file():
             self._vectors.take(folder / SHIPPED_VECTORS, self._name)
         files = list(found_in([folder]))
-        keeper = Keeper(self._database, self._vectors, self._embedder, False, cancel)
+        keeper = Keeper(self._database, self._vectors, self._embedder, False, cancel, embedding)
         results = self._take(keeper, files, Source(), progress)
         if cancel is not None and cancel.is_set():
             return results
@@ -91,7 +98,7 @@ class Shelf:
                 self.remove(identity)
                 results.append(Added(path, "removed", identity, message="Tệp không còn trong thư mục."))
         with suppress(ServiceError, Cancelled):  # the words still find; `documents` says how many passages wait
-            self.reembed(progress, cancel)
+            self.reembed(embedding, cancel)
         return results
 
     def documents(self, *, removed: bool = False) -> list[Entry]:
