@@ -27,13 +27,16 @@ _PASSAGES, _BESIDE, _REPAIRS = "Các đoạn", "So với văn bản gốc", "Ch�
 
 def show(shared: Shared) -> None:
     shelf = shared.desk.grounds.shelf
-    _taken_back(shared)
+    with st.container():  # each part in a place of its own, so that what goes does not move what stays
+        _taken_back(shared)
     documents = shelf.documents()
     if not documents:
         st.info("Thư viện trống. Hãy thêm tài liệu ở thẻ bên.")
         return
-    library_adding.pending(shared, documents)
-    _repeats(shared, shelf.repeats())
+    with st.container():
+        library_adding.pending(shared, documents)
+    with st.container():
+        _repeats(shared, shelf.repeats())
     with st.expander("Thư viện theo loại, tỉnh và năm", icon=":material/bar_chart:"):
         _picture(documents)
     left, right = st.columns([2, 3], gap="large")
