@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from assistant.cli.arguments import parser
+from assistant.cli.stopping import STOPPED
 from assistant.errors import AssistantError
 
 
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_status
     except KeyboardInterrupt:
         print("Đã dừng. Những gì đã làm được giữ lại.", file=sys.stderr)
-        return 130
+        return STOPPED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -22,7 +22,7 @@ def open_desk(**overrides: Any) -> Desk:
 
 
 def prepare(desk: Desk, corpus: Path) -> None:
-    desk.grounds.shelf.sync(corpus, progress=progress("Lập chỉ mục thư viện"))
+    desk.grounds.shelf.sync(corpus, progress=progress("Đọc tài liệu"), embedding=progress("Lập chỉ mục theo nghĩa"))
 
 
 def progress(label: str) -> Callable[[int, int], None]:

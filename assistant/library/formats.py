@@ -50,7 +50,7 @@ def sniff(data: bytes, name: str) -> Format:
         return Format.MARKDOWN
     if suffix in (".html", ".htm", ".xhtml", ".mht") or lower.startswith((b"<!doctype html", b"<html")):
         return Format.HTML
-    if b"<html" in lower and b"<body" in lower:
+    if (b"<html" in lower and b"<body" in lower) or (b"mime-version:" in lower and b"multipart/related" in lower):
         return Format.HTML
     return Format.TEXT
 

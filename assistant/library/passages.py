@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from assistant.library.document import Block, Reading
 from assistant.library.locators import Place
 from assistant.library.structure import is_type_name
+from assistant.library.tables import said
 from assistant.report import Passage, SourceKind
 
 MAX_SYLLABLES = 170  # about 250 tokens: 1.46 tokens a syllable
@@ -112,7 +113,7 @@ def _pieces(blocks: tuple[Block, ...]) -> Iterator[_Piece]:
         if is_blank(block.text):
             continue
         if block.kind == "row":
-            yield _Piece(walk.place.locator, _row(block), walk.title)
+            yield _Piece(walk.place.locator, said(block), walk.title)
             continue
         level = block.level if block.kind == "item" else 0
         walk.leads = {at: text for at, text in walk.leads.items() if at < level}
@@ -142,13 +143,6 @@ def _has_children(blocks: tuple[Block, ...], index: int) -> bool:
     level = here.level if here.kind == "item" else 0
     after = next((b for b in blocks[index + 1 :] if not is_blank(b.text)), None)
     return after is not None and after.kind == "item" and after.level > level and here.text.rstrip().endswith(":")
-
-
-def _row(block: Block) -> str:
-    cells = [cell.strip() for cell in block.text.split(" | ")]
-    if len(block.head) != len(cells):
-        return " | ".join(cell for cell in cells if cell)
-    return "; ".join(f"{head}: {cell}" if head else cell for head, cell in zip(block.head, cells, strict=True) if cell)
 
 
 def _last_sentence(text: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from assistant.report import Hit
 from assistant.retrieval.fusion import LOW
 from assistant.retrieval.lexical import LexicalIndex, Query
 from assistant.retrieval.words import placed, written
@@ -19,6 +21,11 @@ def reasons(index: LexicalIndex, query: Query, hits: Sequence[tuple[int, float |
     chính, sắp xếp; gần nghĩa 0,87; độ phù hợp thấp"."""
     shared = shared_phrases(index, query, [place for place, _, _ in hits])
     return [_said(phrases, cosine, value) for phrases, (_, cosine, value) in zip(shared, hits, strict=True)]
+
+
+def is_low(hit: Hit) -> bool:
+    """Whether a hit is of low relevance, as its reason says."""
+    return LOW_RELEVANCE in hit.why
 
 
 def shared_phrases(index: LexicalIndex, query: Query, places: Sequence[int]) -> list[list[str]]:
@@ -53,19 +60,24 @@ def shared_phrases(index: LexicalIndex, query: Query, places: Sequence[int]) -> 
 
 
 def matches(index: LexicalIndex, query: Query, text: str) -> list[tuple[int, int]]:
-    """Where the query's telling words stand in a text, as offsets [start, end); neighbours are one stretch."""
+    """Where the query's telling words stand in a text, with those beside them in the query that stand beside them here,
+    as offsets [start, end); neighbours are one stretch."""
     words = sorted(set(query.plain))
     weight = dict(zip(words, index.weights(words), strict=True))
     least = _TELLING * max(weight.values(), default=0.0)
     telling = {number for number in words if weight[number] >= least > 0}
-    found: list[tuple[int, int]] = []
+    together = set(pairwise(query.plain)) | {(left, right) for left in telling for right in telling}
+    runs: list[tuple[int, int, set[int], bool]] = []  # start, end, the last word's numbers, whether a word is telling
     for start, end, counted in placed(text):
-        if not telling.intersection(index.bare(form) for form in counted):
+        here = {number for number in map(index.bare, counted) if number in weight}
+        if not here:
             continue
-        if found and text[found[-1][1] : start].isspace():
-            start = found.pop()[0]
-        found.append((start, end))
-    return found
+        tells = not telling.isdisjoint(here)
+        if runs and text[runs[-1][1] : start].isspace() and any((a, b) in together for a in runs[-1][2] for b in here):
+            before = runs.pop()
+            start, tells = before[0], tells or before[3]
+        runs.append((start, end, here, tells))
+    return [(start, end) for start, end, _, tells in runs if tells]
 
 
 def _said(phrases: Sequence[str], cosine: float | None, value: float) -> str:

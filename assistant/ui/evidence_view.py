@@ -9,8 +9,10 @@ from assistant import checks
 from assistant.checks.ledger import KIND_LABELS, STATUS_LABELS, LedgerEntry
 from assistant.drafting.actions import apply_mends
 from assistant.report import Evidence, Finding, Hit, Passage, Report, Revision, Severity, SourceKind
+from assistant.retrieval.reasons import is_low
 from assistant.ui import components, state
 from assistant.ui.finding_help import help_of
+from assistant.ui.library_words import why
 from assistant.ui.shared import Shared
 from assistant.ui.shell import attempt
 from assistant.workflow import SectionView
@@ -30,6 +32,7 @@ _GROUPS = (
         (SourceKind.REPORT,),
     ),
 )
+_FOUND = 6  # passages of a search by hand
 _AROUND = 160  # letters of the passage before and after that are shown around one
 
 
@@ -47,7 +50,10 @@ def show(shared: Shared, report: Report, view: SectionView) -> None:
         with attempt():
             shared.desk.store.choose(*place, *chosen(pinned, excluded, *act))
 
-    components.evidence(data(shared, report, view), mend=mend, choose=choose)
+    def find(query: str) -> None:
+        state.put("evidence-query", (place, query.strip()))
+
+    components.evidence(data(shared, report, view), mend=mend, choose=choose, find=find)
 
 
 def data(shared: Shared, report: Report, view: SectionView) -> dict[str, Any]:
@@ -55,6 +61,7 @@ def data(shared: Shared, report: Report, view: SectionView) -> dict[str, Any]:
     head = view.head
     evidence = shared.desk.grounds.evidence(report, view.section)
     written = head.evidence if head else evidence
+    pinned, excluded = shared.desk.store.choices(report.id, view.section.key)
     labels = {hit.passage.id: f"N{i}" for i, hit in enumerate(written.hits, start=1)}
     groups = [
         {
@@ -67,11 +74,18 @@ def data(shared: Shared, report: Report, view: SectionView) -> dict[str, Any]:
         }
         for title, tip, none, kinds in _GROUPS
     ]
+    place, query = state.get("evidence-query", (None, ""))
+    query = query if place == (report.id, view.section.key) else ""
     return {
+        "query": query,
+        "found": [
+            _hit(hit, labels.get(hit.passage.id, "")) | {"pinned": hit.passage.id in pinned}
+            for hit in (shared.desk.grounds.retriever.search(query, _FOUND) if query else ())
+        ],
         "of": f"{report.id}-{view.section.key}-{head.id if head else 0}",
         "head": head.id if head else 0,
         "groups": groups,
-        "excluded": len(shared.desk.store.choices(report.id, view.section.key)[1]),
+        "excluded": len(excluded),
         **shared.remember("told", report, view, lambda: _told(shared, report, view)),
     }
 
@@ -99,7 +113,9 @@ def chosen(
         return pinned, ()
     if act == "exclude":
         return rest, [*excluded, passage]
-    return ([*rest, passage] if act == "pin" else rest), excluded
+    if act == "pin":
+        return [*rest, passage], [p for p in excluded if p != passage]
+    return rest, excluded
 
 
 def _findings(findings: Sequence[Finding]) -> Iterator[dict[str, Any]]:
@@ -168,7 +184,8 @@ def _hit(hit: Hit, label: str) -> dict[str, Any]:
         "text": passage.text,
         "verified": passage.verified,
         "pinned": hit.pinned,
-        "why": f"Điểm {hit.score:.2f}".replace(".", ",") + (f"; {hit.why}" if hit.why else ""),
+        "why": why(hit),
+        "low": is_low(hit),
     }
 
 

@@ -1,18 +1,18 @@
-"""Work that outlives a rerun: each drafting, each run over a report, each question put to a model beside them, in its
-own thread; a reloaded page finds it again."""
+"""Work that outlives a rerun: each drafting, each run over a report, each question put to a model beside them, each
+intake of files, in its own thread; a reloaded page finds it again."""
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
-from typing import Any
 
 from assistant.batch import Progress
 from assistant.drafting.write import Token
 from assistant.errors import AssistantError
+from assistant.library.shelf import Added, Cancelled
 from assistant.report import Revision
 
 
@@ -56,18 +56,44 @@ class Asked:
 
     cancel: Event = field(default_factory=Event)
     finished: Event = field(default_factory=Event)
-    answer: Any = None
+    answer: object = None
     error: str = ""
 
     def take(self, answer: object) -> None:
         self.answer = answer
 
 
+class Intake:
+    """Files on their way into the library, or ([]) vectors being made: what became of each file so far, and how many
+    of its passages the present one has indexed, of how many."""
+
+    names: Sequence[str]
+    cancel: Event = field(default_factory=Event)
+    finished: Event = field(default_factory=Event)
+    results: list[Added] = field(default_factory=list)
+    made: tuple[int, int] = (0, 0)
+    error: str = ""
+
+    @property
+    def share(self) -> float:
+        """How far it is, 0..1."""
+        part = self.made[0] / self.made[1] if self.made[1] else 0.0
+        return min((len(self.results) + part) / max(len(self.names), 1), 1.0)
+
+    def take(self, result: Added) -> None:
+        self.results.append(result)
+        self.made = (0, 0)
+
+    def embedded(self, done: int, total: int) -> None:
+        self.made = (done, total)
+
+
 class Jobs:
-    """The running jobs of this process: one at most for each section, one run at most for each report, and one question
-    of each purpose for each section."""
+    """The running jobs of this process: one at most for each section, one run at most for each report, one question of
+    each purpose for each section, and one intake."""
 
     def __init__(self) -> None:
+        self._intake: Intake | None = None
         self._jobs: dict[tuple[str, str], Job] = {}
         self._runs: dict[str, Run] = {}
         self._asked: dict[tuple[str, str, str], Asked] = {}
@@ -80,7 +106,7 @@ class Jobs:
             if running and not running.finished.is_set():
                 return running
             job = self._jobs[place] = Job()
-        Thread(target=_work, args=(job, lambda: work(job.cancel)), name=f"job-{place[1]}", daemon=True).start()
+        _begin(job, lambda: _follow(job, work(job.cancel)), f"job-{place[1]}")
         return job
 
     def at(self, place: tuple[str, str]) -> Job | None:
@@ -100,7 +126,7 @@ class Jobs:
             if running and not running.finished.is_set():
                 return running
             run = self._runs[report] = Run(total)
-        Thread(target=_work, args=(run, lambda: work(run.cancel)), name=f"run-{report}", daemon=True).start()
+        _begin(run, lambda: _follow(run, work(run.cancel)), f"run-{report}")
         return run
 
     def ask(self, place: tuple[str, str, str], work: Callable[[Event], object]) -> Asked:
@@ -110,7 +136,7 @@ class Jobs:
             if running and not running.finished.is_set():
                 return running
             asked = self._asked[place] = Asked()
-        Thread(target=_work, args=(asked, lambda: (work(asked.cancel),)), name=f"ask-{place[2]}", daemon=True).start()
+        _begin(asked, lambda: asked.take(work(asked.cancel)), f"ask-{place[2]}")
         return asked
 
     def asked(self, place: tuple[str, str, str]) -> Asked | None:
@@ -128,15 +154,45 @@ class Jobs:
         """The run under way, or the last one that ended."""
         return self._runs.get(report)
 
+    def start_intake(self, names: Sequence[str], work: Callable[[Intake], object]) -> Intake:
+        """Starts taking files into the library, unless some are under way: then those."""
+        with self._lock:
+            if self._intake and not self._intake.finished.is_set():
+                return self._intake
+            intake = self._intake = Intake(names)
+        _begin(intake, lambda: work(intake), "intake")
+        return intake
 
-def _work(job: Job | Run | Asked, work: Callable[[], Iterable[Any]]) -> None:
-    try:
-        for step in work():
-            job.take(step)
-    except AssistantError as error:
-        job.error = str(error)
-    except Exception as error:  # the page shows one line; the log has the rest
-        logging.getLogger(__name__).exception("a drafting failed")
-        job.error = f"Lỗi trong chương trình ({type(error).__name__}). Văn bản đã lưu vẫn còn; hãy thử lại."
-    finally:
-        job.finished.set()
+    def intake(self) -> Intake | None:
+        """The intake under way, or the last one until it is cleared."""
+        return self._intake
+
+    def clear_intake(self) -> None:
+        """Forgets a finished intake, once its outcome has been seen."""
+        with self._lock:
+            if self._intake and self._intake.finished.is_set():
+                self._intake = None
+
+
+def _follow(job: Job | Run, steps: Iterable[Token | Revision] | Iterable[Progress]) -> None:
+    for step in steps:
+        job.take(step)  # type: ignore[arg-type]
+
+
+def _begin(job: Job | Run | Asked | Intake, work: Callable[[], object], name: str) -> None:
+    """Runs the work in a thread; whatever ends it, the job is finished, its error one line."""
+
+    def run() -> None:
+        try:
+            work()
+        except Cancelled:
+            pass  # what was done is whole
+        except AssistantError as error:
+            job.error = str(error)
+        except Exception as error:  # the page shows one line; the log has the rest
+            logging.getLogger(__name__).exception("a job failed")
+            job.error = f"Lỗi trong chương trình ({type(error).__name__}). Những gì đã lưu vẫn còn; hãy thử lại."
+        finally:
+            job.finished.set()
+
+    Thread(target=run, name=name, daemon=True).start()

@@ -13,11 +13,15 @@ from assistant.library.shelf import Shelf
 
 @dataclass
 class Preparation:
-    """How far the library is: `done` of `total` documents read; `error` is for the user, "" when all went well."""
+    """How far the library is: `done` of `total` of what is `counted` (documents read, passages indexed); `error` is for
+    the user, "" when all went well. `cancel` ends it early: what is in the library by then is whole, and can be
+    searched."""
 
     done: int = 0
     total: int = 0
+    counted: str = "tài liệu"
     finished: Event = field(default_factory=Event)
+    cancel: Event = field(default_factory=Event)
     error: str = ""
 
     @property
@@ -26,7 +30,7 @@ class Preparation:
 
     @property
     def words(self) -> str:
-        far = f": {self.done}/{self.total} tài liệu" if self.total else "…"
+        far = f": {self.done}/{self.total} {self.counted}" if self.total else "…"
         return f"Đang chuẩn bị thư viện{far}"
 
 
@@ -39,10 +43,13 @@ def prepare(shelf: Shelf, corpus: Path) -> Preparation:
 
 def _sync(preparation: Preparation, shelf: Shelf, corpus: Path) -> None:
     def tell(done: int, total: int) -> None:
-        preparation.done, preparation.total = done, total
+        preparation.done, preparation.total, preparation.counted = done, total, "tài liệu"
+
+    def embedding(done: int, total: int) -> None:
+        preparation.done, preparation.total, preparation.counted = done, total, "đoạn"
 
     try:
-        shelf.sync(corpus, progress=tell)
+        shelf.sync(corpus, progress=tell, embedding=embedding, cancel=preparation.cancel)
     except AssistantError as error:
         preparation.error = str(error)
     except Exception as error:

@@ -41,9 +41,13 @@ def _shared() -> Shared:
 def _library(shared: Shared, slot: DeltaGenerator) -> None:
     """Shows in `slot` how far the library is, until it is there. Whatever the writer does meanwhile cuts this short."""
     library = shared.library
-    while not library.finished.is_set():
-        slot.progress(library.share, library.words)
-        library.finished.wait(0.2)
+    if not library.finished.is_set():
+        with slot.container(horizontal=True, vertical_alignment="center"):
+            bar = st.empty()
+            st.button("Để sau", on_click=library.cancel.set, help="Làm tiếp ở trang Thư viện, thẻ Thêm tài liệu.")
+        while not library.finished.is_set():
+            bar.progress(library.share, library.words)
+            library.finished.wait(0.2)
     if library.error:
         slot.warning(library.error)
     else:

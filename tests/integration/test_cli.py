@@ -87,6 +87,24 @@ def test_the_library_takes_lists_shows_and_removes_a_document(
     assert mine["id"] not in {d["id"] for d in json.loads(run(capsys, "corpus", "list", "--json")[1])}
 
 
+def test_the_cleaned_text_is_shown_beside_the_original_where_there_is_room(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "dinh-chu.txt"
+    file.write_text("Tỉnh uỷ thôngbáo kết luận của Ban Thường vụ.\nGiảm 19 xã.\n", encoding="utf-8")
+    added = json.loads(run(capsys, "corpus", "add", file, "--kind", "guidance", "--json")[1])
+    identity = added[0]["document"]
+    monkeypatch.setenv("COLUMNS", "130")
+    wide = run(capsys, "corpus", "show", identity)[1].splitlines()
+    (changed,) = [line for line in wide if " ≠ " in line]
+    assert changed.split(" ≠ ")[0].rstrip() == "Tỉnh uỷ thôngbáo kết luận của Ban Thường vụ."
+    assert changed.split(" ≠ ")[1] == "Tỉnh uỷ thông báo kết luận của Ban Thường vụ."
+    assert any(line.startswith("  “thôngbáo” → “thông báo”") for line in wide)
+    monkeypatch.setenv("COLUMNS", "80")
+    narrow = run(capsys, "corpus", "show", identity)[1]
+    assert "— Văn bản gốc —\nTỉnh uỷ thôngbáo" in narrow and " ≠ " not in narrow
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [

@@ -84,6 +84,34 @@ def test_duplicates_and_near_duplicates_are_told(shelf: Shelf, tmp_path: Path) -
     assert results[0].document == first.document
     assert "Gần giống “goc”" in results[1].message and "Gần giống" not in results[2].message
     assert {e.path.rsplit("/")[-1]: e.near for e in shelf.documents()}["gan-giong.md"] == first.document
+    (repeat,) = shelf.repeats()
+    assert (repeat.document.id, repeat.earlier.id) == (results[1].document, first.document)
+    assert 0.8 <= repeat.share < 1
+    shelf.remove(first.document)
+    assert shelf.repeats() == []
+    shelf.restore(first.document)
+    assert shelf.repeats() == [repeat]
+    shelf.keep_both(results[1].document)
+    assert shelf.repeats() == [] and len(shelf.documents()) == 3
+
+
+def test_a_stopped_addition_leaves_what_was_told_whole_and_the_rest_absent(
+    shelf: Shelf, embedder: HashEmbedder, tmp_path: Path
+) -> None:
+    files = [write_document(tmp_path / f"{n}.md", [f"tệp {n} điểm {k}" for k in range(50)]) for n in range(3)]
+    stop, told, embedded = Event(), [], []
+
+    def embedding(done: int, total: int) -> None:
+        embedded.append((done, total))
+        if len(told) == 1:
+            stop.set()  # in the middle of the second file
+
+    results = shelf.add(files, told=told.append, embedding=embedding, cancel=stop)
+    assert results == told and [r.path for r in results] == files[:1]
+    assert (50, 50) in embedded and embedded[-1] == (16, 50)
+    assert [(e.path, e.passages, e.pending) for e in shelf.documents()] == [(str(files[0]), 50, 0)]
+    assert len(shelf.view().passages) == 50 and _agree(shelf)
+    assert [r.status for r in shelf.add(files)] == ["unchanged", "added", "added"]
 
 
 def test_a_moved_file_is_the_same_document(shelf: Shelf, embedder: HashEmbedder, tmp_path: Path) -> None:
@@ -115,6 +143,14 @@ def test_removed_documents_stay_removed_until_restored(shelf: Shelf, embedder: H
     assert shelf.passage(passage.id) == passage and not embedder.embedded and _agree(shelf)
     shelf.remove(added.document)
     assert shelf.add([path])[0].status == "added", "the writer asked for it by name"
+
+
+def test_a_library_told_to_sync_counts_documents_and_passages_apart(shelf: Shelf, tmp_path: Path) -> None:
+    for number in range(3):
+        write_document(tmp_path / "kho" / f"{number}.md", [f"{point}, văn bản {number}" for point in POINTS])
+    read, indexed = [], []
+    shelf.sync(tmp_path / "kho", progress=lambda *at: read.append(at), embedding=lambda *at: indexed.append(at))
+    assert read == [(1, 3), (2, 3), (3, 3)] and set(indexed) == {(2, 2)}
 
 
 def test_sync_takes_new_and_changed_and_removes_the_gone(shelf: Shelf, tmp_path: Path) -> None:

@@ -28,3 +28,7 @@ def test_an_act_changes_the_choice_of_one_passage(act: str, pinned: list[str], e
     before = ["a", "p"] if act in ("unpin", "exclude") else ["a"]
     now = chosen(before, ["x"], act, "p")
     assert (list(now[0]), list(now[1])) == (pinned, excluded)
+
+
+def test_pinning_what_was_excluded_takes_it_back() -> None:
+    assert chosen([], ["p", "x"], "pin", "p") == (["p"], ["x"])

@@ -172,5 +172,23 @@ def test_the_library_page_marks_matches_and_shows_its_documents_and_their_origin
     shown = [element.proto.body for element in app.get("html")]
     assert any("<mark>" in text and "cấp phó" in text.lower() for text in shown)
     assert any("Theo loại." in text for text in shown), "the picture of the library"
-    app.button(key=f"look-{desk.grounds.shelf.documents()[0].id}").click().run()
-    assert not app.exception and "Văn bản đã làm sạch" in words(app)
+    document = desk.grounds.shelf.documents()[0].id
+    app.button(key=f"look-{document}").click().run()
+    app.segmented_control(key=f"way-{document}").set_value("So với văn bản gốc").run()
+    assert not app.exception
+    assert any("Văn bản đã làm sạch" in element.proto.body for element in app.get("html"))
+
+
+def test_a_passage_found_on_the_library_page_is_pinned_to_the_open_section(desk: Desk) -> None:
+    report = example(desk)
+    app = opened("thu-vien", report, "uu-diem")
+    next(box for box in app.text_input if box.label == "Tìm đoạn văn").set_value("giam so luong cap pho").run()
+    first = next(b for b in app.button if b.label == "Ghim làm căn cứ")
+    passage = first.key.removeprefix("pin-")
+    first.click().run()
+    assert not app.exception and desk.store.choices(report, "uu-diem")[0] == (passage,)
+    hits = desk.grounds.evidence(desk.store.report(report), desk.view(report, "uu-diem").section).hits
+    assert hits[0].passage.id == passage and hits[0].pinned
+    next(b for b in app.button if b.label == "Bỏ ghim").click().run()
+    assert desk.store.choices(report, "uu-diem")[0] == ()
+    assert not [b for b in opened("thu-vien").button if b.label == "Ghim làm căn cứ"], "no section is open"

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
 
 from assistant.errors import UnreadableDocument
-from assistant.library import legacy
+from assistant.library import legacy, tables
 from assistant.library.document import Block, BlockKind, Extract, Repair, lines
 from assistant.library.numbering import Numbering, W
 
@@ -169,24 +169,49 @@ class _Document:
                 self._boxes += list(child.iter(f"{W}txbxContent"))
 
     def _table(self, node: Any) -> Iterator[Block]:
-        rows = [self._row(row) for row in _below(node, "tr")]
-        rows = [row for row in rows if any(row)]
-        width = max(map(len, rows), default=0)
-        if width == 1 or not rows:
-            yield from (Block(row[0]) for row in rows)
-            return
-        head = tuple(rows[0]) if len(rows) > 1 and len(set(map(len, rows))) == 1 and all(rows[0]) else ()
-        for row in rows[1:] if head else rows:
-            self.raw.append(Block(" | ".join(row), "row", head=head))
-            yield self.raw[-1]
+        rows = self._cells(node)
+        shown, stored = ([[cell[at] for cell in row] for row in rows] for at in (0, 1))
+        for block, raw in zip(tables.blocks(shown), tables.blocks(stored), strict=False):
+            self.raw.append(raw)
+            yield block
 
-    def _row(self, node: Any) -> list[str]:
-        cells = []
-        for cell in _below(node, "tc"):
-            words = " ".join(" ".join(block.line.split()) for block in self.blocks(cell))
-            span = _attribute(cell.find(f"{W}tcPr"), "gridSpan")
-            cells += [words] + [""] * (int(span) - 1 if span.isdigit() else 0)
-        return cells
+    def _cells(self, node: Any) -> list[list[tuple[tables.Cell, tables.Cell]]]:
+        """The rows of a table, each cell as it is read and as it is stored; one that goes on from the row above is
+        counted there and left out."""
+        rows: list[list[tuple[tables.Cell, tables.Cell]]] = []
+        above: dict[int, tuple[int, int]] = {}  # column -> row and place of the cell that stands there
+        for at, row in enumerate(_below(node, "tr")):
+            rows.append([])
+            column = 0
+            for cell in _below(row, "tc"):
+                properties = cell.find(f"{W}tcPr")
+                span = _attribute(properties, "gridSpan")
+                across = max(int(span), 1) if span.isdigit() else 1
+                merge = None if properties is None else properties.find(f"{W}vMerge")
+                if merge is not None and merge.get(f"{W}val") != "restart" and column in above:
+                    owner, place = above[column]
+                    shown, stored = rows[owner][place]
+                    down = at - owner + 1
+                    rows[owner][place] = replace(shown, down=down), replace(stored, down=down)
+                else:
+                    above[column] = (at, len(rows[at]))
+                    shown_words, stored_words = self._words(cell)
+                    rows[at].append((tables.Cell(shown_words, across), tables.Cell(stored_words, across)))
+                column += across
+        return rows
+
+    def _words(self, cell: Any) -> tuple[str, str]:
+        """What a cell says, as it is read and as it is stored; rows of a table within it under their heads."""
+        before = len(self.raw)
+        shown = _sentence(self.blocks(cell))
+        stored = _sentence(self.raw[before:])
+        del self.raw[before:]
+        return shown, stored
+
+
+def _sentence(blocks: Iterable[Block]) -> str:
+    said = (tables.said(block) if block.kind == "row" else block.line for block in blocks)
+    return " ".join(" ".join(text.replace(" | ", "; ").split()) for text in said)
 
 
 def _below(node: Any, name: str) -> Iterator[Any]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from email import message_from_bytes
 from typing import Any
 
 from assistant.errors import UnreadableDocument
+from assistant.library import tables
 from assistant.library.document import Block, Extract
 
 _DROPPED = ("script", "style", "noscript", "template", "nav", "iframe", "svg", "form", "button", "head")
 _BLOCKS = ("p", "div", "section", "article", "main", "header", "footer", "blockquote", "pre", "figure", "figcaption",
            "center", "body", "td", "th", "dl", "dt", "dd", "address", "fieldset")  # fmt: skip
+_CHARSETS = ("utf-8", "utf-16", "windows-1258", "windows-1252", "us-ascii", "iso-8859-1")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -20,6 +23,7 @@ def read(data: bytes) -> Extract:
     from bs4 import BeautifulSoup
     from bs4.dammit import UnicodeDammit
 
+    data = _page(data)
     text = UnicodeDammit(data, ["utf-8"] if _is_utf8(data) else [], is_html=True).unicode_markup
     if text is None:
         raise UnreadableDocument("Không nhận ra bảng mã của trang web; hãy lưu lại dạng UTF-8 rồi nạp lại.")
@@ -32,6 +36,17 @@ def read(data: bytes) -> Extract:
     for node in page(style=re.compile(r"display\s*:\s*none", re.IGNORECASE)):
         node.decompose()
     return Extract(tuple(_blocks(page.body or page)), title)
+
+
+def _page(data: bytes) -> bytes:
+    """The page of a web archive (.mht, which Word also saves as .doc); any other data as they are."""
+    if b"mime-version:" not in data[:4096].lower():
+        return data
+    for part in message_from_bytes(data.lstrip()).walk():
+        if part.get_content_type() == "text/html" and isinstance(page := part.get_payload(decode=True), bytes):
+            charset = part.get_content_charset("utf-8")
+            return page.decode(charset, "replace").encode() if charset in _CHARSETS else page
+    return data
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -102,22 +117,23 @@ def _number(node: Any, count: int) -> str:
 
 
 def _table(node: Any) -> Iterator[Block]:
-    rows = []
-    for row in node.find_all("tr"):
-        if row.find_parent("table") is node:
-            cells: list[str] = []
-            for cell in row.find_all(["td", "th"], recursive=False):
-                span = str(cell.get("colspan", "1"))
-                cells += [" ".join(cell.get_text(" ").split())] + [""] * (
-                    min(int(span), 50) - 1 if span.isdigit() else 0
-                )
-            rows.append(cells)
-    rows = [row for row in rows if any(row)]
-    if not rows or max(map(len, rows)) == 1 or node.find("table"):  # a table used for layout
-        for row in node.find_all(["td", "th"]):
+    rows = [
+        [_cell(cell) for cell in row.find_all(["td", "th"], recursive=False)]
+        for row in node.find_all("tr")
+        if row.find_parent("table") is node
+    ]
+    if not any(cell.text for row in rows for cell in row) or max(map(len, rows)) == 1 or node.find("table"):
+        for row in node.find_all(["td", "th"]):  # a table used for layout
             if row.find_parent("table") is node:
                 yield from _blocks(row)
         return
-    head = tuple(rows[0]) if len(rows) > 1 and len(set(map(len, rows))) == 1 and all(rows[0]) else ()
-    for row in rows[1:] if head else rows:
-        yield Block(" | ".join(row), "row", head=head)
+    yield from tables.blocks(rows)
+
+
+def _cell(cell: Any) -> tables.Cell:
+    across, down = (str(cell.get(name, "1")) for name in ("colspan", "rowspan"))
+    return tables.Cell(
+        " ".join(cell.get_text(" ").split()),
+        max(int(across), 1) if across.isdigit() else 1,
+        max(int(down), 1) if down.isdigit() else 1,
+    )

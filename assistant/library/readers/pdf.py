@@ -11,6 +11,7 @@ from assistant.library import legacy
 from assistant.library.document import Block, Extract, Repair
 from assistant.library.paragraphs import Line, drop_margins, join
 from assistant.library.readers import ocr
+from assistant.library.readers.columns import in_order
 
 _WORDS = {"x_tolerance_ratio": 0.15, "keep_blank_chars": False, "extra_attrs": ["fontname"]}
 _LEAST = 8  # letters a page needs before it counts as having a text layer
@@ -74,15 +75,10 @@ def _lines(page: Any, number: int, repairs: list[Repair]) -> Iterator[Line]:
 
 
 def _group(words: list[dict[str, Any]], number: int, repairs: list[Repair]) -> Iterator[Line]:
-    """Words on one base line make a line; a word in a legacy font is converted here, where its font is known."""
-    rows: list[list[dict[str, Any]]] = []
-    for word in sorted(words, key=lambda w: (w["bottom"], w["x0"])):
-        if rows and abs(rows[-1][-1]["bottom"] - word["bottom"]) <= 0.35 * (word["bottom"] - word["top"]):
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    for row in rows:
-        row.sort(key=lambda w: w["x0"])
+    """Words on one base line make a line; a word in a legacy font is converted here, where its font is known. Lines of
+    two columns are given as if they stood under each other, each as wide as the page."""
+    left, right = min((w["x0"] for w in words), default=0.0), max((w["x1"] for w in words), default=0.0)
+    for row, shift, begin, end in in_order(words):
         stored = " ".join(word["text"] for word in row)
         converted = [legacy.by_font(word["text"], word["fontname"]) for word in row]
         text = " ".join(
@@ -91,7 +87,15 @@ def _group(words: list[dict[str, Any]], number: int, repairs: list[Repair]) -> I
         if text != stored:
             repairs.append(Repair(stored, text, f"chuyển từ phông {row[0]['fontname']} sang Unicode"))
         top, bottom = min(w["top"] for w in row), max(w["bottom"] for w in row)
-        yield Line(text, row[0]["x0"], row[-1]["x1"], top, bottom - top, number)
+        wider = (right - left) / max(end - begin, 1.0)
+        yield Line(
+            text,
+            left + (row[0]["x0"] - begin) * wider,
+            left + (row[-1]["x1"] - begin) * wider,
+            top + shift,
+            bottom - top,
+            number,
+        )
 
 
 def _inside(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.library.shelf.records import Added, Document, Entry, Status
+from assistant.library.shelf.records import Added, Document, Entry, Repeat, Status
 from assistant.library.shelf.shelf import Shelf
 from assistant.library.shelf.vectors import Cancelled
 
-__all__ = ["Added", "Cancelled", "Document", "Entry", "Shelf", "Status"]
+__all__ = ["Added", "Cancelled", "Document", "Entry", "Repeat", "Shelf", "Status"]

@@ -21,9 +21,9 @@ from assistant.library.reading import read_document
 from assistant.library.vietnamese import fold
 from assistant.report import Passage, SourceKind
 
-FORM = 1  # raise it when reading or splitting changes, and every document is read again at the next sync
+FORM = 2  # raise it when reading or splitting changes, and every document is read again at the next sync
 SUFFIXES = frozenset(
-    {".doc", ".docx", ".htm", ".html", ".markdown", ".md", ".pdf", ".rtf", ".txt", ".xls", ".xlsx"}
+    {".doc", ".docx", ".htm", ".html", ".markdown", ".md", ".mht", ".odt", ".pdf", ".rtf", ".txt", ".xls", ".xlsx"}
 )  # taken from a folder; a file named by the writer is tried whatever its name
 NEAR = 0.8  # share of common shingles from which a document is said nearly to repeat another
 _SHINGLE, _SKETCH = 4, 256

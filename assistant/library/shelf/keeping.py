@@ -7,6 +7,7 @@ import json
 import logging
 import sqlite3
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,6 +36,7 @@ class Keeper:
     embedder: Embedder | None
     revive: bool = True  # whether a document that the writer removed comes back when its file is met again
     cancel: Event | None = None
+    embedding: Callable[[int, int], None] | None = None  # hears how many passages of a file are embedded, of how many
     _down: str = ""
     _sketches: dict[int, list[str]] | None = None
     _whole: dict[str, bytes] = field(default_factory=dict)
@@ -96,7 +98,7 @@ class Keeper:
         texts = [text for parts in prepared.windows for text in parts]
         if not self._down:
             try:
-                self.vectors.fill(self.embedder, texts, cancel=self.cancel)
+                self.vectors.fill(self.embedder, texts, progress=self.embedding, cancel=self.cancel)
             except ServiceError as error:
                 self._down = str(error)
         return f"Đã lưu, chưa có véc-tơ ngữ nghĩa: {self._down}" if self._down else ""

@@ -53,6 +53,15 @@ class Document(Entry):
     repairs: tuple[Repair, ...]
 
 
+@dataclass(frozen=True)
+class Repeat:
+    """A document that nearly repeats an earlier one; `share` of their runs of four words are common, 0..1."""
+
+    document: Entry
+    earlier: Entry
+    share: float
+
+
 ENTRY_COLUMNS = """
     d.id, d.path, d.title, d.kind, d.province, d.year, d.period, d.near, d.added, d.removed,
     (SELECT count(*) FROM passages p WHERE p.document = d.id) AS passages,

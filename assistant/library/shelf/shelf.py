@@ -13,10 +13,10 @@ from assistant.library.document import Repair
 from assistant.library.shelf import records
 from assistant.library.shelf.chroma import ChromaIndex
 from assistant.library.shelf.database import Database, next_generation
-from assistant.library.shelf.intake import Source, embedded, found_in, passed_over
+from assistant.library.shelf.intake import NEAR, Source, embedded, found_in, likeness, passed_over
 from assistant.library.shelf.keeping import Keeper
 from assistant.library.shelf.loading import Loader
-from assistant.library.shelf.records import Added, Document, Entry
+from assistant.library.shelf.records import Added, Document, Entry, Repeat
 from assistant.library.shelf.vectors import Cancelled, Vectors, key
 from assistant.library.shelf.view import Matrix, View
 from assistant.ports import Embedder
@@ -58,26 +58,38 @@ class Shelf:
         year: int | None = None,
         period: str = "",
         progress: Progress | None = None,
+        embedding: Progress | None = None,
+        told: Callable[[Added], None] | None = None,
         cancel: Event | None = None,
     ) -> list[Added]:
         """One result for each file; folders are walked. A document is kept, whole and for good, when its result
-        is there; `cancel` ends the list early."""
+        is there; `cancel` ends the list early, the file under way left out. `progress` hears of files, `embedding` of
+        the passages of the file under way, `told` each result as it comes."""
         source = Source(kind, province.strip(), year, period.strip())
         paths = [Path(path) for path in paths]
-        results = self._take(list(found_in(paths)), source, True, progress, cancel)
+        keeper = Keeper(self._database, self._vectors, self._embedder, True, cancel, embedding)
+        results = self._take(keeper, list(found_in(paths)), source, progress, told)
         if cancel is not None and cancel.is_set():
             return results
         return results + [Added(path, "refused", message=_NO_DOCUMENT) for path in passed_over(paths)]
 
-    def sync(self, folder: Path, *, progress: Progress | None = None, cancel: Event | None = None) -> list[Added]:
+    def sync(
+        self,
+        folder: Path,
+        *,
+        progress: Progress | None = None,
+        embedding: Progress | None = None,
+        cancel: Event | None = None,
+    ) -> list[Added]:
         """Makes the shelf hold what the folder holds: new and changed files are taken, files that are gone are
         removed, documents that the writer removed stay removed. Vectors that ship with the folder are used;
-        vectors that are missing are made."""
+        vectors that are missing are made. `progress` hears of files, `embedding` of passages."""
         folder = folder.resolve()
         if self._name and (folder / SHIPPED_VECTORS).is_file():
             self._vectors.take(folder / SHIPPED_VECTORS, self._name)
         files = list(found_in([folder]))
-        results = self._take(files, Source(), False, progress, cancel)
+        keeper = Keeper(self._database, self._vectors, self._embedder, False, cancel, embedding)
+        results = self._take(keeper, files, Source(), progress)
         if cancel is not None and cancel.is_set():
             return results
         present = {str(file.resolve()) for file in files}
@@ -86,7 +98,7 @@ class Shelf:
                 self.remove(identity)
                 results.append(Added(path, "removed", identity, message="Tệp không còn trong thư mục."))
         with suppress(ServiceError, Cancelled):  # the words still find; `documents` says how many passages wait
-            self.reembed(progress, cancel)
+            self.reembed(embedding, cancel)
         return results
 
     def documents(self, *, removed: bool = False) -> list[Entry]:
@@ -139,6 +151,22 @@ class Shelf:
         """Puts a removed document back as it was, at no embedding cost."""
         self._set_removed(identity, False)
 
+    def repeats(self) -> list[Repeat]:
+        """The documents that nearly repeat an earlier one, both on the shelf, those most alike first."""
+        rows = self._database.connection().execute(
+            "SELECT d.id, o.id AS earlier, d.sketch, o.sketch AS other"
+            " FROM documents d JOIN documents o ON o.id = d.near WHERE d.removed = 0 AND o.removed = 0"
+        )
+        shares = [(row["id"], row["earlier"], likeness(row["sketch"], row["other"])) for row in rows]
+        entries = {entry.id: entry for entry in self.documents()} if shares else {}
+        found = [Repeat(entries[one], entries[other], share) for one, other, share in shares if share >= NEAR]
+        return sorted(found, key=lambda repeat: -repeat.share)
+
+    def keep_both(self, identity: str) -> None:
+        """The writer has seen that this document nearly repeats another, and keeps both: it is not told again."""
+        with self._database.write() as connection:
+            connection.execute("UPDATE documents SET near = '' WHERE id = ?", (identity,))
+
     def reembed(self, progress: Progress | None = None, cancel: Event | None = None) -> int:
         """Makes the vectors that are missing under the present embedder's name: after another embedder was
         chosen, or after one was down. How many were made. Raises Cancelled and ServiceError; what was made stays."""
@@ -178,17 +206,23 @@ class Shelf:
         return self._chroma.ids()
 
     def _take(
-        self, files: list[Path], source: Source, revive: bool, progress: Progress | None, cancel: Event | None
+        self,
+        keeper: Keeper,
+        files: list[Path],
+        source: Source,
+        progress: Progress | None,
+        told: Callable[[Added], None] | None = None,
     ) -> list[Added]:
-        keeper = Keeper(self._database, self._vectors, self._embedder, revive, cancel)
         results: list[Added] = []
         for file in files:
-            if cancel is not None and cancel.is_set():
+            if keeper.cancel is not None and keeper.cancel.is_set():
                 break
             try:
                 results.append(keeper.take(file, source))
             except Cancelled:
                 break
+            if told:
+                told(results[-1])
             if progress:
                 progress(len(results), len(files))
         self.settle()

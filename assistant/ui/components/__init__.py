@@ -73,10 +73,10 @@ def draft(data: dict[str, Any]) -> None:
     _draw("draft", "draft", data)
 
 
-def evidence(data: dict[str, Any], *, mend: Heard, choose: Heard) -> None:
+def evidence(data: dict[str, Any], *, mend: Heard, choose: Heard, find: Heard) -> None:
     """Findings, sources and passages; `mend` hears [revision, index of the finding], `choose` ["pin", "unpin",
-    "exclude" or "restore", passage id]."""
-    _draw("evidence", "evidence", data, mend=mend, choose=choose)
+    "exclude" or "restore", passage id], `find` the words of a search by hand ("" ends it)."""
+    _draw("evidence", "evidence", data, mend=mend, choose=choose, find=find)
 
 
 def refine(data: dict[str, Any], *, ask: Heard, keep: Heard) -> None:

@@ -53,17 +53,28 @@ export default function ({ parentElement, data, setTriggerValue }) {
       figure.formula && !figure.reason.includes(figure.formula) && el("p", { text: figure.formula }),
       figure.labels.map((label) => source(label, figure.quote)));
   };
-  const hit = (h) => el("details", { class: "hit", "data-id": h.id },
+  const hit = (h, list) => el("details", { class: "hit", "data-id": `${list}${h.id}` },
     el("summary", {}, h.pinned && el("span", { class: "pin", text: "Đã ghim · " }),
-      el("b", { text: h.label }), ` · ${h.locator} · ${h.title}`),
+      h.label && el("b", { text: h.label }), `${h.label ? " · " : ""}${h.locator} · ${h.title}`,
+      h.low && el("span", { class: "tag low", text: "độ phù hợp thấp" })),
     !h.verified && el("span", { class: "tag warning", text: "chưa đối chiếu với văn bản gốc" }),
     el("div", { class: "passage", text: h.text }),
     el("p", { class: "around", text: h.why }),
     el("div", { class: "foot" },
       el("button", { type: "button", text: h.pinned ? "Bỏ ghim" : "Ghim", title: "Đoạn đã ghim luôn được dùng làm căn cứ",
         onclick: () => setTriggerValue("choose", [h.pinned ? "unpin" : "pin", h.id]) }),
-      el("button", { type: "button", text: "Không dùng", title: "Bỏ đoạn này khỏi căn cứ của mục",
+      list === "" && el("button", { type: "button", text: "Không dùng", title: "Bỏ đoạn này khỏi căn cứ của mục",
         onclick: () => setTriggerValue("choose", ["exclude", h.id]) })));
+  const search = () => {
+    const field = el("input", { type: "search", "aria-label": "Tìm căn cứ khác trong thư viện",
+      placeholder: "Tìm căn cứ khác trong thư viện" });
+    field.value = root._query ?? data.query;
+    field.addEventListener("input", () => { root._query = field.value; });
+    const ask = (words) => { root._query = undefined; setTriggerValue("find", words); };
+    return el("form", { class: "find", onsubmit: (event) => { event.preventDefault(); ask(field.value); } }, field,
+      el("button", { type: "submit", text: "Tìm" }),
+      data.query && el("button", { type: "button", text: "Thôi", title: "Đóng kết quả tìm", onclick: () => ask("") }));
+  };
   const draw = () => {
     const open = new Set([...root.querySelectorAll(".hit[open]")].map((node) => node.dataset.id));
     const count = data.findings.length;
@@ -78,15 +89,19 @@ export default function ({ parentElement, data, setTriggerValue }) {
       ...data.groups.flatMap((group) => [
         el("h4", { text: `${group.title} (${group.hits.length})`, title: group.tip }),
         el("p", { class: "hint", text: group.hits.length ? group.tip : group.none }),
-        ...group.hits.map(hit),
+        ...group.hits.map((h) => hit(h, "")),
       ]),
+      search(),
+      data.query && el("p", { class: "hint", text: data.found.length
+        ? "Đoạn được ghim là căn cứ của lần soạn sau." : "Không tìm thấy đoạn nào; hãy thử từ khác." }),
+      ...data.found.map((h) => hit(h, "found-")),
       data.excluded > 0 && el("button", { type: "button", text: `Dùng lại ${data.excluded} đoạn đã bỏ`,
         onclick: () => setTriggerValue("choose", ["restore", ""]) }),
     );
     list.querySelectorAll(".hit").forEach((node) => { node.open = open.has(node.dataset.id); });
   };
   const focus = (target) => tell("focus", target);
-  if (root._of !== data.of) { root._of = data.of; root._focus = ""; }
+  if (root._of !== data.of) { root._of = data.of; root._focus = ""; root._query = undefined; }
   root.replaceChildren(list);
   draw();
   listen(root, "finding", (step) => {
