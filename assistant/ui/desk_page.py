@@ -10,7 +10,7 @@ import streamlit as st
 from assistant.report import Outline, Report, SectionState, Severity
 from assistant.ui import components, draft_view, evidence_view, facts_view, intake_view, state
 from assistant.ui.shared import Shared
-from assistant.ui.shell import go, leave_if_asked
+from assistant.ui.shell import answer, go, guard, leave_if_asked
 from assistant.workflow import SectionView
 
 STATES = {
@@ -26,7 +26,19 @@ def show(shared: Shared) -> None:
     if not state.report_id():
         nothing_open(shared)
         return
-    leave_if_asked()
+    _body(shared)
+
+
+@st.fragment
+def _body(shared: Shared) -> None:
+    """All below the frame: an act in here draws this alone anew, and neither the frame nor the navigation."""
+    with guard():
+        leave_if_asked()
+        answer()
+        _draw(shared)
+
+
+def _draw(shared: Shared) -> None:
     report = shared.desk.store.report(state.report_id())
     views = shared.desk.overview(report.id)
     chosen = next((v.section.key for v in views if v.section.key == state.section_key()), None)

@@ -110,7 +110,10 @@ def history(shared: Shared, view: SectionView) -> None:
     head = view.head
     if head is None or len(view.history.revisions) < 2:
         return
-    with st.expander(f"Các phiên bản ({len(view.history.revisions)})", icon=":material/history:"):
+    name = f"Các phiên bản ({len(view.history.revisions)})"
+    with st.expander(name, icon=":material/history:", key="versions", on_change="rerun") as versions:
+        if not versions.open:
+            return
         choices = {r.id: r for r in reversed(view.history.revisions)}
         chosen = st.radio(
             "Chọn phiên bản để so với bản đang dùng",
