@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from assistant.changes import changes
 from assistant.checks.ledger import STATUS_LABELS
 from assistant.report import Report, SectionState, Severity
 from assistant.ui import run_view, state
 from assistant.ui.desk_page import STATES, nothing_open
-from assistant.ui.pictures import bar, change_bars, changes
+from assistant.ui.pictures import bar, change_bars
 from assistant.ui.shared import Shared
 from assistant.ui.shell import leave_if_asked
 from assistant.workflow import SectionView
