@@ -47,7 +47,7 @@ LAYERS = (
     ),
     ("grounds", "budget", "office"),
     ("workflow",),
-    ("batch", "publishing", "asking"),
+    ("batch", "publishing", "asking", "choosing"),
     ("bootstrap", "evaluation"),
     ("ui", "cli"),
 )

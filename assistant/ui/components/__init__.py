@@ -85,6 +85,12 @@ def refine(data: dict[str, Any], *, ask: Heard, keep: Heard) -> None:
     _draw("refine", "refine", data, ask=ask, keep=keep)
 
 
+def choose(data: dict[str, Any], *, done: Heard, leave: Heard) -> None:
+    """Two texts sentence by sentence: {of, pairs: [[old, new, whether they differ]]}; `done` hears {of, take: whether
+    the new one of each pair}, `leave` that the writer does not want to."""
+    _draw("choose", "choose", data, done=done, leave=leave)
+
+
 def editor(key: str, data: dict[str, Any], *, typing: Heard, done: Heard) -> None:
     """The editor; `typing` hears {seq, text} while it is typed, `done` {what: "save" or "leave", text}."""
     _draw("editor", key, data, typing=typing, done=done)
