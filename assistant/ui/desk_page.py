@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from assistant.errors import InputError
 from assistant.report import Outline, Report, SectionState, Severity
 from assistant.ui import components, draft_view, evidence_view, facts_view, intake_view, state
 from assistant.ui.shared import Shared
@@ -23,10 +24,8 @@ STATES = {
 
 
 def show(shared: Shared) -> None:
-    if not state.report_id():
-        nothing_open(shared)
-        return
-    _body(shared)
+    if opened(shared):
+        _body(shared)
 
 
 @st.fragment
@@ -61,7 +60,20 @@ def _names(views: Sequence[SectionView]) -> tuple[tuple[str, str], ...]:
     return tuple((v.section.key, f"{v.number} {v.section.title}".strip()) for v in views)
 
 
-def nothing_open(shared: Shared) -> None:
+def opened(shared: Shared) -> Report | None:
+    """The open report. None where there is none, or the address names one that is gone: the page then says how to
+    open one."""
+    if state.report_id():
+        try:
+            return shared.desk.store.report(state.report_id())
+        except InputError as error:
+            state.close_report()
+            st.error(str(error))
+    _nothing_open(shared)
+    return None
+
+
+def _nothing_open(shared: Shared) -> None:
     """What a page of a report says while none is open: which there are, and how to begin one."""
     with st.container(key="empty"):
         reports = shared.desk.store.reports()

@@ -99,7 +99,7 @@ def _running(shared: Shared, place: tuple[str, str]) -> None:
 def _text(shared: Shared, report: Report, view: SectionView, head: Revision) -> None:
     if stale := _stale(view):
         st.warning(f"Dữ kiện đã đổi sau khi soạn: {stale}. Hãy soạn lại hoặc sửa, rồi duyệt.")
-    who = ORIGINS[head.origin] + (f" {head.model} tại {head.endpoint}" if head.model else "")
+    who = ORIGINS[head.origin] + (f" · {head.model} tại {head.endpoint}" if head.model else "")
     components.draft(
         {
             "of": f"{report.id}-{view.section.key}-{head.id}",

@@ -13,17 +13,16 @@ from assistant.errors import InputError
 from assistant.publishing import annex_size, publish
 from assistant.report import Report, SectionState, Signer
 from assistant.ui import state
-from assistant.ui.desk_page import nothing_open
+from assistant.ui.desk_page import opened
 from assistant.ui.reports_page import PROFILES
 from assistant.ui.shared import Shared
 from assistant.ui.shell import go, guard
 
 
 def show(shared: Shared) -> None:
-    if not state.report_id():
-        nothing_open(shared)
+    report = opened(shared)
+    if report is None:
         return
-    report = shared.desk.store.report(state.report_id())
     st.subheader(f"Xuất bản: {report.title}", anchor=False)
     left, right = st.columns([2, 3], gap="large")
     with left:

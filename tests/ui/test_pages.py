@@ -174,3 +174,25 @@ def test_the_library_page_marks_matches_and_shows_its_documents_and_their_origin
     assert any("Theo loại." in text for text in shown), "the picture of the library"
     app.button(key=f"look-{desk.grounds.shelf.documents()[0].id}").click().run()
     assert not app.exception and "Văn bản đã làm sạch" in words(app)
+
+
+def test_an_address_of_a_report_that_is_gone_leads_to_the_reports_there_are(desk: Desk) -> None:
+    there = desk.create(read_report(desk_example(), ROOT / "corpus"))
+    app = opened("tong-quan", "khong-co")
+    assert [error.value for error in app.error] == ["Không có báo cáo khong-co. Hãy mở lại danh sách báo cáo."]
+    button(app, there.title).click().run()
+    assert f"Tổng quan: {there.title}" in words(app)
+
+
+def test_reports_of_one_province_are_told_apart_by_their_names(desk: Desk) -> None:
+    for _ in range(2):
+        app = opened("bao-cao")
+        button(app, "Mở báo cáo mẫu").click().run()
+    assert sorted(report.title for report in desk.store.reports()) == [
+        "Báo cáo mẫu – Hải Dương",
+        "Báo cáo mẫu – Hải Dương (2)",
+    ]
+
+
+def desk_example() -> Path:
+    return ROOT / "corpus" / "examples" / "hai-duong.yaml"
