@@ -61,10 +61,10 @@ def heading(data: dict[str, Any]) -> None:
     _draw("heading", "heading", data)
 
 
-def facts(key: str, data: dict[str, Any], *, rows: Heard, move: Heard) -> None:
+def facts(data: dict[str, Any], *, rows: Heard, move: Heard) -> None:
     """The facts; `rows` hears {seq, load, rows: [{id, text, source}]} at most a second after a change, `move` the
     same with the `id` of a fact and the key of the section `to` which it goes."""
-    _draw("facts", key, data, rows=rows, move=move)
+    _draw("facts", "fact-list", data, rows=rows, move=move)
 
 
 def draft(data: dict[str, Any]) -> None:
