@@ -14,7 +14,7 @@ from assistant.claims import strip_markers
 from assistant.drafting.actions import QUICK_ACTIONS
 from assistant.drafting.write import Token
 from assistant.history import changed_facts
-from assistant.report import Report, Revision, SectionState
+from assistant.report import Origin, Report, Revision, SectionState
 from assistant.ui import components, edit_view, office_view, opinion_view, revisions_view, state
 from assistant.ui.pieces import pieces
 from assistant.ui.revisions_view import ORIGINS, when
@@ -99,7 +99,10 @@ def _running(shared: Shared, place: tuple[str, str]) -> None:
 def _text(shared: Shared, report: Report, view: SectionView, head: Revision) -> None:
     if stale := _stale(view):
         st.warning(f"Dữ kiện đã đổi sau khi soạn: {stale}. Hãy soạn lại hoặc sửa, rồi duyệt.")
-    who = ORIGINS[head.origin] + (f" · {head.model} tại {head.endpoint}" if head.model else "")
+    who = ORIGINS[head.origin]
+    if head.model:
+        what = "" if head.origin is Origin.MODEL else f" · {who}"
+        who = f"mô hình {head.model} tại {head.endpoint}{what}"
     components.draft(
         {
             "of": f"{report.id}-{view.section.key}-{head.id}",
