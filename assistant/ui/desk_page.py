@@ -39,6 +39,7 @@ def _body(shared: Shared) -> None:
 
 def _draw(shared: Shared) -> None:
     report = shared.desk.store.report(state.report_id())
+    ended = shared.jobs.ended(report.id)  # asked before the store is read, so that nothing of an ended job is missed
     views = shared.desk.overview(report.id)
     chosen = next((v.section.key for v in views if v.section.key == state.section_key()), None)
     chosen = chosen or next((v.section.key for v in views[1:] if v.facts), views[min(1, len(views) - 1)].section.key)
@@ -51,7 +52,7 @@ def _draw(shared: Shared) -> None:
         _others(shared, report.id, chosen, view.head.id if view.head else 0)
         facts_view.show(shared, report.id, chosen, _names(views))
         intake_view.show(shared, report.id, chosen)
-        draft_view.show(shared, report, views, view)
+        draft_view.show(shared, report, views, view, ended=chosen in ended)
     with right, st.container(key="pane-right"):
         evidence_view.show(shared, report, view)
 

@@ -25,10 +25,13 @@ from assistant.workflow import SectionView
 _WAITING = (SectionState.FACTS, SectionState.DRAFT, SectionState.STALE)
 
 
-def show(shared: Shared, report: Report, views: Sequence[SectionView], view: SectionView) -> None:
+def show(
+    shared: Shared, report: Report, views: Sequence[SectionView], view: SectionView, *, ended: bool = False
+) -> None:
+    """`ended`: whether the section's job, if there is one, had ended before `view` was read."""
     place = (report.id, view.section.key)
     job = shared.jobs.at(place)
-    if job and not job.finished.is_set():
+    if job and not ended:
         _running(shared, place)
         return
     if job:
