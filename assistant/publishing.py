@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from assistant.changes import changes
 from assistant.checks.ledger import LedgerEntry, ledger
+from assistant.checks.ledger_match import TRACED
 from assistant.claims import claims, strip_markers
 from assistant.export.docx import write_docx
-from assistant.export.model import Printed, printed_headings
+from assistant.export.model import AnnexRow, Printed, printed_headings
 from assistant.export.provenance import ProvenanceRow, write_provenance
+from assistant.quantities import format_number, normal, quantities
 from assistant.report import Acceptance, Finding, Report, Revision, SectionState
 from assistant.workflow import Desk, SectionView
 
@@ -28,20 +31,26 @@ class Published:
     left_out: tuple[str, ...]
 
 
-def publish(desk: Desk, report_id: str, out: Path, *, draft: bool) -> Published:
+def publish(desk: Desk, report_id: str, out: Path, *, draft: bool, annex: bool = False) -> Published:
     """Writes `report.docx`, `provenance.xlsx` and `findings.json` into `out`. A draft prints every section that
-    has a text and marks itself and the unaccepted ones; a final document prints accepted sections only."""
+    has a text and marks itself and the unaccepted ones; a final document prints accepted sections only. `annex`
+    adds the indicators before and after, as far as the printed texts give them."""
     report = desk.store.report(report_id)
     views = [view for view in desk.overview(report_id) if view.head]
     accepted = [view for view in views if view.state is SectionState.ACCEPTED]
     shown = views if draft else accepted
+    outline = desk.outline(report)
+    texts = {view.section.key: strip_markers(view.head.text) for view in shown if view.head}
+    numbers = {h.section.key: h.number for h in printed_headings(outline, texts) if h.section}
+    indicators = list(_indicators(desk, report, shown, numbers)) if annex else []
     printed = Printed(
-        outline=desk.outline(report),
+        outline=outline,
         header=report.header,
         profile=report.profile,
-        texts={view.section.key: strip_markers(view.head.text) for view in shown if view.head},
+        texts=texts,
         draft=draft,
         unaccepted=frozenset(view.section.key for view in shown if view not in accepted),
+        annex=tuple(row for row, _ in indicators),
     )
     out.mkdir(parents=True, exist_ok=True)
     files = Published(
@@ -52,13 +61,52 @@ def publish(desk: Desk, report_id: str, out: Path, *, draft: bool) -> Published:
         tuple(view.section.title for view in views if view not in shown),
     )
     write_docx(printed, files.document)
-    numbers = {h.section.key: h.number for h in printed_headings(printed.outline, printed.texts) if h.section}
     rows = [row for v in shown for row in provenance(desk, report, v, numbers.get(v.section.key, ""))]
-    write_provenance(rows, files.provenance)
+    write_provenance(rows, files.provenance, [row for _, row in indicators])
     files.findings.write_text(
         json.dumps(findings_json(desk, report_id, views), ensure_ascii=False, indent=1), encoding="utf-8"
     )
     return files
+
+
+def annex_size(desk: Desk, report_id: str, *, draft: bool) -> int:
+    """How many indicators the annex of such a document would have."""
+    report = desk.store.report(report_id)
+    views = [view for view in desk.overview(report_id) if view.head]
+    shown = [view for view in views if draft or view.state is SectionState.ACCEPTED]
+    return sum(1 for _ in _indicators(desk, report, shown, {}))
+
+
+def _indicators(
+    desk: Desk, report: Report, shown: Sequence[SectionView], numbers: Mapping[str, str]
+) -> Iterator[tuple[AnnexRow, ProvenanceRow]]:
+    """The changes that a fact states and the text printed for its section gives too, both figures traced to that
+    fact; one that several sections give comes once."""
+    known: set[object] = set()
+    for view in shown:
+        if view.head is None:
+            continue
+        number = numbers.get(view.section.key, "")
+        values = {q.span: q.value for q in quantities(strip_markers(view.head.text))}
+        entries = section_ledger(desk, report, view)
+        for place, fact in enumerate(view.head.evidence.facts, start=1):
+            label = f"D{place}"
+            printed = {values.get(e.span): e for e in entries if label in e.facts and e.status == TRACED}
+            for change in changes((fact,)):
+                same = (normal(change.counted), change.before, change.after, change.when)
+                if same in known or not {change.before, change.after} <= printed.keys():
+                    continue
+                known.add(same)
+                sentence = _sentence(view.head, printed[change.after])
+                row = _row(view, number, view.head, sentence, (label,), printed[change.after])
+                moved = format_number(abs(change.after - change.before))
+                larger, smaller = sorted((change.before, change.after), reverse=True)
+                reason = f"{change.name}: {moved} = {format_number(larger)} − {format_number(smaller)}"
+                yield AnnexRow(change, number), replace(row, figure=change.words, reason=reason)
+
+
+def _sentence(head: Revision, entry: LedgerEntry) -> str:
+    return next((c.text for c in claims(head.text) if c.span[0] <= entry.span[0] < c.span[1]), "")
 
 
 def section_ledger(desk: Desk, report: Report, view: SectionView) -> tuple[LedgerEntry, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from threading import Event as Cancel
 
 from assistant.budget import Budget, MeteredChat
-from assistant.drafting.evidence import missing
+from assistant.drafting.expected import missing
 from assistant.drafting.refine import refine
 from assistant.drafting.tokens import Count, estimate
 from assistant.drafting.write import Job, Round, Token, composed_text, write

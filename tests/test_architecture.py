@@ -18,7 +18,18 @@ LAYERS = (
     ("report", "history"),
     ("ports",),
     ("wordlist",),
-    ("claims", "registry", "provinces", "quantities", "settings", "outline", "marked", "reportfile", "style"),
+    (
+        "claims",
+        "changes",
+        "registry",
+        "provinces",
+        "quantities",
+        "settings",
+        "outline",
+        "marked",
+        "reportfile",
+        "style",
+    ),
     ("checks",),
     ("prompts", "drafting"),
     (
@@ -37,7 +48,7 @@ LAYERS = (
     ),
     ("grounds", "budget", "office"),
     ("workflow",),
-    ("batch", "publishing", "asking", "merging"),
+    ("batch", "publishing", "asking", "choosing"),
     ("bootstrap", "evaluation"),
     ("ui", "cli"),
 )

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assistant.drafting.masking import mask
 from assistant.drafting.tokens import Count
 from assistant.prompts import as_data
-from assistant.quantities import quantities, stands_for, terms
-from assistant.quantities.nouns import normal
-from assistant.report import Evidence, Fact, Hit, Indicator, Passage, Section, SourceKind
+from assistant.report import Evidence, Fact, Hit, Passage, SourceKind
 
 NOTHING = "(không có)"
 _PRECEDENT = 700  # characters of a precedent: enough to lend its phrasing
@@ -65,37 +62,6 @@ def budgeted(evidence: Evidence, budget: int, count: Count) -> Budgeted:
 def fact_line(label: str, fact: Fact) -> str:
     """ "[D1] …" on one line, made harmless."""
     return f"[{label}] {' '.join(as_data(fact.text).split())}"
-
-
-@lru_cache(maxsize=1024)
-def missing(section: Section, facts: tuple[Fact, ...]) -> tuple[Indicator, ...]:
-    """The section's expected figures that no fact gives; remembered, for the screen asks at every rerun."""
-    return tuple(i for i in section.indicators if not any(_gives(fact, i) for fact in facts))
-
-
-def _gives(fact: Fact, indicator: Indicator) -> bool:
-    wanted = terms(indicator.counted) or (normal(indicator.counted),)
-    figures = quantities(fact.text)
-    named = {term for figure in figures for term in terms(figure.counted or figure.unit)}
-    for quantity in figures:
-        if indicator.unit in ("%", "tỷ đồng"):
-            unit = "%" if indicator.unit == "%" else "đồng"
-            if quantity.unit == unit and _speaks_of(fact.text, indicator.counted, wanted):
-                return True
-            continue
-        counted = quantity.counted or quantity.unit
-        known = terms(counted) or (normal(counted),)
-        if all(any(term != other and stands_for(term, other) for other in named) for term in known):
-            continue  # "58 đơn vị" after "265 đơn vị hành chính cấp xã" speaks of these, not of any other unit
-        if any(stands_for(a, b) or stands_for(b, a) for a in known for b in wanted if a and b):
-            return True
-        if normal(counted).startswith(normal(indicator.counted)):
-            return True
-    return False
-
-
-def _speaks_of(text: str, counted: str, wanted: Sequence[str]) -> bool:
-    return normal(counted) in normal(text) or bool(set(wanted) & set(terms(text)))
 
 
 def _rank(hit: Hit) -> int:

@@ -9,7 +9,8 @@ from threading import Event
 
 from assistant.drafting.actions import apply_mends
 from assistant.drafting.compose import compose, issuer
-from assistant.drafting.evidence import NOTHING, Budgeted, budgeted, missing
+from assistant.drafting.evidence import NOTHING, Budgeted, budgeted
+from assistant.drafting.expected import missing
 from assistant.drafting.fallback import fall_back
 from assistant.drafting.reply import tidy_reply
 from assistant.drafting.tokens import Count, estimate

@@ -11,6 +11,7 @@ import docx
 from docx.document import Document
 
 from assistant.export import ooxml, wording
+from assistant.export.annex import write_annex
 from assistant.export.model import Printed, printed_headings
 from assistant.export.ooxml import paragraph
 from assistant.export.profiles import Look, Profile, load_profile
@@ -42,6 +43,8 @@ def write_docx(printed: Printed, path: Path, overrides: Mapping[str, Any] | None
     _title(document, printed, profile)
     _body(document, printed, headings, looks, profile)
     _closing(document, printed, profile)
+    if printed.annex:
+        write_annex(document, printed, profile)
     ooxml.save(document, path)
 
 

@@ -56,8 +56,14 @@ def zones(lines: list[Line], profile: Profile) -> Zones:
         signed = closing
     last = min((n for n in (closing, signed) if n is not None), default=len(lines))
     frame = [part for line in lines[: title if title is not None else start] for part in split_tabs(line)]
-    closed = [part for line in lines[last:] for part in split_tabs(line)]
+    annex = next((n for n in range(last, len(lines)) if _is_annex(lines[n])), len(lines))
+    closed = [part for line in lines[last:annex] for part in split_tabs(line)]
     return Zones(frame, lines[title] if title is not None else None, lines[start:end], lines[end:last], closed)
+
+
+def _is_annex(line: Line) -> bool:
+    """The title of an annex, which follows the closing block and is no part of it."""
+    return line.cell is None and line.look.align == "center" and fold(line.text).startswith("phu luc")
 
 
 def _is_title(line: Line) -> bool:

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from assistant.changes import Change
 from assistant.outline import numbered
 from assistant.report import Header, Heading, Outline
+
+
+@dataclass(frozen=True)
+class AnnexRow:
+    """An indicator of the annex: what is counted, before and after, with the printed number of its section."""
+
+    change: Change
+    section: str
 
 
 @dataclass(frozen=True)
 class Printed:
     """A report ready to print: `texts` are plain (no markers), by section key; a missing section is left out.
 
-    `draft` prints "Dự thảo lần n" and marks the `unaccepted` sections.
+    `draft` prints "Dự thảo lần n" and marks the `unaccepted` sections; an `annex` follows the signature.
     """
 
     outline: Outline
@@ -23,6 +32,7 @@ class Printed:
     draft: bool = False
     draft_number: int = 1
     unaccepted: frozenset[str] = frozenset()
+    annex: tuple[AnnexRow, ...] = ()
 
 
 def printed_headings(outline: Outline, keys: Collection[str]) -> tuple[Heading, ...]:

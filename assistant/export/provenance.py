@@ -65,8 +65,9 @@ _CELL_LIMIT = 32_767  # characters; Excel refuses the file beyond
 _LONE_INITIAL = re.compile(r"[=+\-@\t\r]")  # a spreadsheet would take such a text for a formula
 
 
-def write_provenance(rows: Sequence[ProvenanceRow], path: Path) -> None:
-    """Two sheets: "Câu" (one row a sentence, its figures listed) and "Số liệu" (one row a figure).
+def write_provenance(rows: Sequence[ProvenanceRow], path: Path, annex: Sequence[ProvenanceRow] = ()) -> None:
+    """Two sheets: "Câu" (one row a sentence, its figures listed) and "Số liệu" (one row a figure); a third, "Phụ lục",
+    where the document has an annex (one row an indicator).
 
     Every cell is stored as text, never as a formula. Raises InputError when the place cannot be written.
     """
@@ -76,6 +77,8 @@ def write_provenance(rows: Sequence[ProvenanceRow], path: Path) -> None:
     sentences.title = "Câu"
     _fill(sentences, [c for c in _COLUMNS if c[2] not in _SENTENCE_ONLY[1:]], _by_sentence(rows))
     _fill(book.create_sheet("Số liệu"), _COLUMNS, [row for row in rows if row.figure])
+    if annex:
+        _fill(book.create_sheet("Phụ lục"), _COLUMNS, annex)
     book.properties.creator = ""
     raw = io.BytesIO()
     book.save(raw)

@@ -7,10 +7,11 @@ from typing import Any
 
 import streamlit as st
 
+from assistant.errors import InputError
 from assistant.report import Outline, Report, SectionState, Severity
 from assistant.ui import components, draft_view, evidence_view, facts_view, intake_view, state
 from assistant.ui.shared import Shared
-from assistant.ui.shell import go, leave_if_asked
+from assistant.ui.shell import answer, go, guard, leave_if_asked
 from assistant.workflow import SectionView
 
 STATES = {
@@ -23,11 +24,22 @@ STATES = {
 
 
 def show(shared: Shared) -> None:
-    if not state.report_id():
-        nothing_open(shared)
-        return
-    leave_if_asked()
+    if opened(shared):
+        _body(shared)
+
+
+@st.fragment
+def _body(shared: Shared) -> None:
+    """All below the frame: an act in here draws this alone anew, and neither the frame nor the navigation."""
+    with guard():
+        leave_if_asked()
+        answer()
+        _draw(shared)
+
+
+def _draw(shared: Shared) -> None:
     report = shared.desk.store.report(state.report_id())
+    ended = shared.jobs.ended(report.id)  # asked before the store is read, so that nothing of an ended job is missed
     views = shared.desk.overview(report.id)
     chosen = next((v.section.key for v in views if v.section.key == state.section_key()), None)
     chosen = chosen or next((v.section.key for v in views[1:] if v.facts), views[min(1, len(views) - 1)].section.key)
@@ -40,7 +52,7 @@ def show(shared: Shared) -> None:
         _others(shared, report.id, chosen, view.head.id if view.head else 0)
         facts_view.show(shared, report.id, chosen, _names(views))
         intake_view.show(shared, report.id, chosen)
-        draft_view.show(shared, report, views, view)
+        draft_view.show(shared, report, views, view, ended=chosen in ended)
     with right, st.container(key="pane-right"):
         evidence_view.show(shared, report, view)
 
@@ -49,7 +61,20 @@ def _names(views: Sequence[SectionView]) -> tuple[tuple[str, str], ...]:
     return tuple((v.section.key, f"{v.number} {v.section.title}".strip()) for v in views)
 
 
-def nothing_open(shared: Shared) -> None:
+def opened(shared: Shared) -> Report | None:
+    """The open report. None where there is none, or the address names one that is gone: the page then says how to
+    open one."""
+    if state.report_id():
+        try:
+            return shared.desk.store.report(state.report_id())
+        except InputError as error:
+            state.close_report()
+            st.error(str(error))
+    _nothing_open(shared)
+    return None
+
+
+def _nothing_open(shared: Shared) -> None:
     """What a page of a report says while none is open: which there are, and how to begin one."""
     with st.container(key="empty"):
         reports = shared.desk.store.reports()

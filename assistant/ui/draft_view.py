@@ -25,10 +25,13 @@ from assistant.workflow import SectionView
 _WAITING = (SectionState.FACTS, SectionState.DRAFT, SectionState.STALE)
 
 
-def show(shared: Shared, report: Report, views: Sequence[SectionView], view: SectionView) -> None:
+def show(
+    shared: Shared, report: Report, views: Sequence[SectionView], view: SectionView, *, ended: bool = False
+) -> None:
+    """`ended`: whether the section's job, if there is one, had ended before `view` was read."""
     place = (report.id, view.section.key)
     job = shared.jobs.at(place)
-    if job and not job.finished.is_set():
+    if job and not ended:
         _running(shared, place)
         return
     if job:
@@ -101,7 +104,10 @@ def _text(shared: Shared, report: Report, view: SectionView, head: Revision) -> 
         st.warning(f"Dữ kiện đã đổi sau khi soạn: {stale}. Hãy soạn lại hoặc sửa, rồi duyệt.")
     if note := _told(head):
         st.caption(f":material/info: {note}")
-    who = ORIGINS[head.origin] + (f" {head.model} tại {head.endpoint}" if head.model else "")
+    who = ORIGINS[head.origin]
+    if head.model:
+        what = "" if head.origin is Origin.MODEL else f" · {who}"
+        who = f"mô hình {head.model} tại {head.endpoint}{what}"
     components.draft(
         {
             "of": f"{report.id}-{view.section.key}-{head.id}",

@@ -10,20 +10,19 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.errors import InputError
-from assistant.publishing import publish
+from assistant.publishing import annex_size, publish
 from assistant.report import Report, SectionState, Signer
 from assistant.ui import state
-from assistant.ui.desk_page import nothing_open
+from assistant.ui.desk_page import opened
 from assistant.ui.reports_page import PROFILES
 from assistant.ui.shared import Shared
 from assistant.ui.shell import go, guard
 
 
 def show(shared: Shared) -> None:
-    if not state.report_id():
-        nothing_open(shared)
+    report = opened(shared)
+    if report is None:
         return
-    report = shared.desk.store.report(state.report_id())
     st.subheader(f"Xuất bản: {report.title}", anchor=False)
     left, right = st.columns([2, 3], gap="large")
     with left:
@@ -106,10 +105,16 @@ def _files(shared: Shared, report: Report) -> None:
         if draft
         else "Bản chính thức chỉ in các mục đã duyệt."
     )
-    stamp = (report, draft, tuple((v.section.key, v.head.id if v.head else 0, v.state) for v in views))
+    size = annex_size(shared.desk, report.id, draft=draft)
+    annex = bool(size) and st.checkbox(
+        f"Kèm phụ lục: bảng và biểu đồ {size} chỉ tiêu trước, sau sắp xếp",
+        key="annex",
+        help="Chỉ lấy chỉ tiêu có cả số trước và số sau trong văn bản được in, đúng với dữ kiện.",
+    )
+    stamp = (report, draft, annex, tuple((v.section.key, v.head.id if v.head else 0, v.state) for v in views))
     if st.button("Tạo tệp", type="primary", width="stretch", icon=":material/description:"):
         with guard(), tempfile.TemporaryDirectory() as folder:
-            files = publish(shared.desk, report.id, Path(folder), draft=draft)
+            files = publish(shared.desk, report.id, Path(folder), draft=draft, annex=annex)
             paths = (files.document, files.provenance, files.findings)
             state.put("files", (stamp, [(path.name, path.read_bytes()) for path in paths]))
     made = state.get("files")

@@ -42,7 +42,6 @@ def show(shared: Shared, report_id: str, key: str, sections: Sequence[tuple[str,
         "sections": [[other, words] for other, words in sections if other != key],
     }
     components.facts(
-        name,
         data,
         rows=lambda typed: _heard(shared, report_id, key, kept, typed),
         move=lambda typed: _move(shared, report_id, key, kept, typed),
@@ -69,8 +68,9 @@ def _merge(shared: Shared, report_id: str, key: str, kept: dict[str, Any]) -> No
 
 
 def _heard(shared: Shared, report_id: str, key: str, kept: dict[str, Any], typed: dict[str, Any]) -> bool:
-    """Saves what the component sent. The page is drawn anew only where the section's standing changed by it."""
-    if typed["seq"] <= kept["seq"]:
+    """Saves what the component sent, unless it is of another section than the one shown. The page is drawn anew only
+    where the section's standing changed by it."""
+    if typed["seq"] <= kept["seq"] or typed["load"].rpartition("-")[0] != kept["name"]:
         return False
     kept["seq"] = typed["seq"]
     facts = tuple(Fact(r["id"], r["text"].strip(), r["source"].strip()) for r in typed["rows"] if r["text"].strip())

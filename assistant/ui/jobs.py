@@ -63,6 +63,7 @@ class Asked:
         self.answer = answer
 
 
+@dataclass
 class Intake:
     """Files on their way into the library, or ([]) vectors being made: what became of each file so far, and how many
     of its passages the present one has indexed, of how many."""
@@ -111,6 +112,13 @@ class Jobs:
 
     def at(self, place: tuple[str, str]) -> Job | None:
         return self._jobs.get(place)
+
+    def ended(self, report: str) -> frozenset[str]:
+        """The sections of the report whose job has ended: what it came to is in the store before this says so."""
+        with self._lock:
+            return frozenset(
+                key for (where, key), job in self._jobs.items() if where == report and job.finished.is_set()
+            )
 
     def clear(self, place: tuple[str, str]) -> None:
         """Forgets a finished job, once its outcome has been shown."""

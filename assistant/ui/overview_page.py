@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from assistant.changes import changes
 from assistant.checks.ledger import STATUS_LABELS
 from assistant.report import Report, SectionState, Severity
 from assistant.ui import run_view, state
-from assistant.ui.desk_page import STATES, nothing_open
-from assistant.ui.pictures import bar, change_bars, changes
+from assistant.ui.desk_page import STATES, opened
+from assistant.ui.pictures import bar, change_bars
 from assistant.ui.shared import Shared
 from assistant.ui.shell import leave_if_asked
 from assistant.workflow import SectionView
@@ -29,11 +30,10 @@ _FIGURE_COLOURS = {"traced": "#0f766e", "computed": "#3b6fe0", "untraced": "#c53
 
 
 def show(shared: Shared) -> None:
-    if not state.report_id():
-        nothing_open(shared)
+    report = opened(shared)
+    if report is None:
         return
     leave_if_asked()
-    report = shared.desk.store.report(state.report_id())
     views = shared.desk.overview(report.id)
     st.subheader(f"Tổng quan: {report.title}", anchor=False)
     left, right = st.columns([3, 2], gap="large")

@@ -2,55 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
 from html import escape
-from itertools import pairwise
 
-from assistant.quantities import format_number, normal, quantities, scan_calendar
-from assistant.report import Fact
-
-_YEAR = re.compile(r"\bnăm (\d{4})", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Change:
-    """A figure before and after, as a fact states it: 265 → 207 "đơn vị hành chính cấp xã"."""
-
-    counted: str
-    before: Decimal
-    after: Decimal
-    fact: str
-    when: str = ""  # the period or year that the fact gives, "" when it gives none
-
-    @property
-    def words(self) -> str:
-        share = f" ({format_number(round((self.after - self.before) * 100 / self.before, 1))}%)" if self.before else ""
-        return f"{format_number(self.before)} → {format_number(self.after)}{share}"
-
-
-def changes(facts: Iterable[Fact]) -> tuple[Change, ...]:
-    """The pairs "từ a … còn b" of the same counted thing, in the order of the facts."""
-    found: list[Change] = []
-    for fact in facts:
-        figures = quantities(fact.text)
-        for start, end in pairwise(figures):
-            if end.direction != "còn" or start.direction not in ("", "từ") or start.unit == "%":
-                continue
-            if not end.counted or (start.counted and normal(start.counted) != normal(end.counted)):
-                continue
-            change = Change(end.counted, start.value, end.value, fact.text, _when(fact.text))
-            if change not in found:
-                found.append(change)
-    return tuple(found)
-
-
-def _when(text: str) -> str:
-    """What tells two changes of the same thing apart: "2019-2021, 2023-2025", or "2025"."""
-    spans = [period.text for period in scan_calendar(text).periods]
-    return ", ".join(dict.fromkeys(spans)) or ", ".join(dict.fromkeys(_YEAR.findall(text)))
+from assistant.changes import Change
+from assistant.quantities import format_number
 
 
 def change_bars(shown: Sequence[Change]) -> str:
@@ -60,7 +17,6 @@ def change_bars(shown: Sequence[Change]) -> str:
 
 def _pair(change: Change) -> str:
     top = max(change.before, change.after) or Decimal(1)
-    name = change.counted[:1].upper() + change.counted[1:]
     bars = "".join(
         f"<div class='{kind}'><span>{when}</span><i style='width:{max(value * 62 / top, Decimal(1)):.1f}%'></i>"
         f"<b>{format_number(value)}</b></div>"
@@ -69,7 +25,7 @@ def _pair(change: Change) -> str:
     when = f" <span>({escape(change.when)})</span>" if change.when else ""
     return (
         f"<div class='pair' title='{escape(change.fact, quote=True)}'>"
-        f"<p><b>{escape(name)}</b>{when}: {escape(change.words)}</p>{bars}</div>"
+        f"<p><b>{escape(change.name)}</b>{when}: {escape(change.words)}</p>{bars}</div>"
     )
 
 

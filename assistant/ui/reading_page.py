@@ -10,17 +10,16 @@ import streamlit as st
 
 from assistant.publishing import publish
 from assistant.ui import components, state
-from assistant.ui.desk_page import nothing_open
+from assistant.ui.desk_page import opened
 from assistant.ui.shared import Shared
 from assistant.ui.shell import go, leave_if_asked
 
 
 def show(shared: Shared) -> None:
-    if not state.report_id():
-        nothing_open(shared)
+    report = opened(shared)
+    if report is None:
         return
     leave_if_asked()
-    report = shared.desk.store.report(state.report_id())
     views = [view for view in shared.desk.overview(report.id) if view.head]
     if not views:
         st.info("Báo cáo chưa có bản thảo nào để đọc. Hãy soạn ít nhất một mục.")

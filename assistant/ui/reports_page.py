@@ -95,7 +95,7 @@ def _new(shared: Shared) -> None:
         signer = Signer("T/M BAN THƯỜNG VỤ", "BÍ THƯ") if party else Signer("TM. UỶ BAN NHÂN DÂN", "CHỦ TỊCH")
         header = Header(province.strip(), issuer.strip(), place=province.strip(), signer=signer)
         with guard():
-            _open(shared.desk.create(ReportSpec("nq18-tinh", profile, header, {})).id)
+            _create(shared, ReportSpec("nq18-tinh", profile, header, {}))
             leave_if_asked()
 
 
@@ -111,13 +111,21 @@ def _take(shared: Shared, name: str, content: bytes) -> None:
     with attempt(), tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / Path(name).name
         path.write_bytes(content)
-        _open(shared.desk.create(read_report(path, shared.settings.corpus)).id)
+        _create(shared, read_report(path, shared.settings.corpus))
 
 
 def _example(shared: Shared) -> None:
     with attempt():
         corpus = shared.settings.corpus
-        _open(shared.desk.create(read_report(corpus / "examples" / "hai-duong.yaml", corpus)).id)
+        _create(shared, read_report(corpus / "examples" / "hai-duong.yaml", corpus), "Báo cáo mẫu")
+
+
+def _create(shared: Shared, spec: ReportSpec, kind: str = "Báo cáo") -> None:
+    """A new report, opened, under a name that tells it from the others: "Báo cáo – Hải Dương (2)"."""
+    taken = {report.title for report in shared.desk.store.reports()}
+    name = f"{kind} – {spec.header.province}"
+    names = (name, *(f"{name} ({number})" for number in range(2, len(taken) + 2)))
+    _open(shared.desk.create(spec, next(title for title in names if title not in taken)).id)
 
 
 def _open(report: str) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from html import escape
+from typing import Any
 
 import streamlit as st
 
+from assistant.choosing import keep_choices, sentence_choices
 from assistant.claims import strip_markers
 from assistant.drafting.diff import Kind, Piece, diff, figure_changes
-from assistant.merging import keep_sentences, sentence_choices
 from assistant.report import Origin, Revision
-from assistant.ui import state
+from assistant.ui import components, state
 from assistant.ui.shared import Shared
 from assistant.ui.shell import attempt
 from assistant.workflow import SectionView
@@ -34,17 +35,23 @@ def when(moment: str) -> str:
 
 def proposals(shared: Shared, head: Revision, proposed: Sequence[Revision]) -> None:
     """New texts to take or to put aside: one beside the text in use, several beside one another."""
-    shown = [r for r in proposed if r.complete and (r.parent, r.note) == (proposed[-1].parent, proposed[-1].note)][-3:]
-    if len(shown) > 1:
+    shown = [r for r in proposed if r.complete and _asked(r) == _asked(proposed[-1])][-3:]
+    chosen = next((r for r in shown if state.get("choosing") == (head.id, r.id)), None)
+    if len(shown) > 1 and not chosen:
         with st.container(border=True, key="proposal"):
-            st.markdown(f"**{len(shown)} phương án** · {shown[0].note}")
+            st.markdown(f"**{len(shown)} phương án** · {_asked(shown[0])[1]}")
             for number, (column, revision) in enumerate(zip(st.columns(len(shown)), shown, strict=True), start=1):
                 with column:
                     _variant(shared, head, revision, number)
             st.button("Giữ bản đang dùng", key="discard-all", on_click=_discard, args=(shared, *proposed))
         return
-    for revision in proposed[-1:]:
+    for revision in [chosen] if chosen else proposed[-1:]:
         _proposal(shared, head, revision)
+
+
+def _asked(revision: Revision) -> tuple[int | None, str]:
+    """What was asked of which text: the same for the variants of one request, whose notes tell their number."""
+    return revision.parent, revision.note.partition(" · Phương án ")[0]
 
 
 def _variant(shared: Shared, head: Revision, revision: Revision, number: int) -> None:
@@ -55,14 +62,15 @@ def _variant(shared: Shared, head: Revision, revision: Revision, number: int) ->
     if revision.blocking:
         st.error(f"{len(revision.blocking)} cảnh báo phải xử lý: {revision.blocking[0].message}")
     st.html(_marked(diff(before, after), Kind.ADDED))
-    st.button(
-        f"Dùng phương án {number}",
-        key=f"keep-{revision.id}",
-        type="secondary" if revision.blocking else "primary",
-        on_click=_keep,
-        args=(shared, revision),
-    )
-    _by_sentence(shared, head, revision)
+    with st.container(horizontal=True):
+        st.button(
+            f"Dùng phương án {number}",
+            key=f"keep-{revision.id}",
+            type="secondary" if revision.blocking else "primary",
+            on_click=_keep,
+            args=(shared, revision),
+        )
+        _by_sentence(head, revision)
 
 
 def _proposal(shared: Shared, head: Revision, proposed: Revision) -> None:
@@ -75,6 +83,9 @@ def _proposal(shared: Shared, head: Revision, proposed: Revision) -> None:
             st.warning("Bản này chưa trọn vẹn nên chưa dùng được.")
         if proposed.blocking:
             st.error(f"Bản mới có {len(proposed.blocking)} cảnh báo phải xử lý: {proposed.blocking[0].message}")
+        if state.get("choosing") == (head.id, proposed.id):
+            _choose(shared, head, proposed)
+            return
         compared(head, proposed, "Bản đang dùng", "Bản đề xuất")
         with st.container(horizontal=True):
             if proposed.complete:
@@ -87,30 +98,35 @@ def _proposal(shared: Shared, head: Revision, proposed: Revision) -> None:
                     args=(shared, proposed),
                 )
             st.button("Giữ bản đang dùng", key=f"discard-{proposed.id}", on_click=_discard, args=(shared, proposed))
-        if proposed.complete:
-            _by_sentence(shared, head, proposed)
+            if proposed.complete:
+                _by_sentence(head, proposed)
 
 
-def _by_sentence(shared: Shared, head: Revision, proposed: Revision) -> None:
-    """Each sentence that differs, to take from the one text or from the other."""
-    pairs = sentence_choices(head, proposed)
-    if sum(pair.differs for pair in pairs) < 2:  # one alone is the whole choice, which the buttons above make
-        return
-    with st.expander("Ghép theo từng câu", icon=":material/merge:"), st.form(f"merge-{proposed.id}", border=False):
-        take_new = []
-        for at, pair in enumerate(pairs):
-            said = [strip_markers(side).strip() or "(không có câu này)" for side in (pair.old, pair.new)]
-            name, captions = f"Câu {at + 1}", ("bản đang dùng", "bản mới")
-            chosen = 0
-            if pair.differs:
-                which = f"merge-{proposed.id}-{at}"
-                chosen = st.radio(name, (0, 1), index=1, format_func=said.__getitem__, captions=captions, key=which)
-            take_new.append(bool(chosen))
-        if st.form_submit_button("Dùng bản ghép"):
-            with attempt():
-                keep_sentences(shared.desk, head, pairs, take_new, state.writer(shared.settings.user))
-                state.notify("Đã ghép; bản ghép là bản đang dùng.")
-            st.rerun()
+def _by_sentence(head: Revision, proposed: Revision) -> None:
+    """The way to a text of both: some sentences of the proposal, the rest as they are."""
+    st.button(
+        "Chọn từng câu",
+        key=f"choose-{proposed.id}",
+        icon=":material/checklist:",
+        on_click=state.put,
+        args=("choosing", (head.id, proposed.id)),
+    )
+
+
+def _choose(shared: Shared, head: Revision, proposed: Revision) -> None:
+    pairs = sentence_choices(shared.desk, head, proposed)
+    of = [head.id, proposed.id]
+
+    def done(picked: dict[str, Any]) -> None:
+        if picked["of"] != of:
+            return
+        state.drop("choosing")
+        with attempt():
+            keep_choices(shared.desk, head, proposed, picked["take"], state.writer(shared.settings.user))
+            state.notify("Đã ghép thành phiên bản mới và kiểm tra lại.")
+
+    shown = [[strip_markers(pair.old).strip(), strip_markers(pair.new).strip(), pair.differs] for pair in pairs]
+    components.choose({"of": of, "pairs": shown}, done=done, leave=lambda _: state.drop("choosing"))
 
 
 def compared(old: Revision, new: Revision, old_name: str, new_name: str) -> None:
@@ -136,7 +152,10 @@ def history(shared: Shared, view: SectionView) -> None:
     head = view.head
     if head is None or len(view.history.revisions) < 2:
         return
-    with st.expander(f"Các phiên bản ({len(view.history.revisions)})", icon=":material/history:"):
+    name = f"Các phiên bản ({len(view.history.revisions)})"
+    with st.expander(name, icon=":material/history:", key="versions", on_change="rerun") as versions:
+        if not versions.open:
+            return
         choices = {r.id: r for r in reversed(view.history.revisions)}
         chosen = st.radio(
             "Chọn phiên bản để so với bản đang dùng",

@@ -44,7 +44,7 @@ def show(shared: Shared, report: Report, views: Sequence[SectionView]) -> None:
             st.caption("Khi có dữ kiện ở ít nhất một mục, có thể soạn tất cả các mục cùng lúc tại đây.")
             return
         st.markdown(
-            f"**{len(waiting)} mục có dữ kiện chưa soạn.** Mục đã có bản thảo đúng với dữ kiện được giữ nguyên."
+            f"**{_left(waiting)} chưa soạn.** Mục đã có bản thảo đúng với dữ kiện được giữ nguyên."
             if waiting
             else "**Mục nào có dữ kiện cũng đã có bản thảo.** Chạy lại chỉ soạn những mục có dữ kiện mới đổi."
         )
@@ -54,6 +54,13 @@ def show(shared: Shared, report: Report, views: Sequence[SectionView]) -> None:
             icon=":material/playlist_play:",
             on_click=partial(_start, shared, report.id, len(worth)),
         )
+
+
+def _left(waiting: Sequence[SectionView]) -> str:
+    """What is not drafted yet; the opening is drafted without facts of its own."""
+    given = [view for view in waiting if view.section.kind is not SectionKind.OPENING]
+    parts = [f"{len(given)} mục có dữ kiện"] if given else []
+    return " và ".join([*parts, "phần mở đầu"] if len(given) < len(waiting) else parts).capitalize()
 
 
 def _start(shared: Shared, report: str, total: int) -> None:

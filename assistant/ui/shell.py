@@ -97,15 +97,20 @@ def _page(show: Callable[[Shared], None], shared: Shared) -> Callable[[], None]:
     def page() -> None:
         with guard():
             state.keep_address()
-            if message := state.notice():
-                st.toast(message)
-            if trouble := state.get("trouble"):
-                state.drop("trouble")
-                st.error(trouble)
+            answer()
             show(shared)
 
     page.__name__ = show.__module__.rpartition(".")[2]
     return page
+
+
+def answer() -> None:
+    """What the last act of the writer is answered with: it was done, or why it was not."""
+    if message := state.notice():
+        st.toast(message)
+    if trouble := state.get("trouble"):
+        state.drop("trouble")
+        st.error(trouble)
 
 
 def go(page: str) -> None:

@@ -21,8 +21,7 @@ def section_key() -> str:
 def open_report(report: str, section: str = "") -> None:
     """Goes to a place; `keep_address` writes it into the address of whichever page is shown."""
     st.session_state[_REPORT], st.session_state[_SECTION] = report, section
-    for name in (_REPORT, _SECTION):
-        st.query_params[name] = st.session_state[name]
+    st.query_params.update({name: st.session_state[name] for name in (_REPORT, _SECTION)})  # one message, not two
 
 
 def keep_address() -> None:

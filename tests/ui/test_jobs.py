@@ -32,6 +32,21 @@ def test_a_job_under_way_is_found_again_and_not_started_twice() -> None:
     assert jobs.at(("r", "a")) is None
 
 
+def test_only_an_ended_job_counts_as_ended() -> None:
+    jobs, go = Jobs(), Event()
+
+    def work(cancel: Event) -> Iterator[Token]:
+        go.wait(5)
+        yield Token("a")
+
+    slow = jobs.start(("r", "a"), work)
+    jobs.start(("r", "b"), lambda _: iter(())).finished.wait(5)
+    jobs.start(("other", "c"), lambda _: iter(())).finished.wait(5)
+    assert jobs.ended("r") == {"b"}
+    go.set()
+    assert slow.finished.wait(5) and jobs.ended("r") == {"a", "b"}
+
+
 def test_a_job_hears_that_it_is_to_stop() -> None:
     def work(cancel: Event) -> Iterator[Token]:
         while not cancel.wait(0.01):

@@ -192,3 +192,25 @@ def test_a_passage_found_on_the_library_page_is_pinned_to_the_open_section(desk:
     next(b for b in app.button if b.label == "Bỏ ghim").click().run()
     assert desk.store.choices(report, "uu-diem")[0] == ()
     assert not [b for b in opened("thu-vien").button if b.label == "Ghim làm căn cứ"], "no section is open"
+
+
+def test_an_address_of_a_report_that_is_gone_leads_to_the_reports_there_are(desk: Desk) -> None:
+    there = desk.create(read_report(desk_example(), ROOT / "corpus"))
+    app = opened("tong-quan", "khong-co")
+    assert [error.value for error in app.error] == ["Không có báo cáo khong-co. Hãy mở lại danh sách báo cáo."]
+    button(app, there.title).click().run()
+    assert f"Tổng quan: {there.title}" in words(app)
+
+
+def test_reports_of_one_province_are_told_apart_by_their_names(desk: Desk) -> None:
+    for _ in range(2):
+        app = opened("bao-cao")
+        button(app, "Mở báo cáo mẫu").click().run()
+    assert sorted(report.title for report in desk.store.reports()) == [
+        "Báo cáo mẫu – Hải Dương",
+        "Báo cáo mẫu – Hải Dương (2)",
+    ]
+
+
+def desk_example() -> Path:
+    return ROOT / "corpus" / "examples" / "hai-duong.yaml"

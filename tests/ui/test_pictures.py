@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from assistant.changes import changes
 from assistant.report import Fact
-from assistant.ui.pictures import change_bars, changes
+from assistant.ui.pictures import change_bars
 
 
 def test_two_changes_of_the_same_thing_are_told_apart_by_their_time() -> None:

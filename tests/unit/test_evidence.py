@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.drafting.evidence import NOTHING, budgeted, missing
+from assistant.drafting.evidence import NOTHING, budgeted
+from assistant.drafting.expected import missing
 from assistant.drafting.masking import mask
 from assistant.drafting.tokens import estimate, token_counter
 from assistant.report import Evidence, Fact, Hit, Indicator, Layout, Passage, Section, SectionKind, SourceKind
@@ -93,6 +94,46 @@ INDICATORS = (
 def test_expected_figures_that_no_fact_gives_are_asked_for(facts: tuple[str, ...], lacking: list[int]) -> None:
     section = Section("a", "A", SectionKind.RESULTS, Layout.ITEMS, indicators=INDICATORS)
     assert missing(section, facts_of(*facts)) == tuple(INDICATORS[i] for i in lacking)
+
+
+COUNTED = {
+    "staff": Indicator("số biên chế giảm", "biên chế", "biên chế"),
+    "commune officers": Indicator("số cán bộ, công chức cấp xã giảm", "người", "cán bộ, công chức cấp xã"),
+    "communes": Indicator("số đơn vị hành chính cấp xã giảm", "đơn vị", "đơn vị hành chính cấp xã"),
+    "employees": Indicator("số viên chức hưởng lương ngân sách giảm", "người", "viên chức"),
+    "chairs of councils": Indicator("số xã có bí thư cấp uỷ đồng thời là chủ tịch HĐND", "xã", "xã, phường, thị trấn"),
+    "chairs of committees": Indicator(
+        "số xã có bí thư cấp uỷ đồng thời là chủ tịch UBND", "xã", "xã, phường, thị trấn"
+    ),
+    "offices left over": Indicator("số trụ sở dôi dư", "trụ sở", "trụ sở"),
+    "hamlets without party": Indicator("số thôn chưa có tổ chức đảng", "thôn", "thôn"),
+    "share of staff": Indicator("tỷ lệ tinh giản biên chế", "%", "biên chế"),
+}
+
+
+@pytest.mark.parametrize(
+    ("fact", "given"),
+    [
+        ("Giảm 323 cán bộ và 513 công chức cấp xã", {"commune officers"}),  # a part of biên chế, and no communes
+        ("Tinh giản 1.203 biên chế", {"staff"}),
+        ("Giảm 40 biên chế cấp xã", set()),  # of one level only
+        ("Tỉnh có 12.400 biên chế", set()),  # not how many fewer
+        ("Tinh giản 12,5% biên chế", {"share of staff"}),
+        ("Sắp xếp 265 đơn vị hành chính cấp xã còn 207", {"communes"}),
+        ("Viên chức hưởng lương ngân sách giảm 30 người", {"employees"}),
+        ("Đã giảm 30 người", set()),
+        ("101/207 xã, phường, thị trấn có bí thư cấp uỷ đồng thời là chủ tịch HĐND", {"chairs of councils"}),
+        ("43/207 xã, phường, thị trấn có bí thư cấp uỷ đồng thời là chủ tịch UBND", {"chairs of committees"}),
+        ("18 trụ sở giao Trung tâm Phát triển quỹ đất", set()),
+        ("Dôi dư 85 trụ sở làm việc", {"offices left over"}),
+        ("Có 128 thôn có tổ chức đảng", set()),
+        ("Còn 3 thôn chưa có tổ chức đảng", {"hamlets without party"}),
+    ],
+)
+def test_a_figure_gives_what_it_counts_and_not_what_shares_words_with_it(fact: str, given: set[str]) -> None:
+    section = Section("a", "A", SectionKind.RESULTS, Layout.ITEMS, indicators=tuple(COUNTED.values()))
+    lacking = missing(section, facts_of(fact))
+    assert {name for name, indicator in COUNTED.items() if indicator not in lacking} == given
 
 
 @pytest.mark.parametrize(

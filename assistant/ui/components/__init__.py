@@ -61,10 +61,10 @@ def heading(data: dict[str, Any]) -> None:
     _draw("heading", "heading", data)
 
 
-def facts(key: str, data: dict[str, Any], *, rows: Heard, move: Heard) -> None:
+def facts(data: dict[str, Any], *, rows: Heard, move: Heard) -> None:
     """The facts; `rows` hears {seq, load, rows: [{id, text, source}]} at most a second after a change, `move` the
     same with the `id` of a fact and the key of the section `to` which it goes."""
-    _draw("facts", key, data, rows=rows, move=move)
+    _draw("facts", "fact-list", data, rows=rows, move=move)
 
 
 def draft(data: dict[str, Any]) -> None:
@@ -83,6 +83,12 @@ def refine(data: dict[str, Any], *, ask: Heard, keep: Heard) -> None:
     """Asking for another text; `ask` hears {head, instruction, selection: [start, end) or null, variants}, `keep` an
     instruction to be saved as a button."""
     _draw("refine", "refine", data, ask=ask, keep=keep)
+
+
+def choose(data: dict[str, Any], *, done: Heard, leave: Heard) -> None:
+    """Two texts sentence by sentence: {of, pairs: [[old, new, whether they differ]]}; `done` hears {of, take: whether
+    the new one of each pair}, `leave` that the writer does not want to."""
+    _draw("choose", "choose", data, done=done, leave=leave)
 
 
 def editor(key: str, data: dict[str, Any], *, typing: Heard, done: Heard) -> None:

@@ -214,6 +214,10 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
 
   if (self.load !== data.load) {
     self.load = data.load;
+    clearTimeout(self.timer); // what was typed in the section before was sent as it was left
+    self.composing = false;
+    self.undo = null;
+    root.querySelector(".undo").hidden = true;
     root.querySelector(".rows").replaceChildren();
     for (const row of data.rows) add(row);
     if (!data.rows.length) add({ text: "", source: "" }).querySelector("textarea").focus({ preventScroll: true });

@@ -29,7 +29,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   root.replaceChildren(
     el("div", { class: "whole" },
       el("b", { text: data.title }),
-      el("span", { text: `Đã duyệt ${data.accepted}/${data.given} mục có nội dung` }),
+      el("span", { text: data.given ? `Đã duyệt ${data.accepted}/${data.given} mục có nội dung` : "Chưa có mục nào có nội dung" }),
       el("div", { class: "bar", role: "progressbar", "aria-label": "Tiến độ duyệt", "aria-valuenow": share,
         "aria-valuemin": 0, "aria-valuemax": 100 }, el("i", { style: `width:${share}%` })),
       el("button", { type: "button", class: "keys", text: "Phím tắt (F1)", onclick: () => tell("keys") })),
