@@ -16,6 +16,7 @@ from assistant.report import Finding, Severity
 _DEGREE = re.compile(
     r"(?<!\w)(?:(?:nhiều|ít|cao|thấp|lớn|nhỏ|nhanh|chậm|sớm|muộn|tốt|kém|đông|mạnh|yếu)\s+nhất(?!\s+(?:là\s+)?\d)"
     r"|(?:vượt|sớm hơn|trước)\s+(?:tiến độ|chỉ tiêu|kế hoạch|thời hạn|hạn)|xuất sắc|dẫn đầu|đi đầu"
+    r"|đứng (?:đầu|thứ nhất)\s+(?:cả nước|toàn quốc|các tỉnh|các thành phố|khu vực)"
     r"|gấp\s+(?:đôi|rưỡi|bội|nhiều\s+lần)|biểu dương|khen\s+(?:ngợi|thưởng)|vinh danh|đánh giá\s+(?:rất\s+)?cao"
     r"|(?:đến|về)\s+(?:học tập|tham quan)|(?:nhân|áp dụng|triển khai|mở)\s+rộng\s+(?:ra|trong|khắp)"
     r"|(?:đầu tiên|duy nhất)\s+(?:của|trong|trên|ở|khu vực|cả nước|toàn quốc)|(?:cả nước|toàn quốc|khu vực)\s+ghi nhận"

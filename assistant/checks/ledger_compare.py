@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from assistant.checks.ledger_labels import labelled_otherwise
 from assistant.checks.ledger_nouns import (
     certainly_other,
     exchanged,
@@ -101,6 +102,8 @@ def conflicts(
         found.append(Conflict("noun", 1.0))
     elif left and other_level(left, other, source):
         found.append(Conflict("noun", 2.0))
+    elif right and not measure(quantity) and labelled_otherwise(left, right, other, source):
+        found.append(Conflict("noun", 1.0))
     if {quantity.direction, other.direction} == {"giảm", "tăng"}:
         found.append(Conflict("direction", 3.0))
     elif "range" not in (quantity.bound, other.bound) and {quantity.direction, other.direction} in (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.checks.ledger_compare import rounds_to
 from assistant.checks.ledger_compute import Computation
 from assistant.checks.ledger_sources import FACT, Source
 from assistant.checks.measures import measure
@@ -36,8 +37,8 @@ def converted(quantity: Quantity, sources: Sequence[Source]) -> Computation | No
 
 
 def over_time(quantity: Quantity, sources: Sequence[Source]) -> Computation | None:
-    """An amount of a month told of a year, or of a year told of several: only likely. "3.840.000 đồng một năm" of
-    "320.000 đồng/tháng", "22,4 tỷ đồng" of "5,6 tỷ đồng/năm (2018-2021)"."""
+    """An amount of a month told of a year, of a year told of several or the other way round: only likely.
+    "3.840.000 đồng một năm" of "320.000 đồng/tháng", "22,4 tỷ đồng" of "5,6 tỷ đồng/năm (2018-2021)"."""
     for source in sources if measure(quantity) == "đồng" else ():
         spans = [period.end - period.start + 1 for period in source.calendar.periods]
         for one in source.quantities if source.kind == FACT else ():
@@ -45,6 +46,10 @@ def over_time(quantity: Quantity, sources: Sequence[Source]) -> Computation | No
             for many in times:
                 if one.value * many == quantity.value:
                     formula = f"{quantity.text} = {many} × {one.text}"
+                    return Computation(True, quantity.value, formula, (source.label,), (one,), likely=True)
+            for many in spans if quantity.unit.endswith("/năm") and one.unit == "đồng" else ():
+                if rounds_to(quantity, one.value / many):
+                    formula = f"{quantity.text} ≈ {one.text} : {many} năm"
                     return Computation(True, quantity.value, formula, (source.label,), (one,), likely=True)
     return None
 

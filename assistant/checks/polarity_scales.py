@@ -126,13 +126,16 @@ def _by_scale(facts: Sequence[Source]) -> dict[int, list[_Given]]:
 
 @read_once
 def _stated(text: str) -> tuple[tuple[Clause, tuple[tuple[int, int, str], ...]], ...]:
-    """The clauses of a fact with (scale, end, word) of each; a short one goes on with the word of the clause before:
-    "Giảm 2 sở, 24 phòng, 5 chi cục"."""
+    """The clauses of a fact with (scale, end, word) of each; a short one, "Giảm 2 sở, 24 phòng, 5 chi cục", and one
+    after a colon go on with the word of the clause before."""
     found = []
     before: tuple[tuple[int, int, str], ...] = ()
     for clause in clauses(text):
         own = tuple((pole.scale, pole.side, clause.text[pole.start : pole.end]) for pole in poles(clause.text))
-        before = own or (before if len(clause.words) <= _SHORT else ())
+        if text[: clause.span[0]].rstrip().endswith(":"):  # "Mục tiêu đến 2026: giảm thêm 5%"
+            before = (*before, *own)
+        else:
+            before = own or (before if len(clause.words) <= _SHORT else ())
         found.append((clause, before))
     return tuple(found)
 

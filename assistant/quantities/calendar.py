@@ -46,6 +46,7 @@ _KIND_BEFORE = re.compile(rf"((?i:{_KINDS}))(?:\s+(?:số|liên\stịch))?\s+$")
 # "…, ngày 25/10/2017", "(ngày …)", "của Ban Chỉ đạo Trung ương, ngày …": the date that belongs to a document
 _JOINED = re.compile(r"\s*(?:đến|tới|và|,|-|–)\s*")
 _LINK = re.compile(r"\s*[,(]?\s*(?:[Nn]gày\s*)?")
+_PARTED_LINK = re.compile(r"\s*[,(]\s*(?:[Nn]gày\s*)?")
 
 
 class Calendar(NamedTuple):
@@ -149,10 +150,11 @@ def _with_years(text: str, found: list[DateMention]) -> list[DateMention]:
 
 
 def _with_date(text: str, document: DocumentMention, found: list[DateMention]) -> DocumentMention:
+    link = _LINK if not document.number.isdecimal() else _PARTED_LINK  # "hội nghị về Nghị quyết 19 ngày 09/01/2018"
     for mention in found:
         if mention.span[0] < document.span[1]:
             continue
-        if _LINK.fullmatch(text, document.span[1], mention.span[0]) and mention.month is not None:
+        if link.fullmatch(text, document.span[1], mention.span[0]) and mention.month is not None:
             return DocumentMention(
                 document.span, document.text, document.number, document.kind, mention.date, mention.span
             )

@@ -380,6 +380,12 @@ def test_a_body_is_the_same_in_full_and_by_its_initials() -> None:
             "noun",
         ),
         ("Vượt 9 biên chế.", "Vượt 9 cấp phó", "9 biên chế", "noun"),
+        (
+            "Gồm 163 người nghỉ hưu trước tuổi.",
+            "Trong đó nghỉ hưu trước tuổi 871, thôi việc ngay 163",
+            "163 người nghỉ",
+            "noun",
+        ),
     ],
 )
 def test_words_turned_into_others_are_warnings(text: str, fact: str, quote: str, check: str) -> None:
