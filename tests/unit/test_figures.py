@@ -383,7 +383,7 @@ def test_a_body_is_the_same_in_full_and_by_its_initials() -> None:
         (
             "Gồm 163 người nghỉ hưu trước tuổi.",
             "Trong đó nghỉ hưu trước tuổi 871, thôi việc ngay 163",
-            "163 người nghỉ",
+            "163 người nghỉ hưu",
             "noun",
         ),
     ],
