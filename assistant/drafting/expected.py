@@ -65,9 +65,12 @@ def _heads(counted: str) -> tuple[str, ...]:
     Of a noun that the table does not know, its first two words."""
     pieces = cut(counted)
     firsts = [i for i in range(len(pieces)) if i == 0 or pieces[i - 1][1] == ","]
-    return tuple(
-        pieces[i][0] if pieces[i][2] else " ".join(words for _, words, _ in pieces[i : i + 2]) for i in firsts if pieces
-    )
+    found: list[str] = []
+    for i in firsts:
+        label, words, known = pieces[i]
+        parts = [label for part in words.split(",") for label in terms(part)[:1]] if "," in words else [label]
+        found += parts if known else [" ".join(words for _, words, _ in pieces[i : i + 2])]
+    return tuple(found)
 
 
 def _says(text: str, indicator: Indicator) -> bool:
@@ -82,7 +85,7 @@ def _says(text: str, indicator: Indicator) -> bool:
             return False
     heads, there = _heads(counted), terms(text)
     rest = [*cut(counted), *(piece for piece in cut(name) if piece[1] not in counted)]
-    rest = [piece for piece in rest if not any(_same(piece[0], head) for head in heads)]
+    rest = [piece for piece in rest if not any(_same(part, head) for part in _heads(piece[1]) for head in heads)]
     known = {label for label, _, known in rest if known}
     if not all(any(_same(label, term) or stands_for(term, label) for term in there) for label in known):
         return False
