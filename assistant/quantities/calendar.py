@@ -29,14 +29,17 @@ _SCAN = re.compile(
     rf"|(?P<ps>{_YEAR})\s?[-–—]\s?(?P<pe>{_YEAR}){_EDGE}"
     rf"|(?P<rs>{_YEAR})\s+(?:đến|tới)\s+(?:hết\s|cuối\s|đầu\s|giữa\s)?(?:năm\s)?(?P<re>{_YEAR}){_EDGE}"
     rf"|(?P<sd2>\d{{1,2}})/(?P<sm2>\d{{1,2}})(?=\s+(?:đến|tới)\s+(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/{_YEAR})"
-    rf"|(?<=\()(?P<sd3>0[1-9]|1[3-9]|2\d|3[01])/(?P<sm3>0[1-9]|1[0-2])(?=\))"
+    rf"|(?P<dy2>\d{{1,2}})/(?P<my2>\d{{1,2}})/(?P<yy>[12]\d)(?![\d/])"
+    # the first number is greater than the second, or both have a zero in front: no share
+    rf"|(?!24/7\b)(?P<sd3>1[3-9]|2\d|3[01])/(?P<sm3>0?[1-9]|1[0-2])(?![\d/]|[.,]\d)"
+    rf"|(?<=\()(?P<sd4>0[1-9])/(?P<sm4>0[1-9]|1[0-2])(?=\))"
     rf"|(?P<md>\d{{1,2}})/(?P<my>{_YEAR}){_EDGE}"
     rf"|(?P<y>{_YEAR}){_EDGE}(?!\s*(?:%|(?:tỷ|tỉ|triệu|nghìn|đồng)(?!\w))))"
     rf"|(?<!\w)(?:"
     rf"[Nn]gày\s+(?P<wd>\d{{1,2}})\s+tháng\s+(?P<wm>\d{{1,2}})(?:(?:,\s?|\s+)năm\s+(?P<wy>{_YEAR}))?(?!\d)"
     rf"|(?P<bd>\d{{1,2}})\s+tháng\s+(?P<bm>\d{{1,2}})(?:,\s?|\s+)năm\s+(?P<by>{_YEAR})(?!\d)"
     rf"|[Nn]gày\s+(?P<sd>\d{{1,2}})[/-](?P<sm>\d{{1,2}}){_EDGE}"
-    rf"|(?:[Qq]uý\s+|[Qq]\.?\s?)(?P<q>IV|I{{1,3}}|[1-4])\s?(?:/|năm\s)\s?(?P<qy>{_YEAR}){_EDGE}"
+    rf"|(?:[Qq]uý\s+|[Qq]\.?\s?)(?P<q>IV|I{{1,3}}|[1-4])\s?(?:/|-|năm\s)\s?(?P<qy>{_YEAR}){_EDGE}"
     rf"|(?:[Tt]háng\s+|T\.?(?=\d{{1,2}}(?:/{_YEAR}|\s?[-–]\s?T?\d|\s+đến\s+T?\d)))(?P<tm>\d{{1,2}})(?:\s*(?:/|-|,\s?năm\s|năm\s)\s*(?P<ty>{_YEAR}))?{_EDGE}"
     rf"|(?P<kind>(?:{_KINDS})(?=\s+\d)|(?i:{_KINDS})(?=\s+số))\s+(?:số\s+)?(?P<kn>\d{{1,5}}){_EDGE}(?!\s?[-/]\s?[A-ZĐ\d]|\s?%|\s(?:(?:tháng|năm|ngày)(?!\s+\d)|quý|lần|người)(?!\w))(?:/(?={_YEAR}))?"
     rf"))"
@@ -104,24 +107,21 @@ def scan_calendar(text: str) -> Calendar:
 
 
 def _date(group: dict[str, str | None], span: tuple[int, int], words: str) -> DateMention | None:
-    day = _int(group["dd"] or group["wd"] or group["bd"] or group["sd"] or group["sd2"] or group["sd3"])
-    month = _int(
-        group["dm"]
-        or group["md"]
-        or group["wm"]
-        or group["bm"]
-        or group["sm"]
-        or group["sm2"]
-        or group["sm3"]
-        or group["tm"]
-    )
-    year = _int(group["dy"] or group["my"] or group["wy"] or group["by"] or group["ty"] or group["qy"] or group["y"])
+    day = _int(_first(group, "dd", "dy2", "wd", "bd", "sd", "sd2", "sd3", "sd4"))
+    month = _int(_first(group, "dm", "my2", "md", "wm", "bm", "sm", "sm2", "sm3", "sm4", "tm"))
+    year = _int(_first(group, "dy", "my", "wy", "by", "ty", "qy", "y"))
+    if group["yy"]:
+        year = 2000 + int(group["yy"])
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         if group["md"]:  # "43/2017 hộ" is a share, not a month
             return None
         day = month = None if year is None else month
     quarter = _QUARTERS.get(group["q"] or "")
     return DateMention(span, words, day, month, year, quarter)
+
+
+def _first(group: dict[str, str | None], *names: str) -> str | None:
+    return next((group[name] for name in names if group[name]), None)
 
 
 def _days(match: re.Match[str]) -> list[DateMention]:

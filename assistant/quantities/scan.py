@@ -21,7 +21,7 @@ _NUMERAL = "|".join(sorted(NUMERAL_WORDS, key=len, reverse=True))
 _OPENS = "".join(sorted({letter for word in NUMERAL_WORDS for letter in (word[0], word[0].upper())}))
 _FIGURE = re.compile(
     rf"(?<!\w)(?=[\d{_OPENS}])(?:(?<![\w.,])(?:(?<!{_LETTER}[-/])|(?<=đồng/)|(?<=tỷ/)|(?<=triệu/)|(?<=người/))"
-    rf"(?P<digits>{DIGITS})(?![.,]?\d)(?!(?!ha\b|km|m2|m²|đ\b|{_SCALE}){_LETTER})"
+    rf"(?P<digits>{DIGITS})(?![.,]?\d)(?!(?!ha\b|km|m2|m²|đ\b|T(?=\s?/\s?\d|\s+(?:đầu|cuối|năm))|{_SCALE}){_LETTER})"
     rf"(?P<scale>(?:\s*{_SCALE})*(?:\s+(?:{DIGITS})\s*{_SCALE})*(?:\s+rưỡi(?!\w))?)"
     rf"|(?<![\w-])(?P<words>(?i:{_NUMERAL})(?:\s+(?i:{_NUMERAL}))*(?:\s+phẩy(?:\s+(?i:{_NUMERAL}))+)?)(?![\w-]))"
 )

@@ -17,9 +17,10 @@ _UNITS = (
     (re.compile(r"\s*km(?!\w)|\s+ki-?lô-?mét(?!\w)"), "km"),
     (re.compile(r"\s+(năm)(?=\s+\d{4}(?:\s?[-–—]\s?|,\s|\s+(?:và|đến)\s+)\d{4})"), ""),  # "bốn năm 2018-2021"
     (re.compile(r"\s+(năm|tháng|ngày|tuần|giờ|phút|tuổi|lần)(?!\w)(?!\s+(?:công|\d+(?!\d*\s+lần)))"), ""),
+    (re.compile(r"T(?=\s?/\s?\d|\s+(?:đầu|cuối|năm))"), "tháng"),  # "6T/2023", "6T đầu năm"
     (re.compile(r"\s+USD(?!\w)"), "USD"),
 )
-_OPENS_UNIT = re.compile(r"\s*[%‰đVhkmpntgUl]")  # looked for first: what each of the patterns above begins with
+_OPENS_UNIT = re.compile(r"\s*[%‰đVhkmpntgUlT]")  # looked for first: what each of the patterns above begins with
 # "41,6 tỷ": a large sum with no thing named after it is money.
 _THINGS = re.compile(r"\s+(?:lượt|con|cây|cuốn|bản|dân|người|hộ|m3|m³|kWh|tấn|USD|đô la)(?!\w)")
 _MONEY_TERMS = frozenset({"chi", "vốn", "nguồn", "thuế", "học", "viện", "đầu", "lương"})

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.quantities import dates, document_numbers, format_number, format_words, periods, quantities, spells_out
+from assistant.quantities import (
+    dates,
+    document_numbers,
+    format_number,
+    format_words,
+    periods,
+    quantities,
+    scan_calendar,
+    spells_out,
+)
 
 TRILLION = 10**12
 
@@ -236,3 +245,32 @@ def test_an_abbreviation_is_read_by_its_initials(full: str, short: str, same: bo
 
 def test_the_noun_at_the_end_of_a_row_belongs_to_each_figure() -> None:
     assert [q.counted for q in quantities("giảm lần lượt 5, 7 và 9 cuộc kiểm tra")] == ["cuộc kiểm tra"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "month", "year", "quarter"),
+    [
+        ("từ T10/2017", None, 10, 2017, None),
+        ("từ T2 đến T6/2018", None, 2, 2018, None),
+        ("từ Q1/2019", None, None, 2019, 1),
+        ("quý II-2020", None, None, 2020, 2),
+        ("đến hết 31/12/24", 31, 12, 2024, None),
+        ("xong trước 30/4", 30, 4, None, None),
+        ("(01/01)", 1, 1, None, None),
+    ],
+)
+def test_dates_in_short_form_are_dates(
+    text: str, day: int | None, month: int | None, year: int | None, quarter: int | None
+) -> None:
+    mention = scan_calendar(text).dates[0]
+    assert (mention.day, mention.month, mention.year, mention.quarter) == (day, month, year, quarter)
+    assert quantities(text) == ()
+
+
+@pytest.mark.parametrize("text", ["12/17 xã", "9/11 huyện", "41/43 xã", "18/63 tỉnh"])
+def test_a_share_is_no_date(text: str) -> None:
+    assert scan_calendar(text).dates == () and len(quantities(text)) == 2
+
+
+def test_months_in_short_form_are_a_length() -> None:
+    assert [(q.value, q.unit) for q in quantities("trong 6T/2023")] == [(6, "tháng")]
