@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -48,7 +49,7 @@ def _draw(shared: Shared) -> None:
         _outline(shared, report, views, chosen)
     view = shared.desk.view(report.id, chosen)
     with middle, st.container(key="pane-middle"):
-        _heading(views, view)
+        _heading(shared, report, views, view)
         _others(shared, report.id, chosen, view.head.id if view.head else 0)
         facts_view.show(shared, report.id, chosen, _names(views))
         intake_view.show(shared, report.id, chosen)
@@ -102,7 +103,12 @@ def _outline(shared: Shared, report: Report, views: Sequence[SectionView], chose
         "items": list(_items(shared, report, shared.desk.outline(report), views)),
         "chosen": chosen,
     }
-    components.outline(data, go=lambda key: state.open_report(report.id, key))
+    components.outline(data, go=partial(_go, report.id))
+
+
+def _go(report: str, asked: dict[str, Any]) -> None:
+    state.open_report(report, asked["key"])
+    state.put("gone", asked["seq"])
 
 
 def _items(shared: Shared, report: Report, outline: Outline, views: Sequence[SectionView]) -> Iterator[dict[str, Any]]:
@@ -127,6 +133,7 @@ def _item(shared: Shared, report: Report, view: SectionView, level: int) -> dict
         says += f", {blocking} cảnh báo phải xử lý"
     return {
         "key": view.section.key,
+        "seen": draft_view.seen(shared, report, view),
         "number": view.number,
         "title": view.section.title,
         "level": level,
@@ -137,11 +144,12 @@ def _item(shared: Shared, report: Report, view: SectionView, level: int) -> dict
     }
 
 
-def _heading(views: Sequence[SectionView], view: SectionView) -> None:
+def _heading(shared: Shared, report: Report, views: Sequence[SectionView], view: SectionView) -> None:
     keys = [v.section.key for v in views]
     at = keys.index(view.section.key)
     components.heading(
         {
+            "seen": draft_view.seen(shared, report, view),
             "number": view.number,
             "title": view.section.title,
             "state": str(view.state),

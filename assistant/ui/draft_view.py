@@ -111,10 +111,21 @@ def _text(shared: Shared, report: Report, view: SectionView, head: Revision) -> 
     components.draft(
         {
             "of": f"{report.id}-{view.section.key}-{head.id}",
+            "seen": seen(shared, report, view),
             "from": f"Bản thảo · phiên bản {head.number} · {who} · {when(head.created)}",
             "lines": shared.remember("lines", report, view, lambda: _lines(shared, report, view, head)),
         }
     )
+
+
+def seen(shared: Shared, report: Report, view: SectionView) -> str:
+    """The name of all that the heading and the draft show of a section: equal names, equal pictures. "" where the
+    section shows no draft, or one under work."""
+    place = (report.id, view.section.key)
+    if view.head is None or state.get("editing") == place or shared.jobs.at(place) is not None:
+        return ""
+    library = shared.desk.grounds.shelf.generation
+    return f"{hash((*place, view.head.id, view.state, view.facts, report.header.province, library)):x}"
 
 
 def _told(head: Revision) -> str:

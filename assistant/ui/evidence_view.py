@@ -77,6 +77,7 @@ def data(shared: Shared, report: Report, view: SectionView) -> dict[str, Any]:
     place, query = state.get("evidence-query", (None, ""))
     query = query if place == (report.id, view.section.key) else ""
     return {
+        "gone": state.get("gone", 0),
         "query": query,
         "found": [
             _hit(hit, labels.get(hit.passage.id, "")) | {"pinned": hit.passage.id in pinned}

@@ -164,6 +164,50 @@ def test_two_people_on_one_section_see_each_other_and_overwrite_nothing(someone:
     expect(first.fact(1)).to_have_value("Giảm 128 thôn, khu dân cư")
 
 
+AT_THE_CLICK = """([words]) => {
+    const inside = (selector) => [...document.querySelectorAll("*")].flatMap((host) =>
+        [...(host.shadowRoot?.querySelectorAll(selector) || [])]);
+    inside(".outline button").find((button) => button.textContent.includes(words)).click();
+    const shown = inside("div.draft")[0].textContent, title = inside(".heading h3")[0].textContent;
+    window.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", altKey: true}));
+    return [shown, title, document.querySelector(".st-key-accept").closest("[inert]") !== null];
+}"""
+
+
+def test_a_section_seen_before_shows_at_the_click_and_is_the_servers_once_it_answers(
+    someone: Callable[..., Desk],
+) -> None:
+    desk = someone()
+    at_a_section(desk)
+    for section, fact in (("Ưu điểm", FACT), ("Bài học kinh nghiệm", "Giảm 41 phòng")):
+        desk.section(section)
+        desk.fact(1).fill(fact)
+        desk.saved()
+        desk.click("Soạn thảo mục này")
+        desk.page.locator("div.draft").wait_for()
+    desk.section("Ưu điểm")
+    there = desk.page.url
+    desk.section("Bài học kinh nghiệm")
+
+    other = someone()
+    other.page.goto(there)
+    other.page.locator("div.draft").wait_for()
+    other.settled()
+    other.click("Sửa tay")
+    other.page.get_by_label("Sửa bản thảo").press_sequentially("Nhìn chung, ")
+    other.click("Lưu thành phiên bản")
+    expect(other.page.locator("div.draft")).to_contain_text("Nhìn chung")
+
+    shown, title, inert = desk.page.evaluate(AT_THE_CLICK, ["Ưu điểm"])
+    assert "1.341" in shown and "Ưu điểm" in title and inert  # before any answer, and nothing can be pressed
+    expect(desk.page.locator("div.draft")).to_contain_text("Nhìn chung")
+    desk.settled()
+    expect(desk.page.locator("[aria-busy]")).to_have_count(0)
+    expect(desk.page.get_by_text("Đã duyệt 0/2")).to_be_visible()  # the key pressed meanwhile accepted neither
+    desk.click("Duyệt mục này")
+    expect(desk.page.get_by_text("Đã duyệt 1/2")).to_be_visible()
+
+
 def test_a_run_over_the_report_is_stopped_and_taken_up_again(someone: Callable[..., Desk], with_model: str) -> None:
     desk = someone(to=with_model)
     desk.open()

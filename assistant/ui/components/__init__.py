@@ -52,7 +52,8 @@ def _draw(component: str, key: str, data: dict[str, Any], **heard: Heard) -> Non
 
 
 def outline(data: dict[str, Any], *, go: Heard) -> None:
-    """The sections with their states; `go` hears the key of the section that was chosen."""
+    """The sections with their states; `go` hears {key: of the section that was chosen, seq: of the
+    click}; the `seq` comes back as `gone` in what `evidence`, drawn last, is given."""
     _draw("outline", "outline", data, go=go)
 
 

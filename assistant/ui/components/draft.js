@@ -1,7 +1,6 @@
 // The draft as continuous text: figures and findings marked, every mark says what was chosen.
 export default function ({ parentElement, data }) {
   const root = parentElement.querySelector(".draft");
-  if (root._of !== data.of) { root._of = data.of; root._focus = ""; }
   const focus = (target) => tell("focus", target);
   const choose = (target) => {
     root._focus = target;
@@ -10,36 +9,41 @@ export default function ({ parentElement, data }) {
     found.forEach((node) => node.classList.add("chosen"));
     found[0]?.scrollIntoView({ block: "nearest" });
   };
-  parentElement.querySelector(".from").textContent = data.from;
-  root.replaceChildren(...data.lines.map((line) => {
-    const p = document.createElement("p");
-    for (const piece of line) {
-      const node = document.createElement("span"); // a <button> would neither wrap nor keep the spaces at its ends
-      node.textContent = piece.text;
-      node.className = piece.classes || "";
-      node.dataset.start = piece.start;
-      if (piece.title) node.title = piece.title;
-      if (piece.target) {
-        node.setAttribute("role", "button");
-        node.tabIndex = 0;
-        node.classList.add("mark");
-        node.dataset.target = piece.target;
-        node.addEventListener("click", () => { if (!range()) focus(piece.target); });
-        node.addEventListener("keydown", (event) => {
-          if (event.key !== "Enter" && event.key !== " ") return;
-          event.preventDefault();
-          focus(piece.target);
-        });
+  const plain = []; // the text without labels
+  const draw = (shown) => {
+    if (root._of !== shown.of) { root._of = shown.of; root._focus = ""; }
+    parentElement.querySelector(".from").textContent = shown.from;
+    root.replaceChildren(...shown.lines.map((line) => {
+      const p = document.createElement("p");
+      for (const piece of line) {
+        const node = document.createElement("span"); // a <button> would neither wrap nor keep the spaces at its ends
+        node.textContent = piece.text;
+        node.className = piece.classes || "";
+        node.dataset.start = piece.start;
+        if (piece.title) node.title = piece.title;
+        if (piece.target) {
+          node.setAttribute("role", "button");
+          node.tabIndex = 0;
+          node.classList.add("mark");
+          node.dataset.target = piece.target;
+          node.addEventListener("click", () => { if (!range()) focus(piece.target); });
+          node.addEventListener("keydown", (event) => {
+            if (event.key !== "Enter" && event.key !== " ") return;
+            event.preventDefault();
+            focus(piece.target);
+          });
+        }
+        p.append(node);
       }
-      p.append(node);
-    }
-    return p;
-  }));
-  if (root._focus) choose(root._focus);
+      return p;
+    }));
+    plain.length = 0;
+    for (const piece of shown.lines.flat()) if (piece.start >= 0) [...piece.text].forEach((c, i) => { plain[piece.start + i] = c; });
+    if (root._focus) choose(root._focus);
+  };
+  showing(root, "draft", data, draw);
   listen(root, "focus", choose);
 
-  const plain = []; // the text without labels
-  for (const piece of data.lines.flat()) if (piece.start >= 0) [...piece.text].forEach((c, i) => { plain[piece.start + i] = c; });
   const range = () => {
     const page = document.getSelection();
     const shadow = root.getRootNode(); // what is selected inside a component is told only to who names its root

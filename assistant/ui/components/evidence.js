@@ -104,6 +104,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (root._of !== data.of) { root._of = data.of; root._focus = ""; root._query = undefined; }
   root.replaceChildren(list);
   draw();
+  if (data.gone >= (window._deskGone || 0)) { // all of the section is drawn: this pane is the last
+    panes().forEach((pane) => { pane.inert = false; pane.removeAttribute("aria-busy"); });
+    tell("arrived");
+  }
   listen(root, "finding", (step) => {
     const targets = data.findings.map((f) => f.target);
     if (!targets.length) return;

@@ -200,6 +200,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   }
 
   listen(root, "leave", () => self.hurry());
+  listen(root, "arrived", () => { self.first?.focus({ preventScroll: true }); self.first = null; });
   // The figures that the section is expected to give: one click begins the fact that is missing.
   root.querySelector(".slots").replaceChildren(...(data.slots.length ? [el("span", { text: "Chỉ tiêu thường có: " }),
     ...data.slots.map(([name, there]) => there ? el("span", { class: "slot there", text: `✓ ${name}` }) : el("button", {
@@ -220,7 +221,8 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     root.querySelector(".undo").hidden = true;
     root.querySelector(".rows").replaceChildren();
     for (const row of data.rows) add(row);
-    if (!data.rows.length) add({ text: "", source: "" }).querySelector("textarea").focus({ preventScroll: true });
+    if (!data.rows.length) self.first = add({ text: "", source: "" }).querySelector("textarea");
+    self.first?.focus({ preventScroll: true });
     say(data.rows.length ? "Đã lưu" : "", "saved");
     number();
     requestAnimationFrame(() => root.querySelectorAll("textarea").forEach(fit));

@@ -5,12 +5,11 @@ export default function ({ parentElement, data }) {
     type: "button", class: "step", title: words, "aria-label": words, disabled: off, text: sign,
     onclick: () => tell("section", by),
   });
-  fill(root,
+  showing(root, "heading", data, (shown) => fill(root,
     el("div", { class: "top" },
-      el("h3", { text: `${data.number} ${data.title}`.trim() }),
-      el("span", { class: `state is-${data.state}`, text: data.says }),
-      step(-1, "Mục trước (Alt+Page Up)", "↑", data.first),
-      step(1, "Mục sau (Alt+Page Down)", "↓", data.last)),
-    data.guidance && el("p", { class: "guidance" }, el("b", { text: "Cần nêu: " }), data.guidance),
-  );
+      el("h3", { text: `${shown.number} ${shown.title}`.trim() }),
+      el("span", { class: `state is-${shown.state}`, text: shown.says }),
+      step(-1, "Mục trước (Alt+Page Up)", "↑", shown.first),
+      step(1, "Mục sau (Alt+Page Down)", "↓", shown.last)),
+    shown.guidance && el("p", { class: "guidance" }, el("b", { text: "Cần nêu: " }), shown.guidance)));
 }

@@ -8,7 +8,15 @@ export default function ({ parentElement, data, setTriggerValue }) {
     button.setAttribute("aria-current", "true");
     button.scrollIntoView({ block: "nearest" });
     root._chosen = button.dataset.key;
-    setTriggerValue("go", button.dataset.key);
+    const kept = document.querySelector(".st-key-draft") && remembered.get(button.dataset.seen);
+    const whole = kept?.heading && kept?.draft ? kept : null;
+    panes().forEach((pane) => { // its buttons are still those of the section before
+      pane.inert = true;
+      if (whole) pane.setAttribute("aria-busy", "true");
+    });
+    tell("going", whole);
+    window._deskGone = Math.max(Date.now(), (window._deskGone || 0) + 1);
+    setTriggerValue("go", { key: button.dataset.key, seq: window._deskGone });
   };
   const badge = (kind, count) => count > 0 && el("span", {
     class: `badge ${kind}`, text: count, title: kind === "blocking" ? `${count} cảnh báo phải xử lý` : `${count} cảnh báo`,
@@ -17,7 +25,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const name = `${item.number} ${item.title}`.trim();
     if (!item.key) return el("li", { class: "part", style: `--level:${item.level}`, text: name });
     return el("li", { style: `--level:${item.level}` }, el("button", {
-      type: "button", "data-key": item.key, title: `${item.title}: ${item.says}`,
+      type: "button", "data-key": item.key, "data-seen": item.seen, title: `${item.title}: ${item.says}`,
       "aria-current": item.key === data.chosen && "true", onclick: (event) => go(event.currentTarget),
     },
     el("span", { class: `dot is-${item.state}`, "aria-hidden": "true" }),
