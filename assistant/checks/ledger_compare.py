@@ -24,6 +24,7 @@ from assistant.quantities import Quantity, normal
 
 _MOVED = re.compile(r"(?:giảm|giản|bớt|tăng|thêm|còn|xuống|lên|thành|từ|về|lại)(?:\s+\w+)?\s*$", re.I)
 _ROUGHEST = Decimal("0.15")
+_LONGEST = 20  # digits before the comma; the decimal context keeps 28 in all
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ][\wÀ-ỹ]*")
 
 
@@ -71,7 +72,9 @@ def rounds_to(quantity: Quantity, value: Decimal) -> bool:
 
 
 def round_to(value: Decimal, places: int) -> Decimal:
-    """Rounded half up, as in school and in reports."""
+    """Rounded half up, as in school and in reports; a figure of more digits than any report has stays as it is."""
+    if value.adjusted() > _LONGEST:
+        return value
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 

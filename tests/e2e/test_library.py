@@ -197,8 +197,6 @@ def test_no_serious_fault_in_any_state_of_the_page(someone: Callable[..., Desk],
         faults.extend(
             f"{place}: {v['id']} {v['nodes'][0]['target']}" for v in found if v["impact"] in ("serious", "critical")
         )
-        if look == "dark":
-            desk.shot(f"toi-{place}")
 
     page = opened(desk)
     page.get_by_label("Tìm đoạn văn").fill("giá bitcoin")
