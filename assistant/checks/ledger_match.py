@@ -101,10 +101,14 @@ def _match(ctx: CheckContext) -> Matching:
             known = len(near)
             for one in group:
                 if traces[one.span[0]].status == UNTRACED or _may_be_computed(traces[one.span[0]]):
-                    computation = converted(one, found) or of_each(one, text, group, found)
-                    computation = computation or over_time(one, found)
-                    computation = computation or length(one, text, span, found) or listed(one, text, span)
-                    computation = computation or computed(one, text, span, near, [*before, *near], found)
+                    computation = (
+                        converted(one, found)
+                        or of_each(one, text, group, found)
+                        or over_time(one, found)
+                        or length(one, text, span, found)
+                        or listed(one, text, span)
+                        or computed(one, text, span, near, [*before, *near], found)
+                    )
                     if computation is None or not computation.right:
                         computation = likely(one, text, span, near, _before(one, group, traces), found) or computation
                     if computation and computation.right and _excuses(traces[one.span[0]], computation):
