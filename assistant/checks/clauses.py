@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.checks.ledger_match import Matching
-from assistant.checks.ledger_sources import Source, content_words
+from assistant.checks.ledger_sources import Source, content_words, shares
 from assistant.checks.polarity_denials import lowered
 from assistant.readings import read_once
 
@@ -16,6 +16,7 @@ from assistant.readings import read_once
 _COMMA = r",(?!\s(?:ban|ngành|công chức|viên chức|phường|thị trấn|thị xã|thành phố|doanh nghiệp)(?!\w))"
 _WORDS = r"\s(?:nhưng|song|tuy|trong khi|còn lại|riêng)(?=\s)"
 _BREAK = re.compile(rf"(?:[;:.()]|{_COMMA})+(?=\s|$)|\n|\s(?=\()|{_WORDS}")
+_TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling it
 _NUMBER = 2  # a figure in common weighs as much as two syllables
 _DIGIT_WORDS = "hai ba bốn năm sáu bảy tám chín mười"
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -74,3 +75,14 @@ def shared(mine: Clause, figures: Traced, source: Source, theirs: Clause, but: S
         start, end = theirs.span
         common = max(common, sum(start <= at < end for at in places))
     return len(words.difference(but) if but else words) + _NUMBER * common
+
+
+def telling(
+    match: Matching, span: tuple[int, int], sentence: str, facts: tuple[Source, ...]
+) -> list[tuple[float, bool, Source]]:
+    """(share of the fact's words that the sentence holds, whether it gives one of its figures, the fact) of each fact
+    that a sentence tells, the fullest first."""
+    given = {id(trace.source) for trace in match.within(*span) if trace.source}
+    held = shares(content_words(sentence), facts)
+    told = [(share, id(fact) in given, fact) for share, fact in held if share >= _TELLS or id(fact) in given]
+    return sorted(told, key=lambda one: -one[0])

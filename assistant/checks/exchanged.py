@@ -11,16 +11,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from assistant.checks.clauses import telling
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import Matching, matching
-from assistant.checks.ledger_sources import Source, content_words, facts_of, shares
+from assistant.checks.ledger_sources import Source, facts_of
 from assistant.checks.tokens import Token, means, stock_words, tokens
 from assistant.quantities import abbreviations, initials, stands_for
 from assistant.quantities.nouns import cut, is_general
 from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
-_TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling it
 _FACTS = 4  # of a sentence, at most
 _LONGEST = 2  # words exchanged
 _ANCHOR = 2.0  # weight of the common words on one side, when the other has none; one each side is enough
@@ -75,12 +75,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _told(match: Matching, span: tuple[int, int], sentence: str, facts: tuple[Source, ...]) -> list[Source]:
-    """The few facts that a sentence tells most fully."""
-    words = content_words(sentence)
-    traced = {id(t.source) for t in match.within(*span) if t.source}
-    held = shares(words, facts)
-    told = [(share + (id(fact) in traced), fact) for share, fact in held if share >= _TELLS or id(fact) in traced]
-    return [fact for _, fact in sorted(told, key=lambda pair: -pair[0])[:_FACTS]]
+    """The few facts that a sentence tells most fully, those whose figures it gives first."""
+    told = sorted(telling(match, span, sentence, facts), key=lambda one: -(one[0] + one[1]))
+    return [fact for _, _, fact in told[:_FACTS]]
 
 
 def _new(mine: Sequence[Token], known: frozenset[str], short: frozenset[str]) -> frozenset[int]:

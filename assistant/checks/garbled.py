@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from assistant.checks.context import CheckContext
 from assistant.checks.syllables import is_syllable
 from assistant.checks.words import Word, keys, words
+from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
 # A figure or a sign in the place of a letter: "g1ảm", "T0àn", "&ộ". Codes (COVID-19, A1, m2, R&D) have none.
@@ -36,7 +36,7 @@ def check_garbled(ctx: CheckContext) -> Iterator[Finding]:
                 yield Finding("foreign", Severity.BLOCKING, at, match.group(), message)
 
 
-@lru_cache(maxsize=16384)
+@read_once
 def is_foreign(sentence: str, known: frozenset[str] = frozenset()) -> bool:
     """Whether at least half of its words, two or more, are no syllables of Vietnamese; the short forms of telegrams
     ("b/c", "cc", "tp", "CTr") and abbreviations are no language."""

@@ -16,11 +16,10 @@ from assistant.checks.ledger_converted import converted, of_each, over_time
 from assistant.checks.ledger_lengths import length
 from assistant.checks.ledger_likely import likely
 from assistant.checks.ledger_listed import listed
-from assistant.checks.ledger_nouns import is_direct
+from assistant.checks.ledger_nouns import is_direct, is_far
 from assistant.checks.ledger_shares import shares_of
 from assistant.checks.ledger_sources import ELSEWHERE, FACT, PASSAGE, Source, content_words, sources
 from assistant.quantities import Quantity, numbers_in_codes, quantities, stands_for, terms
-from assistant.quantities.nouns import is_general
 
 TRACED, COMPUTED, UNTRACED, CONFLICT = "traced", "computed", "untraced", "conflict"
 _CLAUSE = re.compile(r"[,;.\n](?=\s)")
@@ -160,13 +159,18 @@ def _excuses(trace: Trace, computation: Computation) -> bool:
         return True
     mine, theirs = terms(trace.quantity.counted), terms(trace.origin.counted) if trace.origin else ()
     same_fact = trace.source is not None and computation.labels == (trace.source.label,)
-    if same_fact and len(mine) == len(theirs) == 1 and not (is_general(mine[0]) or is_general(theirs[0])):
+    if same_fact and len(mine) == len(theirs) == 1 and not (is_far(trace.quantity) or _kin(mine[0], theirs[0])):
         return False  # the other figures of a fact always agree with it: they do not tell what it counts
     if "noun" not in grave and not (mine and theirs and computation.operands and is_direct(trace.quantity)):
         return True
     return bool(mine) and any(
         stands_for(mine[0], term) for operand in computation.operands for term in terms(operand.counted)[:1]
     )
+
+
+def _kin(term: str, other: str) -> bool:
+    """Whether one of them may be used of what the other names."""
+    return stands_for(term, other) or stands_for(other, term)
 
 
 def _before(quantity: Quantity, group: Sequence[Quantity], traces: dict[int, Trace]) -> int:

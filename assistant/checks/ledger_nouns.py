@@ -99,7 +99,7 @@ def certainly_other(quantity: Quantity, other: Quantity, source: Source, right: 
     source gives without a noun may count anything of the source's kinds: these are only likely to be wrong.
     """
     mine = cut(quantity.counted)[:1]
-    if not mine or not mine[0][2] or not is_direct(quantity) or _far(quantity) or _narrower(quantity, other):
+    if not mine or not mine[0][2] or not is_direct(quantity) or is_far(quantity) or _narrower(quantity, other):
         return False
     if not _levels_agree(quantity.counted, other.counted, source):
         return True
@@ -178,7 +178,7 @@ def other_level(left: str, other: Quantity, source: Source) -> bool:
     return bool(mine and theirs) and mine[-1] != theirs[-1] and mine[-1] not in _WORD.findall(normal(source.text))
 
 
-def _far(quantity: Quantity) -> bool:
+def is_far(quantity: Quantity) -> bool:
     """The noun stands some words before the figure: perhaps it is not what the figure counts."""
     span = quantity.counted_span
     return span is not None and quantity.span[0] - span[1] > 25

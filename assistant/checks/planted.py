@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from assistant.checks.commands import gives_order
 from assistant.checks.context import CheckContext
@@ -15,6 +14,7 @@ from assistant.checks.ground import ground
 from assistant.checks.mentions import Name, names
 from assistant.checks.names import is_lone_word, ungrounded
 from assistant.claims import claims
+from assistant.readings import read_once
 from assistant.report import Evidence, Finding, Severity
 
 # A report never speaks of its own sentences, wording or lettering; one who directs the drafter does.
@@ -72,7 +72,7 @@ def _is_private(text: str, name: Name) -> bool:
     return name.kind == "person" or bool(_ENTERPRISE.search(text[max(0, start - _REACH) : start]))
 
 
-@lru_cache(maxsize=16384)
+@read_once
 def _parted(source: str) -> tuple[str, str]:
     """The sentences of a source that may be drawn on, and those that may not."""
     taken: list[str] = []

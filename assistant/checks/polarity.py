@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from assistant.checks.clauses import telling
 from assistant.checks.context import CheckContext
-from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, Matching, matching
-from assistant.checks.ledger_sources import FACT, Source, content_words, facts_of, shares
+from assistant.checks.ledger_match import COMPUTED, TRACED, Matching, matching
+from assistant.checks.ledger_sources import FACT, Source, content_words, facts_of
 from assistant.checks.polarity_denials import denials, is_denied, is_sure_of, lacks, lowered, may_deny, stating
 from assistant.checks.polarity_moves import moves
 from assistant.checks.polarity_words import fact_words, negative, opened_by, openings, positive, their_opposites
@@ -21,7 +22,6 @@ from assistant.report import Finding, SectionKind, Severity
 
 _SYLLABLE = re.compile(r"\w+")
 _NEAR = 60  # characters on either side of a clause
-_TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling it
 
 
 def polarity(ctx: CheckContext) -> Iterator[Finding]:
@@ -39,24 +39,12 @@ def polarity(ctx: CheckContext) -> Iterator[Finding]:
     short = ctx.section.kind is SectionKind.LIMITS or bool(negative().search(everything))
     for span in match.sentences:
         sentence = ctx.plain[slice(*span)]
-        told = _told(match, span, sentence, facts)
+        told = [fact for _, _, fact in telling(match, span, sentence, facts)]
         if short:
             yield from _limits(ctx, span, sentence, everything)
         if told:
             yield from _opposites(sentence, span, told, facts, everything, computed)
             yield from _negations(sentence, span, told, everything, computed, elsewhere)
-
-
-def _told(match: Matching, span: tuple[int, int], sentence: str, facts: tuple[Source, ...]) -> list[Source]:
-    """The facts that a sentence tells, the fullest first."""
-    words = content_words(sentence)
-    traced = {
-        id(trace.source)
-        for trace in match.within(*span)
-        if trace.status in {TRACED, CONFLICT, COMPUTED} and trace.source
-    }
-    found = [(share, fact) for share, fact in shares(words, facts) if share >= _TELLS or id(fact) in traced]
-    return [fact for _, fact in sorted(found, key=lambda pair: -pair[0])]
 
 
 def _opposites(

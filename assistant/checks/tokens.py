@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from assistant.checks.vocabulary import vocabulary
+from assistant.checks.vocabulary import vocabulary, written
 from assistant.checks.words import keys
 from assistant.quantities import normal
 from assistant.quantities.nouns import known_terms
@@ -75,7 +73,7 @@ def _length_at(words: Sequence[str], parts: Sequence[int], at: int) -> int:
 @cache
 def _compounds() -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
     """First two syllables -> the words of several syllables that they open, the longest first."""
-    data = _data()
+    data = written()
     found: dict[tuple[str, str], set[tuple[str, ...]]] = {}
     for word in (*wordlist(), *known_terms(), *data["fields"], *data["common"]):
         syllables = tuple(normal(one) for one in _SYLLABLE.findall(word))
@@ -87,14 +85,10 @@ def _compounds() -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
 @cache
 def stock_words() -> frozenset[str]:
     """The words that every report of this kind says without a fact for it."""
-    return frozenset(token.word for line in _data()["stock"].splitlines() for token in tokens(line))
+    return frozenset(token.word for line in written()["stock"].splitlines() for token in tokens(line))
 
 
 @read_once
 def means(word: str) -> bool:
     """Whether a word carries meaning by itself: no figure, and not made of empty syllables only."""
     return not word[0].isdecimal() and not vocabulary().empty.issuperset(keys(word))
-
-
-def _data() -> dict[str, Any]:
-    return tomllib.loads(files("assistant.checks").joinpath("data/vocabulary.toml").read_text(encoding="utf-8"))

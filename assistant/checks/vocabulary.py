@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from importlib.resources import files
+from typing import Any
 
 from assistant.checks.words import Word, keys
 
@@ -54,10 +55,16 @@ class Vocabulary:
         return self.empty | self.stock
 
 
-@lru_cache(maxsize=1)
+@cache
+def written() -> dict[str, Any]:
+    """The file as it is written."""
+    return tomllib.loads(files("assistant.checks").joinpath("data/vocabulary.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def vocabulary() -> Vocabulary:
     """The vocabulary shipped with the checks."""
-    data = tomllib.loads(files("assistant.checks").joinpath("data/vocabulary.toml").read_text(encoding="utf-8"))
+    data = written()
     organs = {keys(name): names[0] for names in data["organs"] for name in names}
     organs_text = [name for names in data["organs"] for name in names]
     return Vocabulary(

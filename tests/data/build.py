@@ -12,22 +12,9 @@ from typing import Any
 
 import yaml
 
+from assistant.evaluation.claims import FAULTS
+
 HERE = Path(__file__).parent
-FAULTS = [
-    "digit",
-    "magnitude",
-    "unit",
-    "noun",
-    "date",
-    "period",
-    "name",
-    "province",
-    "polarity",
-    "document",
-    "invented",
-    "dropped",
-    "arithmetic",
-]
 
 
 def cases(folder: Path) -> Iterator[dict[str, Any]]:

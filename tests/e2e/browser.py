@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
@@ -119,6 +120,13 @@ class Desk:
     @property
     def draft(self) -> str:
         return self.page.locator(".draft").inner_text()
+
+    def serious_faults(self) -> list[str]:
+        """What axe calls serious or critical on the page as it is now."""
+        self.settled()
+        self.page.wait_for_timeout(400)
+        found = pytest.importorskip("axe_playwright_python.sync_playwright").Axe().run(self.page).response["violations"]
+        return [f"{v['id']} {v['nodes'][0]['target']}" for v in found if v["impact"] in ("serious", "critical")]
 
     def shot(self, name: str) -> None:
         """Keeps a screenshot for the user guide where UPDATE_SCREENSHOTS is set."""

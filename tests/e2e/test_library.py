@@ -186,17 +186,11 @@ def test_a_passage_found_by_hand_and_pinned_grounds_the_next_draft(someone: Call
 
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_no_serious_fault_in_any_state_of_the_page(someone: Callable[..., Desk], library: str, look: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     desk = someone(to=library, color_scheme=look)
     faults: list[str] = []
 
     def look_at(place: str) -> None:
-        desk.settled()
-        desk.page.wait_for_timeout(400)
-        found = axe.run(desk.page).response["violations"]
-        faults.extend(
-            f"{place}: {v['id']} {v['nodes'][0]['target']}" for v in found if v["impact"] in ("serious", "critical")
-        )
+        faults.extend(f"{place}: {fault}" for fault in desk.serious_faults())
 
     page = opened(desk)
     page.get_by_label("Tìm đoạn văn").fill("giá bitcoin")

@@ -459,7 +459,8 @@ def test_a_fall_is_no_share_of_what_is_left() -> None:
 
 
 def test_a_figure_beside_fewer_names_than_it_says_is_not_explained_by_them() -> None:
-    assert found(context("Ba huyện Na Rì và Ba Bể chậm.", "Na Rì, Ba Bể chậm"), Severity.WARNING) != []
+    warned = found(context("Ba huyện Na Rì và Ba Bể chậm.", "Na Rì, Ba Bể chậm"), Severity.WARNING)
+    assert ("figure", "Ba") in {(f.check, f.quote) for f in warned}
 
 
 @pytest.mark.parametrize(
@@ -479,10 +480,10 @@ def test_what_may_follow_across_facts_and_over_time_is_a_warning(text: str, fact
     assert "reckoned" in {f.check for f in found(context(text, *facts), Severity.WARNING)}
 
 
-@pytest.mark.parametrize("fact", ["Đã gửi 47/50", "Ko có đơn thư"])
-def test_the_other_figures_of_a_fact_do_not_tell_what_one_of_them_counts(fact: str) -> None:
-    wrong = context("Số xã giảm từ 123 xuống còn 108.", "Ấp 123 còn 108 (giảm 15)", fact)
-    assert [f.check for f in found(wrong, Severity.WARNING)] != []
+def test_the_other_figures_of_a_fact_do_not_tell_what_one_of_them_counts() -> None:
+    wrong = context("Số xã giảm từ 123 xuống còn 108.", "Ấp 123 còn 108 (giảm 15)")
+    seen = {f.quote for severity in (Severity.BLOCKING, Severity.WARNING) for f in found(wrong, severity)}
+    assert any("123" in quote for quote in seen) and any("108" in quote for quote in seen)
 
 
 def test_a_list_that_does_not_add_up_is_told() -> None:

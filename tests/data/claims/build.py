@@ -22,22 +22,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from assistant.evaluation.claims import FAULTS
+
 HERE = Path(__file__).parent
-FAULTS = (
-    "digit",
-    "magnitude",
-    "unit",
-    "noun",
-    "date",
-    "period",
-    "name",
-    "province",
-    "polarity",
-    "document",
-    "invented",
-    "dropped",
-    "arithmetic",
-)
 NEW_NUMBER = {"digit", "magnitude", "arithmetic"}  # faults that must bring a number found nowhere in the base
 HELD_OUT_EVERY = 3
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
