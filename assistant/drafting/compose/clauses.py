@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from assistant.claims import claims, strip_markers
 from assistant.drafting.compose.abbreviations import has_old_tone, spelled_out
@@ -13,8 +13,16 @@ from assistant.drafting.compose.capitals import calmed
 from assistant.drafting.compose.figures import completed, figures_in, named_years, stated_changes
 from assistant.drafting.compose.lexicon import lexicon
 from assistant.drafting.compose.telegraphic import written_out
-from assistant.drafting.compose.wording import inner, is_common, opens, place_at, sentences, tidy
+from assistant.drafting.compose.wording import inner, is_common, likeness, opens, place_at, sentences, tidy
 from assistant.report import Fact
+
+
+class Telling(IntEnum):
+    """How freely a fact is told."""
+
+    RETOLD = 0  # joined, connected, its shorthand written out, what follows from it computed
+    CLOSE = 1  # a sentence of its own in its own words, abbreviations in full
+    GIVEN = 2  # word for word
 
 
 class Lead(StrEnum):
@@ -42,6 +50,7 @@ class Clause:
     when: int | None = None  # year * 12 + month of its first date
     follows: bool = False  # it means nothing without the fact before it ("trong đó …", "lần lượt …")
     documents: bool = False  # names documents and says nothing of them
+    apart: bool = False  # told closer than `Telling.RETOLD`: nothing is put before it or joined to it
 
     def text(self, *, with_lead: bool = True) -> str:
         """The clause as the start of a sentence."""
@@ -102,28 +111,28 @@ _LEVELS = (("thôn", "bản", "xóm", "ấp", "khóm", "buôn", "tổ dân phố
 _DATE = re.compile(r"(?:(?P<month>\d{1,2})/|tháng (?P<named>\d{1,2}) năm )?(?P<year>(?:19|20)\d\d)(?![\d.])")
 
 
-def read_all(facts: Sequence[Fact]) -> tuple[Clause, ...]:
-    """One clause a fact, labelled D1, D2, … in the order given; facts with the same words become one clause."""
+def read_all(facts: Sequence[Fact], tellings: Mapping[str, Telling]) -> tuple[Clause, ...]:
+    """One clause a fact, labelled D1, D2, … in the order given; facts with the same words become one clause.
+    `tellings` holds, by label, the facts that are told closer to their own words."""
     found: dict[str, Clause] = {}
     figures = [figures_in(fact.text) for fact in facts]
     old_tone = has_old_tone(fact.text for fact in facts)
     for index, fact in enumerate(facts, start=1):
-        text = tidy(spelled_out(calmed(strip_markers(fact.text)), old_tone=old_tone))
+        label = f"D{index}"
+        telling = tellings.get(label, Telling.RETOLD)
+        given = strip_markers(fact.text)
+        text = tidy(given if telling is Telling.GIVEN else spelled_out(calmed(given), old_tone=old_tone))
         if not text:
             continue
-        same = text.casefold()
+        same = likeness(text)
         if same in found:
-            found[same] = replace(found[same], labels=(*found[same].labels, f"D{index}"))
+            found[same] = replace(found[same], labels=(*found[same].labels, label))
+        elif telling is not Telling.RETOLD:
+            found[same] = Clause((label,), text, when=_when(text), apart=True)
         else:
             others = frozenset[str]().union(*figures[: index - 1], *figures[index:])
-            found[same] = read(text, f"D{index}", others)
+            found[same] = read(text, label, others)
     return tuple(_following(list(found.values())))
-
-
-def as_given(facts: Sequence[Fact]) -> tuple[Clause, ...]:
-    """One clause a fact, word for word."""
-    texts = [tidy(strip_markers(fact.text)) for fact in facts]
-    return tuple(Clause((f"D{i}",), text) for i, text in enumerate(texts, start=1) if text)
 
 
 def _following(made: list[Clause]) -> Iterator[Clause]:

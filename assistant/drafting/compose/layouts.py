@@ -109,7 +109,9 @@ def _inner_sentence(group: Sequence[Clause]) -> str:
 
 def _fits_after_colon(group: Sequence[Clause]) -> bool:
     said = sentence(group)
-    return inner(said)[1] and not _LABELLED.match(said) and not (len(group) > 1 and group[0].lead)
+    return (
+        inner(said)[1] and not group[0].apart and not _LABELLED.match(said) and not (len(group) > 1 and group[0].lead)
+    )
 
 
 def _connected(clause: Clause, connective: str) -> str:
@@ -118,7 +120,7 @@ def _connected(clause: Clause, connective: str) -> str:
 
 
 def _takes_connective(clause: Clause) -> bool:
-    return clause.kind is Lead.NONE and inner(clause.body)[1]
+    return clause.kind is Lead.NONE and not clause.apart and inner(clause.body)[1]
 
 
 def _joined(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
@@ -134,6 +136,8 @@ def _joined(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
 
 
 def _may_join(run: Sequence[Clause], clause: Clause) -> bool:
+    if run[0].apart or clause.apart:
+        return False
     if run[0].documents or clause.documents:
         return run[0].documents and clause.documents
     total = sum(words(c.body) for c in run) + words(clause.body)

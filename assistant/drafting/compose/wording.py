@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.checks.words import key
 from assistant.claims import claims
 from assistant.drafting.compose.lexicon import lexicon
 
@@ -16,16 +17,27 @@ _PLACE = re.compile(rf"{_UNIT}\s+(?P<name>[^\W\d_]+)", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"^[A-ZĐ][A-ZĐ0-9&-]+\b")
 _TITLES = {"Ông", "Bà"}  # before a name, and no part of it
 _SEPARATED = re.compile(r"[ \t ]+")
+# Signs and numbers before the items of a list: "•", "+", "3.", "1.2)", "II.3.", "(a)". A number of prose has no full
+# stop before white space, nor one between pairs of digits ("1.2" is no amount: "1,2" and "1.200" are).
+_SIGN = re.compile(r"^[\s\-–—+*•·●○◦▪■□►▶➢➤✓✔❖→⇒>\uf0b7\uf0a7\uf0d8]+(?=\S)")
+_NUMBER = re.compile(
+    r"^(?:\(?(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*[.)]|\(?[a-zđ][.)]|\d{1,2}(?:\.\d{1,2})+(?=\s+[A-ZÀ-ỸĐ]))\s+(?=\S)"
+)
 
 
 def tidy(text: str) -> str:
     """One line, single spaces, no bullet or list number before it, no closing punctuation after it."""
-    lines = [re.sub(r"^[\s\-–—+*•·]+(?=\S)", "", line).strip(" .;,") for line in text.splitlines()]
+    lines = [_NUMBER.sub("", _SIGN.sub("", line)).strip(" .;,") for line in text.splitlines()]
     joined = _SEPARATED.sub(" ", "; ".join(line for line in lines if line)).strip()
-    joined = re.sub(r"^(?:\(?\d{1,2}[.)]|[a-zđ]\))\s+(?=\D)", "", joined)
     joined = re.sub(r"\.{2,}(?=\s)", ".", joined)
     joined = re.sub(r"\s+([,;:.!?])(?=\s|$)", r"\1", joined)
     return re.sub(r"(?:[\s.;,:…]|/(?=\.))+$", "", joined)
+
+
+def likeness(text: str) -> str:
+    """The same for texts that differ in case, tone style, punctuation or the noughts of a date alone."""
+    spelt = re.sub(r"\w+", lambda match: key(match.group()).lstrip("0"), text)
+    return " ".join(re.sub(r"[.,;:()\"“”]", " ", spelt).split())
 
 
 def opens(text: str) -> str:
