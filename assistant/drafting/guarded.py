@@ -12,6 +12,8 @@ from assistant.report import Finding, Severity
 
 _CLOSER = (Telling.CLOSE, Telling.GIVEN)
 _BLOCKS = 100  # warnings that one blocking finding outweighs
+# How it is said, not what: no reason to tell a fact in its own shorthand.
+_WORDING = frozenset({"overlap", "heading", "repeated", "form", "language", "capital", "tone", "spelling"})
 
 
 @dataclass(frozen=True)
@@ -101,5 +103,7 @@ def _facts(labels: Sequence[str]) -> list[str]:
 
 
 def _weight(finding: Finding) -> int:
-    """A note weighs nothing, but where it says that a fact is told in part only."""
+    """A note weighs nothing, but where it says that a fact is told in part only; nor does a matter of wording."""
+    if finding.severity is not Severity.BLOCKING and finding.check in _WORDING:
+        return 0
     return {Severity.BLOCKING: _BLOCKS, Severity.WARNING: 1}.get(finding.severity, int(finding.check == "dropped"))

@@ -100,6 +100,14 @@ def test_a_long_run_of_a_prior_report_is_a_warning() -> None:
     assert found(check_overlap, given(prior, [prior], reports=[("Quảng Ninh", prior)])) == []
 
 
+def test_a_fact_with_its_abbreviations_written_out_is_not_lifted_from_a_prior_report() -> None:
+    prior = "Có 12 xã có bí thư cấp uỷ đồng thời là chủ tịch Hội đồng nhân dân cấp xã."
+    fact = "12 xã có bí thư cấp uỷ đồng thời là chủ tịch HĐND cấp xã"
+    assert found(check_overlap, given(prior, [fact], reports=[("Quảng Ninh", prior)])) == []
+    other = fact.replace("đồng thời là", "kiêm")
+    assert found(check_overlap, given(prior, [other], reports=[("Quảng Ninh", prior)])) != []
+
+
 def test_text_off_its_heading_is_a_note() -> None:
     title = "Công tác dồn điền đổi thửa"
     assert [s for s, _ in found(check_heading, given("Bóng đá phong trào khởi sắc.", title=title))] == ["note"]
