@@ -81,6 +81,12 @@ def test_markers_must_exist_support_and_stand_beside_figures() -> None:
     ]
 
 
+def test_a_fact_of_stock_words_supports_the_sentence_that_tells_it_in_full() -> None:
+    fact = "Sở Nội vụ nhận nhiệm vụ lao động, người có công từ Sở LĐTB&XH"
+    told = fact.replace("LĐTB&XH", "Lao động - Thương binh và Xã hội")
+    assert found(check_markers, given(f"{told} [D1].", [fact])) == []
+
+
 def test_a_text_without_any_marker_is_not_asked_for_them() -> None:
     assert found(check_markers, given("Còn 207 xã.", FACTS)) == []
 
