@@ -349,7 +349,7 @@ def test_labels_written_inside_a_fact_are_not_citations() -> None:
         ("Biên chế cấp huyện 53, giảm 4 so với 2017", "Biên chế cấp huyện là 53, giảm 4 so với năm 2017."),
         ("Giải quyết 10 trường hợp: 6 nam, 4 nữ", "Giải quyết 10 trường hợp, gồm: 6 nam, 4 nữ."),
         ("Giải quyết 10 trường hợp: 6 nam, 5 nữ", "Giải quyết 10 trường hợp: 6 nam, 5 nữ."),
-        ("Xã hội hoá: 12 công trình", "Xã hội hoá: 12 công trình."),
+        ("Xã hội hoá: 12 công trình", "Xã hội hoá được 12 công trình."),
         ("Đầu mối từ 2.117 còn 2.116", "Đầu mối giảm từ 2.117 xuống còn 2.116 (giảm 1)."),
         ("Tỷ lệ tinh giản 10,07%", "Tỷ lệ tinh giản là 10,07%."),
         ("Còn 2 nhiệm vụ chuyển sang 2026", "Còn 2 nhiệm vụ chuyển sang năm 2026."),

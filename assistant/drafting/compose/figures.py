@@ -102,7 +102,7 @@ def _with_differences(clause: str, falls: list[re.Match[str]], taken: Container[
             continue
         before, after = _value(fall["a"]), _value(fall["b"])
         difference, percent = _number(before - after), share(before - after, before)
-        if difference in taken:
+        if difference in taken or clause.startswith(", rồi", end + len(phrase)):
             continue
         at = end + len(phrase)
         if aside := re.match(r"\s*\([^()]*\)", clause[at:]):

@@ -25,7 +25,8 @@ class Lexicon:
     its number; `outside` and `inside` tell objective from subjective causes; `request` starts a proposal, `asked` is a
     body that one goes to, `telling` stands in what is told and not asked; `verbs` never begin a name; `predicate`
     starts a sentence without its subject. Of labels before a colon, `announcing` ones keep it; `acting` or `denying`
-    words bar a verb, a `practice` is "ở" so many places, a `holder` "có" so many of something."""
+    words bar a verb, a `practice` is "ở" so many places, `doing` is done to so many, what is `measured` "là" so much
+    (and `holding` no ratio), a `holder` is a body."""
 
     common: frozenset[str]
     bodies: re.Pattern[str]
@@ -40,6 +41,9 @@ class Lexicon:
     announcing: re.Pattern[str]
     acting: re.Pattern[str]
     denying: re.Pattern[str]
+    doing: re.Pattern[str]
+    measured: re.Pattern[str]
+    holding: re.Pattern[str]
     practice: re.Pattern[str]
     holder: re.Pattern[str]
     matters: tuple[MatterCues, ...]

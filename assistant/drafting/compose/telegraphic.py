@@ -6,15 +6,9 @@ import re
 from decimal import Decimal
 
 from assistant.drafting.compose.labels import spoken
+from assistant.drafting.compose.series import told_in_turn
 
 _N = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
-_ARROW = re.compile(
-    rf"(?P<from>\b[Tt]ừ\s+)?(?<![\d.,/])(?P<a>{_N})(?P<ap>%?)(?P<noun>(?:,?\s+[^\W\d_]+){{1,6}})?"
-    rf"\s*(?:→|->|=>|⇒)\s*(?P<b>{_N})(?P<bp>%?)(?![\d/])"
-    r"(?P<kept>(?:\s+[^\W\d_]+){0,4}?\s+\((?:giữ nguyên|không đổi)\))?"
-)
-_YEARS = re.compile(r"(?:19|20)\d\d")
-_NAMED_CHANGE = re.compile(r"(?P<what>(?:^|;\s*)[^:;\d]{2,80}):\s+(?=(?:từ|giữ nguyên)\s+\d)")
 _PART = r"(?P<what>(?:^|;\s*)"  # the start of a part, and what follows as the name of something
 _DROP = r"xuống còn|xuống|còn"
 _NAMED_PAIR = re.compile(
@@ -42,8 +36,7 @@ _ET_CETERA = re.compile(r"\bv\.\s?v\.+(?=\s+[^\W\d_])")
 def written_out(text: str) -> str:
     """ "Số phòng: 120 → 98" becomes "Số phòng từ 120 xuống còn 98"; "Giảm: 12 phòng" becomes "Giảm 12 phòng"."""
     text = _ET_CETERA.sub("v.v", text)
-    text = _ARROW.sub(_change, text)
-    text = _NAMED_CHANGE.sub(r"\g<what> ", text)
+    text = told_in_turn(text)
     text = _NAMED_PAIR.sub(r"\g<what> từ ", text)
     text = _OPENING_PAIR.sub(_opening, text)
     text = _COUNTED.sub(r"\g<what> là ", text)
@@ -51,18 +44,6 @@ def written_out(text: str) -> str:
     text = _TOTAL.sub("Có tổng số ", text)
     text = _VERB_LABEL.sub(r"\g<verb> ", text)
     return spoken(_MOMENT.sub(r"\g<moment> là ", text))
-
-
-def _change(match: re.Match[str]) -> str:
-    a, b = (Decimal(match[name].replace(".", "").replace(",", ".")) for name in ("a", "b"))
-    if a == b and match["ap"] == match["bp"]:
-        kept = f"{match['b']}{match['bp']}{match['noun'] or ''}"
-        return f"{kept} (giữ nguyên)" if match["kept"] else f"giữ nguyên {kept}"
-    if _YEARS.fullmatch(match["a"]) and _YEARS.fullmatch(match["b"]):
-        return match.group()
-    link = "xuống còn" if a > b else "lên"
-    noun, kept = match["noun"] or "", match["kept"] or ""
-    return f"{match['from'] or 'từ '}{match['a']}{match['ap']}{noun} {link} {match['b']}{match['bp']}{kept}"
 
 
 def _opening(match: re.Match[str]) -> str:

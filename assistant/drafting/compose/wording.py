@@ -9,6 +9,8 @@ from assistant.checks.words import key
 from assistant.claims import claims
 from assistant.drafting.compose.lexicon import lexicon
 
+_LATIN = [*map(chr, (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA)))]
+UPPER, LOWER = ("".join(filter(case, _LATIN)) for case in (str.isupper, str.islower))  # for character classes
 _WORD = re.compile(r"[^\W\d_]+")
 _UNIT = (
     r"(?:TP\.?|TX\.?|tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|bản|xóm|ấp|khóm|buôn|tổ dân phố)"
@@ -21,7 +23,7 @@ _SEPARATED = re.compile(r"[ \t ]+")
 # stop before white space, nor one between pairs of digits ("1.2" is no amount: "1,2" and "1.200" are).
 _SIGN = re.compile(r"^[\s\-–—+*•·●○◦▪■□►▶➢➤✓✔❖→⇒>\uf0b7\uf0a7\uf0d8]+(?=\S)")
 _NUMBER = re.compile(
-    r"^(?:\(?(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*[.)]|\(?[a-zđ][.)]|\d{1,2}(?:\.\d{1,2})+(?=\s+[A-ZÀ-ỸĐ]))\s+(?=\S)"
+    rf"^(?:\(?(?:\d{{1,2}}|[IVX]{{1,4}})(?:\.\d{{1,2}})*[.)]|\(?[a-zđ][.)]|\d{{1,2}}(?:\.\d{{1,2}})+(?=\s+[{UPPER}]))\s+(?=\S)"
 )
 
 
