@@ -16,7 +16,7 @@ _SUBSTITUTED = re.compile(
     r"(?<![\w/-])[^\W\d_]+\d+[^\W\d_A-ZĐ]{2,}|(?<![\w/-])\d[^\W\d_A-ZĐ]*[à-ỹ]\w*|[&@#$][^\W\d_A-ZĐ]+"
 )
 _CODE = 5  # letters in capitals: an abbreviation
-_VOWEL = re.compile(r"(?i)[aeiouyăâêôơưà-ỹ]")
+_VOWEL = re.compile(r"(?i)(?!đ)[aeiouyăâêôơưà-ỹ]")
 _FEW = 2  # words that no Vietnamese syllable can be, in one sentence
 _MOST = 0.5  # of a sentence's words, for a sentence to be another language's
 
