@@ -40,10 +40,16 @@ _NOT_COUNT = re.compile(
 _LIST = re.compile(rf"^(?P<head>[^:;]*?\b(?P<total>{_PLAIN})[^:;\d]*):\s*(?P<items>[^:;]+)$")
 
 
+_SAID = ("đoạn", "kỳ", "học", "khoá", "khóa", "năm", "Năm", "và", ",", "trình", "án", "hoạch")  # what names a period
+_PERIOD = re.compile(rf"((?:^|[\s(]){''.join(f'(?<!{word} )' for word in _SAID)})({_YEAR}\s?[-–]\s?{_YEAR})(?![\w/-])")
+
+
 def named_years(text: str) -> str:
     """ "so với 2017", "(2017)", "Từ 2017 đến cuối 2024" with the word năm before each year."""
     text = re.sub(rf"\(({_YEAR})\)", r"(năm \1)", text)
-    text = re.sub(rf"\b(so với|trước|kể từ|sang|cuối|đầu|vào) ({_YEAR}){_AFTER_YEAR}", r"\1 năm \2", text)
+    text = re.sub(rf"\(({_YEAR}): ", r"(năm \1: ", text)
+    text = _PERIOD.sub(r"\1giai đoạn \2", text)
+    text = re.sub(rf"\b(so với|trước|kể từ|sang|cuối|đầu|vào|đến|tới|hết) ({_YEAR}){_AFTER_YEAR}", r"\1 năm \2", text)
     return re.sub(
         rf"^([Tt]ừ)( (?:đầu|giữa|cuối))? ({_YEAR}) (đến(?: đầu| giữa| cuối| hết)?) ({_YEAR})"
         r"(?!\s*(?:%|tỷ|triệu|[-–./]\d))",

@@ -14,7 +14,7 @@ from assistant.drafting.compose.wording import inner, opens, place_at
 
 _WHOLE = r"(?:\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)"
 _FIGURE = rf"{_WHOLE}(?:/{_WHOLE})?"
-_END = r"(?=\s*(?:[,;(]|$))"
+_END = r"(?=\s*(?:[;(]|,(?!\d)|$))"
 # A label may name years, dates and documents; any other figure in it is told, not announced.
 _NAMED = (
     r"(?:19|20)\d\d(?![\d.])|\d{1,2}(?:/\d{1,2})?/(?:19|20)\d\d(?!\d)|\d+(?:/\d{4})?[-/](?:NQ|NĐ|QĐ|KH|KL|CT|TT|ĐA)\S*"
@@ -22,7 +22,8 @@ _NAMED = (
 _LABEL = rf"(?P<what>(?:^|;\s*)(?P<name>[^\W\d_](?:[^:;.!?\d]|{_NAMED}){{1,100}}?)):\s+"
 _MEASURE = r"(?:%|(?:nghìn |triệu |tỷ |tỉ )?đồng\b|(?:tỷ|tỉ)\b|km2|ha\b|m2|điểm\b)"
 _PLACES = r"(?P<unit>xã|huyện|tỉnh|phường|quận|thôn|bản|xóm|ấp|đơn vị|địa phương)\b"
-_STARTS = r"giảm|tăng|còn|giữ nguyên|đã|chưa|mới|đang|vẫn|không|đều|chỉ|hiện|đạt|vượt|chậm|thiếu|thừa"
+_STARTS = r"giảm|tăng|còn|giữ nguyên|đạt|vượt|chậm|thiếu|thừa|(?:đã|chưa|mới|đang|vẫn|không|đều|chỉ|hiện)(?!\s+\d)"
+_SCANT = re.compile(rf"{_LABEL}(?P<scant>mới|chỉ)\s+(?={_FIGURE})")
 _MOVES = re.compile(rf"{_LABEL}(?=(?:{_STARTS})(?:\s|$))")
 _MEASURED = re.compile(rf"{_LABEL}(?={_WHOLE}(?:\s*(?:tỷ|tỉ)\s+{_WHOLE})?\s*{_MEASURE}{_END})")
 _IN_PLACES = re.compile(rf"{_LABEL}(?={_FIGURE}\s+{_PLACES})")
@@ -43,6 +44,7 @@ def spoken(text: str) -> str:
     words = lexicon()
     text = _THEN_NOW.sub(_then_now, text)
     text = _MOVES.sub(_with("", words.acting), text)
+    text = _SCANT.sub(_scant, text)
     text = _IN_PLACES.sub(_with(" ở", needs=words.practice), text)
     text = _RATIO.sub(_with(" được", words.denying, needs=words.doing), text)
     text = _RATIO.sub(_with(" đạt", words.denying, words.holding), text)
@@ -81,10 +83,16 @@ def _announces(name: str) -> bool:
 def _numbered(match: re.Match[str]) -> str:
     """ "Thôn, bản: 1.148" is "Số thôn, bản là 1.148"."""
     name, certain = inner(match["name"])
-    if _announces(match["name"]) or not certain or lexicon().acting.search(name):
+    if _announces(match["name"]) or not certain or not name[0].islower() or lexicon().acting.search(name):
         return match.group()
     head = match["what"][: len(match["what"]) - len(match["name"])]
     return f"{head}{'số' if head else 'Số'} {name} là "
+
+
+def _scant(match: re.Match[str]) -> str:
+    """ "Tự chủ: mới 17,4% đơn vị" is "Tự chủ mới có 17,4% đơn vị"."""
+    barred = _announces(match["name"]) or lexicon().acting.search(match["name"])
+    return match.group() if barred else f"{match['what']} {match['scant']} có "
 
 
 def _done(match: re.Match[str]) -> str:

@@ -108,10 +108,10 @@ def _inner_sentence(group: Sequence[Clause]) -> str:
 
 
 def _fits_after_colon(group: Sequence[Clause]) -> bool:
+    """Whether the group may stand after "Về …:": its case is certain, and it has no label or lead of its own."""
     said = sentence(group)
-    return (
-        inner(said)[1] and not group[0].apart and not _LABELLED.match(said) and not (len(group) > 1 and group[0].lead)
-    )
+    led = group[0].apart or (len(group) > 1 and group[0].lead) or said.startswith("Về ")
+    return inner(said)[1] and not led and not _LABELLED.match(said)
 
 
 def _connected(clause: Clause, connective: str) -> str:

@@ -13,7 +13,8 @@ _ARROW = r"(?:→|->|=>|⇒|–>|—>|➔|➜)"
 _ASIDE = r"\s*\([^()]*\)"
 # A value, the moment before it ("2015: 642", "2015 30.412") or behind it ("642 (2015)"), and what it counts.
 _VALUE = rf"(?:{_WHEN}(?::\s*|\s+))?{_N}%?(?:,?\s+[^\W\d_]+){{0,6}}?(?:{_ASIDE})?"
-_CHAIN = re.compile(rf"(?P<from>\b[Tt]ừ\s+)?(?<![\d.,/]){_VALUE}(?:\s*[;,]?\s*{_ARROW}\s*{_VALUE})+(?![\d/]|[.,]\d)")
+_BEFORE = r"(?<![\d.,/–-])(?<!ngày )(?<!tháng )(?<!đoạn )"  # no part of a period or of a date
+_CHAIN = re.compile(rf"(?P<from>\b[Tt]ừ\s+)?{_BEFORE}{_VALUE}(?:\s*[;,]?\s*{_ARROW}\s*{_VALUE})+(?![\d/]|[.,]\d)")
 _STEP = re.compile(rf"\s*[;,]?\s*{_ARROW}\s*")
 _PARTS = re.compile(
     rf"(?:(?P<when>{_WHEN})(?::\s*|\s+))?(?P<n>{_N})(?P<percent>%?)(?P<noun>(?:,?\s+[^\W\d_]+){{0,6}}?)(?P<aside>{_ASIDE})?"

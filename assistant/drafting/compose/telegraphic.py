@@ -30,6 +30,17 @@ _VERB_LABEL = re.compile(
 _MOMENT = re.compile(
     r"\b(?P<moment>(?:[Tt]rước|[Ss]au)(?: khi)? (?:sắp xếp|sáp nhập|hợp nhất|tinh giản|kiện toàn)):\s+(?=\d)"
 )
+_SIGNS = (  # signs of notes between words and figures
+    (re.compile(r"(?<=[^\W\d_])\s*\+\s*(?=[^\W\d_])|(?<=[^\W_]) \+ (?=\d)"), " và "),
+    (re.compile(r",?\s*=\s*(?=\d[\d.,]*\s*%)"), ", bằng "),
+    (re.compile(r"\((?:giảm )?[-–−](?=\d[\d.,]*%\))"), "(giảm "),
+    (re.compile(r"\(\+(?=\d[\d.,]*%\))"), "(tăng "),
+    (re.compile(r"(?<=[\s(])(?:>|≥|>=)\s?(?=\d)"), "trên "),
+    (re.compile(r"(?<=[\s(])(?:<|≤|<=)\s?(?=\d)"), "dưới "),
+    (re.compile(r"(?<=[\s(])[~≈]\s?(?=\d)"), "khoảng "),
+    (re.compile(r"(?<=[^\W\d_]) / (?=\d)"), ", "),
+    (re.compile(r"\bso (?=kế hoạch|năm|cùng kỳ|chỉ tiêu|mục tiêu|yêu cầu|quy định)"), "so với "),
+)
 _ET_CETERA = re.compile(r"\bv\.\s?v\.+(?=\s+[^\W\d_])")
 
 
@@ -37,6 +48,8 @@ def written_out(text: str) -> str:
     """ "Số phòng: 120 → 98" becomes "Số phòng từ 120 xuống còn 98"; "Giảm: 12 phòng" becomes "Giảm 12 phòng"."""
     text = _ET_CETERA.sub("v.v", text)
     text = told_in_turn(text)
+    for sign, words in _SIGNS:
+        text = sign.sub(words, text)
     text = _NAMED_PAIR.sub(r"\g<what> từ ", text)
     text = _OPENING_PAIR.sub(_opening, text)
     text = _COUNTED.sub(r"\g<what> là ", text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.checks.mentions import names
 from assistant.checks.words import key
 from assistant.claims import claims
 from assistant.drafting.compose.lexicon import lexicon
@@ -74,6 +75,13 @@ def place_at(text: str) -> str:
     """The unit and name that the text starts with ("Huyện Kim", never "Xã hội hoá"), "" when it starts with none."""
     match = _PLACE.match(text)
     return match.group() if match and match["name"][0].isupper() and not text.isupper() else ""
+
+
+def are_places(text: str) -> bool:
+    """Whether the text is names alone, none of a person: "Bác Ái, Thuận Bắc", "Hữu Lũng và Chi Lăng"."""
+    pieces = [piece.strip() for piece in re.split(r",| và ", text)]
+    found = {name.text: name.kind for name in names(text)}
+    return all(len(piece.split()) > 1 and found.get(piece) not in (None, "person") for piece in pieces)
 
 
 def is_common(word: str) -> bool:
