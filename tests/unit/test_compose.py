@@ -344,7 +344,7 @@ def test_labels_written_inside_a_fact_are_not_citations() -> None:
         ("Ngày 15/12/2017 BTV Tỉnh uỷ họp", "Ngày 15/12/2017, Ban Thường vụ Tỉnh uỷ họp."),
         ("Từ 2019 thí điểm hợp nhất", "Từ năm 2019, thí điểm hợp nhất."),
         ("tỷ lệ tự chủ tăng từ 45% lên 60%", "Tỷ lệ tự chủ tăng từ 45% lên 60%."),
-        ("2016 → 2021 có 12 đề án", "2016 → 2021 có 12 đề án."),
+        ("2016 → 2021 có 12 đề án", "Từ năm 2016 đến năm 2021, có 12 đề án."),
         ("Sáp nhập 5 thôn, bản còn 3 thôn, bản", "Sáp nhập 5 thôn, bản còn 3 thôn, bản."),
         ("Biên chế cấp huyện 53, giảm 4 so với 2017", "Biên chế cấp huyện là 53, giảm 4 so với năm 2017."),
         ("Giải quyết 10 trường hợp: 6 nam, 4 nữ", "Giải quyết 10 trường hợp, gồm: 6 nam, 4 nữ."),
@@ -409,7 +409,7 @@ def test_a_difference_is_added_once_and_after_what_belongs_to_its_figure(fact: s
         ("Sở GD&ĐT giảm 2 phòng", "Sở Giáo dục và Đào tạo giảm 2 phòng."),
         ("UBND tỉnh ban hành Công văn 2745/UBND-NC", "Uỷ ban nhân dân tỉnh ban hành Công văn 2745/UBND-NC."),
         ("Tỉnh ủy giao UBND tỉnh thực hiện", "Tỉnh ủy giao Ủy ban nhân dân tỉnh thực hiện."),
-        ("KH có 7 nhóm việc ở các TP", "KH có 7 nhóm việc ở các TP."),
+        ("KH có 7 nhóm việc ở các TP", "KH có 7 nhóm việc ở các thành phố."),
         ("CÔNG TÁC CỦA UBND TỈNH", "CÔNG TÁC CỦA UBND TỈNH."),
     ],
 )

@@ -39,7 +39,7 @@ class _Part:
 def spelled_out(text: str, *, old_tone: bool = False) -> str:
     """ "NQ số 18-NQ/TW", "TP Vinh", "23 CBCC" as "Nghị quyết số 18-NQ/TW", "thành phố Vinh", "23 cán bộ, công chức".
     Quotations and words all in capitals stay as they are. With `old_tone` what is added is marked as in "ủy", "hóa"."""
-    if text.isupper() and len(text.split()) > _SHORT:
+    if text.isupper() and len(re.findall(r"[^\W\d_]{2,}", text)) > _SHORT:
         return text
     for part in _parts(old_tone):
         text = part.write_out(text)

@@ -172,7 +172,7 @@ def read(text: str, label: str, taken: frozenset[str] = frozenset()) -> Clause:
         lead, kind, parts = f"Năm {final['year']}", Lead.TIME, [final["body"]]
     known = taken | stated_changes(text)
     body = "; ".join(completed(part, known) for part in parts)
-    if _BARE_COUNT.match(body) and not _TURNS.search(re.split(r"[,;(]", body)[0]):
+    if _BARE_COUNT.match(body) and not _TURNS.search(re.split(r"[,;]", re.sub(r"\([^()]*\)", "", body))[0]):
         body = f"Có {body}"  # a sentence does not open with a count
     level = _level(lead if kind is Lead.PLACE else "", body)
     bare = not lead and all(map(_names_documents, parts))

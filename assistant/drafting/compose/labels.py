@@ -12,7 +12,7 @@ from decimal import Decimal
 from assistant.drafting.compose.lexicon import lexicon
 from assistant.drafting.compose.wording import inner, opens, place_at
 
-_WHOLE = r"(?:\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)"
+_WHOLE = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
 _FIGURE = rf"{_WHOLE}(?:/{_WHOLE})?"
 _END = r"(?=\s*(?:[;(]|,(?!\d)|$))"
 # A label may name years, dates and documents; any other figure in it is told, not announced.
@@ -28,13 +28,14 @@ _MOVES = re.compile(rf"{_LABEL}(?=(?:{_STARTS})(?:\s|$))")
 _MEASURED = re.compile(rf"{_LABEL}(?={_WHOLE}(?:\s*(?:tỷ|tỉ)\s+{_WHOLE})?\s*{_MEASURE}{_END})")
 _IN_PLACES = re.compile(rf"{_LABEL}(?={_FIGURE}\s+{_PLACES})")
 _RATIO = re.compile(rf"{_LABEL}(?={_WHOLE}/{_WHOLE}{_END})")
-_COUNTED = re.compile(rf"{_LABEL}(?={_FIGURE}\s+[^\W\d_])")
+_COUNTED = re.compile(rf"{_LABEL}(?!{_FIGURE}\s+{_PLACES})(?={_FIGURE}\s+[^\W\d_])")
 _BARE = re.compile(rf"{_LABEL}(?={_WHOLE}{_END})")
 _DOING = re.compile(r"^(?P<name>[^\W\d_][^:;.!?\d]{1,60}?):\s+(?P<rest>[^\W\d_].*)$", re.DOTALL)
 _THEN_NOW = re.compile(
     rf":?\s+trước(?: đây| đó)?(?: có| là)?\s+(?P<a>{_WHOLE})(?P<noun>(?:\s+[^\W\d_]+){{0,3}}),"
     rf"\s+(?:hiện )?nay(?: còn| là| có)?\s+(?P<b>{_WHOLE})(?:(?P=noun))?{_END}"
 )
+_IS = re.compile(r"\blà\b")
 _SHORT = 6  # words of a label that may stand after "Về"
 
 
@@ -46,10 +47,11 @@ def spoken(text: str) -> str:
     text = _MOVES.sub(_with("", words.acting), text)
     text = _SCANT.sub(_scant, text)
     text = _IN_PLACES.sub(_with(" ở", needs=words.practice), text)
-    text = _RATIO.sub(_with(" được", words.denying, needs=words.doing), text)
+    text = _RATIO.sub(_with(" được", words.denying, _IS, needs=words.doing), text)
     text = _RATIO.sub(_with(" đạt", words.denying, words.holding), text)
-    text = _COUNTED.sub(_with(" được", words.denying, needs=words.doing), text)
-    text = _MEASURED.sub(_with(" được", words.denying, needs=words.doing), text)
+    text = _COUNTED.sub(_with(" được", words.denying, _IS, needs=words.doing), text)
+    text = _MEASURED.sub(_with(" được", words.denying, _IS, needs=words.doing), text)
+    text = _MEASURED.sub(_with(" là", words.denying, needs=words.measured), text)
     text = _MEASURED.sub(_with(" là", words.acting), text)
     text = _COUNTED.sub(_with(" là", words.acting, needs=words.measured), text)
     text = _BARE.sub(_with(" là", words.acting, needs=words.measured), text)
@@ -77,7 +79,8 @@ def _with(verb: str, *bars: re.Pattern[str], needs: re.Pattern[str] | None = Non
 
 
 def _announces(name: str) -> bool:
-    return bool(lexicon().announcing.search(name) or place_at(opens(name)))
+    words = lexicon()
+    return bool(words.announcing.search(name) or words.urging.search(name) or place_at(opens(name)))
 
 
 def _numbered(match: re.Match[str]) -> str:
@@ -99,10 +102,11 @@ def _done(match: re.Match[str]) -> str:
     """What a body does needs no colon; what is done in a matter is told of it: "Về y tế, hợp nhất …"."""
     words = lexicon()
     name, rest = match["name"], match["rest"]
+    organ = words.asked.match(name) or words.bodies.match(name) or words.holder.match(name)
+    if organ and not words.acting.search(name) and (words.doing.match(rest) or words.request.match(rest)):
+        return f"{name} {rest}"
     if not words.doing.match(rest) or _announces(name) or words.acting.search(name) or words.denying.search(name):
         return match.group()
-    if words.asked.match(name) or words.bodies.match(name) or words.holder.match(name):
-        return f"{name} {rest}"
     matter, certain = inner(name)
     if not certain or words.doing.match(name) or len(name.split()) > _SHORT:
         return match.group()

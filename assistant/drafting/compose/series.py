@@ -12,17 +12,17 @@ _WHEN = rf"(?:(?:[Nn]ăm )?{_YEAR}(?!\.\d)|\d{{1,2}}/\d{{1,2}}/{_YEAR}|(?:[Tt]h�
 _ARROW = r"(?:→|->|=>|⇒|–>|—>|➔|➜)"
 _ASIDE = r"\s*\([^()]*\)"
 # A value, the moment before it ("2015: 642", "2015 30.412") or behind it ("642 (2015)"), and what it counts.
-_VALUE = rf"(?:{_WHEN}(?::\s*|\s+))?{_N}%?(?:,?\s+[^\W\d_]+){{0,6}}?(?:{_ASIDE})?"
+_VALUE = rf"(?:{_WHEN}(?::\s*|\s+))?{_N}%?(?:,?\s+[^\W\d_]+){{0,8}}?(?:{_ASIDE})?"
 _BEFORE = r"(?<![\d.,/–-])(?<!ngày )(?<!tháng )(?<!đoạn )"  # no part of a period or of a date
 _CHAIN = re.compile(rf"(?P<from>\b[Tt]ừ\s+)?{_BEFORE}{_VALUE}(?:\s*[;,]?\s*{_ARROW}\s*{_VALUE})+(?![\d/]|[.,]\d)")
 _STEP = re.compile(rf"\s*[;,]?\s*{_ARROW}\s*")
 _PARTS = re.compile(
-    rf"(?:(?P<when>{_WHEN})(?::\s*|\s+))?(?P<n>{_N})(?P<percent>%?)(?P<noun>(?:,?\s+[^\W\d_]+){{0,6}}?)(?P<aside>{_ASIDE})?"
+    rf"(?:(?P<when>{_WHEN})(?::\s*|\s+))?(?P<n>{_N})(?P<percent>%?)(?P<noun>(?:,?\s+[^\W\d_]+){{0,8}}?)(?P<aside>{_ASIDE})?"
 )
 _UNMOVED = re.compile(r"(?:\s+[^\W\d_]+){0,4}?\s+\((?:giữ nguyên|không đổi)\)")
-_NAMED = re.compile(r"(?P<what>(?:^|;\s*)[^:;\d]{2,80}):\s+(?=(?:từ|giữ nguyên)\s+\d)")
+_NAMED = re.compile(r"(?P<what>(?:^|[,;]\s*)[^,:;\d]{2,80}(?:,\s[^,:;\d]{2,80})*):\s+(?=(?:từ|giữ nguyên)\s+\d)")
 _OF_YEARS = re.compile(
-    rf"(?P<what>(?:^|;\s*)(?!{_WHEN})[^:;|]{{2,80}}?):?\s+(?P<series>{_WHEN}:\s*{_N}%?(?:\s*[;|,]\s*{_WHEN}:\s*{_N}%?)+)(?![\d/]|[.,]\d)"
+    rf"(?P<what>(?:^|;\s*)(?!{_WHEN})[^:;|]{{2,80}}?)(?::|\s*\|)?\s+(?P<series>{_WHEN}:\s*{_N}%?(?:\s*[;|,]\s*{_WHEN}:\s*{_N}%?)+)(?![\d/]|[.,]\d)"
 )
 _AT = re.compile(rf"(?P<when>{_WHEN}):\s*(?P<n>{_N}%?)")
 _NOUN = re.compile(r"\s+([^\W\d_]+)")
@@ -47,8 +47,13 @@ def _chain(match: re.Match[str]) -> str:
     text = match.group()[len(match["from"] or "") :]
     found = [_PARTS.fullmatch(piece) for piece in _STEP.split(text)]
     values = [part for part in found if part]
-    if len(values) != len(found) or all(re.fullmatch(_YEAR, value["n"]) for value in values):
+    years = [bool(re.fullmatch(_YEAR, value["n"])) and not value["noun"] for value in values]
+    if len(values) != len(found):
         return match.group()
+    if all(years):
+        return f"{'Từ' if match.start() == 0 else 'từ'} năm {values[0]['n']} đến năm {values[-1]['n']}"
+    if len(values) == 2 and years[0]:  # "2018 → 112,4"
+        return f"năm {values[0]['n']} là {_shown(values[1])}"
     if len(values) == 2 and _same(*values):
         kept = "" if _UNMOVED.match(match.string, match.end()) else "giữ nguyên "
         return f"{kept}{_shown(values[1])}"

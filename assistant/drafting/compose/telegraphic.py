@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from assistant.drafting.compose.labels import spoken
 from assistant.drafting.compose.series import told_in_turn
+from assistant.drafting.compose.wording import UPPER
 
 _N = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
 _PART = r"(?P<what>(?:^|;\s*)"  # the start of a part, and what follows as the name of something
 _DROP = r"xuống còn|xuống|còn"
 _NAMED_PAIR = re.compile(
-    rf"{_PART}[^:;\d]{{2,80}}):\s+(?=(?:{_N})(?:\s+[^\W\d_]+){{0,4}}\s+(?:{_DROP})\s+(?:{_N})(?![\d/]))"
+    rf"{_PART}[^:;\d]{{2,80}}):\s+(?=(?:{_N})%?(?:\s+[^\W\d_]+){{0,4}}(?:\s*\([^()]*\))?\s+(?:{_DROP})\s+(?:{_N})(?![\d/]))"
 )
 _OPENING_PAIR = re.compile(
     rf"^(?P<a>{_N})(?P<noun>(?:,?\s+[^\W\d_]+){{1,8}}?)\s+(?:{_DROP})\s+(?P<b>{_N})(?=\s*(?:[,;(]|$)|(?P=noun)\b)"
@@ -39,6 +40,10 @@ _SIGNS = (  # signs of notes between words and figures
     (re.compile(r"(?<=[\s(])(?:<|≤|<=)\s?(?=\d)"), "dưới "),
     (re.compile(r"(?<=[\s(])[~≈]\s?(?=\d)"), "khoảng "),
     (re.compile(r"(?<=[^\W\d_]) / (?=\d)"), ", "),
+    (re.compile(r"\bso (?=(?:19|20)\d\d(?!\d))"), "so với năm "),
+    (re.compile(r"(?<![\w/-])T(?=\d{1,2}(?:/\d{4}| đến T\d))"), "tháng "),
+    (re.compile(rf"(?<=[^\W\d_)])\s*(?:→|->|=>|⇒)\s*(?=[{UPPER}])"), " thành "),
+    (re.compile(rf"(?<=[^\W\d_)]) = (?=[{UPPER}])"), " thành "),
     (re.compile(r"\bso (?=kế hoạch|năm|cùng kỳ|chỉ tiêu|mục tiêu|yêu cầu|quy định)"), "so với "),
 )
 _ET_CETERA = re.compile(r"\bv\.\s?v\.+(?=\s+[^\W\d_])")
