@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant import checks
 from assistant.checks.context import CheckContext, ReportContext
+from assistant.checks.ledger import LedgerEntry, ledger
 from assistant.claims import relabel
 from assistant.drafting.actions import apply_mends
+from assistant.drafting.compose.abbreviations import has_old_tone, spelled_out
 from assistant.drafting.compose.closing import summed_up
 from assistant.library.shelf import Shelf
 from assistant.office_store import OfficeStore
@@ -32,6 +34,7 @@ from assistant.retrieval.search import Retriever
 from assistant.store import SqliteStore
 from assistant.style import Style
 
+NO_SOURCE = ("untraced", "conflict")  # states of a ledger entry
 _FORM = ("language", "form", "capital", "tone", "term")
 _REMEMBERED = 200  # evidence lists kept in memory; each is asked for again at every rerun of the screen
 
@@ -120,8 +123,26 @@ class Grounds:
         )
 
     def check(self, report: Report, section: Section, text: str, evidence: Evidence) -> tuple[Finding, ...]:
-        """Every deterministic check of a section's marked text."""
-        return checks.run(self.context(report, section, text, evidence))
+        """Every deterministic check of a section's marked text. A finding stands that stands against the facts as they
+        were typed and with their abbreviations written out: "chi thường xuyên" is no other thing than "chi TX"."""
+        context = self.context(report, section, text, evidence)
+        found = checks.run(context)
+        full = _in_full(context) if found else context
+        if full == context:
+            return found
+        kept = {(f.check, f.span, f.facts if f.span == (0, 0) else ()) for f in checks.run(full)}
+        return tuple(f for f in found if (f.check, f.span, f.facts if f.span == (0, 0) else ()) in kept)
+
+    def ledger(self, report: Report, section: Section, text: str, evidence: Evidence) -> tuple[LedgerEntry, ...]:
+        """Every figure, date, document and name of a marked text with where it comes from, in the facts as typed or,
+        where they give it no source, with their abbreviations written out."""
+        context = self.context(report, section, text, evidence)
+        entries = ledger(context)
+        full = _in_full(context) if any(entry.status in NO_SOURCE for entry in entries) else context
+        if full == context:
+            return entries
+        traced = {(e.kind, e.span): e for e in ledger(full) if e.status not in NO_SOURCE}
+        return tuple(traced.get((e.kind, e.span), e) if e.status in NO_SOURCE else e for e in entries)
 
     def blocks(self, report: Report, section: Section, text: str, evidence: Evidence) -> int:
         """How many findings of `check` block."""
@@ -151,6 +172,15 @@ class Grounds:
         """(section key, finding) pairs between the sections; `texts` holds each section's marked text."""
         titles = {section.key: section.title for section in outline.sections}
         return checks.run_across(ReportContext(report, texts, titles, self.registry, self.style))
+
+
+def _in_full(context: CheckContext) -> CheckContext:
+    """The same with the abbreviations of the writer's facts written out."""
+    facts = context.evidence.facts
+    old_tone = has_old_tone(fact.text for fact in facts)
+    written = tuple(replace(fact, text=spelled_out(fact.text, old_tone=old_tone)) for fact in facts)
+    elsewhere = tuple(spelled_out(text, old_tone=old_tone) for text in context.elsewhere)
+    return replace(context, evidence=replace(context.evidence, facts=written), elsewhere=elsewhere)
 
 
 def _blocks(findings: tuple[Finding, ...]) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.changes import changes
-from assistant.checks.ledger import LedgerEntry, ledger
+from assistant.checks.ledger import LedgerEntry
 from assistant.checks.ledger_match import TRACED
 from assistant.claims import claims, strip_markers
 from assistant.export.docx import write_docx
@@ -114,7 +114,7 @@ def section_ledger(desk: Desk, report: Report, view: SectionView) -> tuple[Ledge
     if view.head is None:
         return ()
     evidence, text = desk.grounds.current(report, view.section, view.head)
-    return tuple(ledger(desk.grounds.context(report, view.section, text, evidence)))
+    return desk.grounds.ledger(report, view.section, text, evidence)
 
 
 def provenance(desk: Desk, report: Report, view: SectionView, number: str) -> Iterator[ProvenanceRow]:

@@ -13,9 +13,11 @@ from threading import Event as Cancel
 
 from assistant.budget import Budget, MeteredChat
 from assistant.drafting.expected import missing
+from assistant.drafting.guarded import composed_text
+from assistant.drafting.job import Job
 from assistant.drafting.refine import refine
 from assistant.drafting.tokens import Count, estimate
-from assistant.drafting.write import Job, Round, Token, composed_text, write
+from assistant.drafting.write import Round, Token, write
 from assistant.errors import ConflictError, InputError, RefusedError
 from assistant.grounds import Grounds
 from assistant.history import Event, EventKind, History, SectionView

@@ -31,6 +31,7 @@ from assistant.checks.foreign import check_foreign
 from assistant.checks.form import check_form
 from assistant.checks.garbled import check_garbled
 from assistant.checks.grounded import check_grounded
+from assistant.checks.laws import check_laws
 from assistant.checks.markers import check_markers
 from assistant.checks.merge import merge
 from assistant.checks.names import check_bodies, check_codes, check_names, check_ranks
@@ -62,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     firewall_figures,
     check_province,
     check_documents,
+    check_laws,
     arithmetic,
     figures,
     times,

@@ -40,10 +40,14 @@ def _source(ctx: CheckContext, label: str) -> str | None:
 
 
 def supports(source: str, claim: str) -> bool:
-    """A shared figure or a shared word of substance; when either has only stock words, those count."""
+    """A shared figure or a shared word of substance, or half of either's words; stock words count by themselves only
+    where one of the two has no others."""
     ours, theirs = content(claim), content(source)
     stock = vocabulary().stock
-    return bool((ours - stock) & (theirs - stock)) or (not (theirs - stock and ours - stock) and bool(ours & theirs))
+    shared = ours & theirs
+    if shared - stock or 2 * len(shared) >= min(len(ours), len(theirs)) > 0:
+        return True
+    return bool(shared) and not (theirs - stock and ours - stock)
 
 
 def _finding(claim: Claim, severity: Severity, message: str, label: str = "") -> Finding:

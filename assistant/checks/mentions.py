@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.checks.vocabulary import vocabulary
-from assistant.checks.words import Word, keys, words
+from assistant.checks.words import Word, is_code, keys, words, written
 from assistant.readings import read_once
 
 _JOINED = re.compile(r"[ \u00a0]+|\s?[-–]\s?")
@@ -52,12 +52,12 @@ def names(text: str) -> tuple[Name, ...]:
     found: list[Name] = []
     sequence = words(text)
     at = 0
-    for opening in [at for at, word in enumerate(sequence) if word.text[0].isupper() and not word.code]:
+    for opening in [at for at, opens in enumerate(map(_opens, written(text))) if opens]:
         if opening < at:
             continue  # within the run before
         at = opening
         end = at + 1
-        while end < len(sequence) and _opens(sequence[end]) and _joined(text, sequence[end - 1], sequence[end]):
+        while end < len(sequence) and _opens(sequence[end].text) and _joined(text, sequence[end - 1], sequence[end]):
             end += 1
         found += _names_in_run(text, sequence, at, end)
         at = end
@@ -109,8 +109,10 @@ def at_sentence_start(text: str, offset: int) -> bool:
     return bool(_SENTENCE_START.search(text, max(0, offset - 12), offset)) or offset == 0
 
 
-def _opens(word: Word) -> bool:
-    return word.capital and not word.code
+@read_once
+def _opens(word: str) -> bool:
+    """Written as a name begins."""
+    return word[0].isupper() and not is_code(word)
 
 
 def _joined(text: str, left: Word, right: Word) -> bool:

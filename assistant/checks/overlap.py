@@ -9,23 +9,34 @@ from assistant.checks.context import CheckContext
 from assistant.checks.ground import content, ground
 from assistant.checks.vocabulary import vocabulary
 from assistant.checks.words import keys, words
+from assistant.quantities import initials
+from assistant.readings import read_once
 from assistant.report import Finding, SectionKind, Severity
 
 _LENGTH = 12  # syllables in a row: longer than the set phrases that all such reports share
+_OURS = 10  # of these that make a run ours: a word may stand before or after a fact's own
 
 
 def check_overlap(ctx: CheckContext) -> Iterator[Finding]:
-    """A warning on each run of twelve syllables or more that a prior report has and no source of ours."""
+    """A warning on each run of twelve syllables or more that a prior report has and no source of ours, its
+    abbreviations written out or not."""
     sequence = words(ctx.plain)
     spoken = keys(ctx.plain)
     if not ctx.library or len(spoken) < _LENGTH:
         return
     known = ground(ctx)
     taken = _shingles(tuple(passage.text for passage in ctx.library))
+    letters = " ".join(_written_out(text) for text in known.facts)
+
+    def ours(start: int) -> bool:
+        end = start + _OURS
+        written = ctx.plain[sequence[start].start : sequence[end - 1].end]
+        return known.has(spoken[start:end]) or initials(written) in letters
+
     at = 0
     while at + _LENGTH <= len(spoken):
         place = taken.get(spoken[at : at + _LENGTH])
-        if place is None or known.has(spoken[at : at + _LENGTH]):
+        if place is None or any(ours(at + skipped) for skipped in range(_LENGTH - _OURS + 1)):
             at += 1
             continue
         end = at + _LENGTH
@@ -36,6 +47,13 @@ def check_overlap(ctx: CheckContext) -> Iterator[Finding]:
         message = f"{end - at} tiếng liền nhau trùng nguyên văn với “{title}”; hãy viết lại bằng lời của mình"
         yield Finding("overlap", Severity.WARNING, span, ctx.plain[slice(*span)], message)
         at = end
+
+
+@read_once
+def _written_out(text: str) -> str:
+    """The first letters of a fact's words, its abbreviations letter by letter: what it begins with written out."""
+    spoken = (text[word.start : word.end] for word in words(text))
+    return "".join(word.lower() if word.isupper() else initials(word) for word in spoken)
 
 
 @lru_cache(maxsize=4)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.checks.vocabulary import vocabulary, written
@@ -33,22 +35,15 @@ class Token(NamedTuple):
 @read_once
 def tokens(text: str) -> tuple[Token, ...]:
     """The words and figures of a text in order; at each place the longest known word."""
-    breaks = [*(match.start() for match in _BREAK.finditer(text)), len(text)]
-    words: list[str] = []
-    spans: list[tuple[int, int]] = []
-    parts: list[int] = []
-    part = 0
-    for match in _SYLLABLE.finditer(text):
-        span = match.span()
-        while breaks[part] < span[0]:
-            part += 1
-        words.append(_syllable(match.group()))
-        spans.append(span)
-        parts.append(part)
+    breaks = [match.start() for match in _BREAK.finditer(text)]
+    spans = [match.span() for match in _SYLLABLE.finditer(text)]
+    words = [_syllable(text[start:end]) for start, end in spans]
+    parts = [bisect_left(breaks, start) for start, _ in spans]
+    longer = list(map(_compounds().get, pairwise(words)))
     found: list[Token] = []
     at = 0
     while at < len(words):
-        size = _length_at(words, parts, at)
+        size = _length_at(words, parts, at, longer[at] or ()) if at < len(longer) else 1
         word = words[at] if size == 1 else " ".join(words[at : at + size])
         start = spans[at][0]
         found.append(Token(word, start, spans[at + size - 1][1], parts[at], text[start].isupper()))
@@ -62,8 +57,9 @@ def _syllable(written: str) -> str:
     return _SAME.get(word, word).lstrip("0") or "0"
 
 
-def _length_at(words: Sequence[str], parts: Sequence[int], at: int) -> int:
-    for word in _compounds().get((words[at], words[at + 1]), ()) if at + 1 < len(words) else ():
+def _length_at(words: Sequence[str], parts: Sequence[int], at: int, longer: Sequence[tuple[str, ...]]) -> int:
+    """How many syllables make the first of these words that stands here, within its clause; else 1."""
+    for word in longer:
         end = at + len(word)
         if end <= len(words) and tuple(words[at:end]) == word and parts[end - 1] == parts[at]:
             return len(word)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import partial
 from typing import NamedTuple
 
 from assistant.readings import read_once
 
-_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+_WORD = re.compile(r"\w[\w\u0300-\u036f]*")  # in a text without underlines
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}  # huyền sắc ngã hỏi nặng
 _NO_TONE = dict.fromkeys(map(ord, _TONES), None)
 
@@ -28,11 +27,13 @@ class Word(NamedTuple):
 
     @property
     def code(self) -> bool:
-        """Capitals only, as in UBND, TW or a Roman numeral: an abbreviation rather than a name."""
-        return len(self.text) > 1 and self.text.isupper() and self.text.replace("Đ", "D").isascii()
+        return is_code(self.text)
 
 
-_AS_WORD = partial(tuple.__new__, Word)  # Word._make without a step in Python for each of many thousand syllables
+@read_once
+def is_code(syllable: str) -> bool:
+    """Capitals only, as in UBND, TW or a Roman numeral: an abbreviation rather than a name."""
+    return len(syllable) > 1 and syllable.isupper() and syllable.replace("Đ", "D").isascii()
 
 
 @read_once
@@ -48,27 +49,32 @@ def key(syllable: str) -> str:
 @read_once
 def words(text: str) -> tuple[Word, ...]:
     """Every syllable, number and code of the text, in order."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    starts, ends = zip(*spans, strict=True) if spans else ((), ())
-    return tuple(map(_AS_WORD, zip(starts, ends, _written(text), keys(text), strict=True)))
+    found: list[Word] = []
+    end = 0
+    for word, its_key in zip(written(text), keys(text), strict=True):
+        start = text.index(word, end)
+        end = start + len(word)
+        found.append(Word(start, end, word, its_key))
+    return tuple(found)
 
 
 @read_once
-def _written(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text))
+def written(text: str) -> tuple[str, ...]:
+    """The same as they are written, for those who need no places."""
+    return tuple(_WORD.findall(text.replace("_", " ")))
 
 
 @read_once
 def spellings(text: str) -> frozenset[str]:
     """The different syllables of a text as they are written: what no one of them is, no place of the text need be
     searched for."""
-    return frozenset(_written(text))
+    return frozenset(written(text))
 
 
 @read_once
 def keys(text: str) -> tuple[str, ...]:
     """The keys of a text's syllables."""
-    return tuple(map(key, _written(text)))
+    return tuple(map(key, written(text)))
 
 
 @read_once

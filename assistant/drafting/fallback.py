@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.checks.ground import content
@@ -27,11 +27,18 @@ class Fallen:
 
 
 def fall_back(
-    section: Section, evidence: Evidence, text: str, findings: Sequence[Finding], *, add_missing: bool = True
+    section: Section,
+    evidence: Evidence,
+    text: str,
+    findings: Sequence[Finding],
+    *,
+    add_missing: bool = True,
+    restated: Callable[[Sequence[str]], str] | None = None,
 ) -> Fallen:
     """Every sentence that a blocking finding, or a doubt in a figure or a meaning, points at becomes the composer's
     sentence for the facts it cites; one that cites no fact of its own is taken out; facts that no sentence states are
-    added at the end."""
+    added at the end. `restated` makes the composer's sentence for facts by their labels: `restate`, unless given."""
+    restated = restated or (lambda labels: restate(section, evidence, labels))
     found = sentences(text)
     absent = {label for finding in findings if finding.span == (0, 0) for label in finding.facts}
     wrong = (f for f in findings if f.severity is Severity.BLOCKING or f.doubted or f.check in _DOUBTED)
@@ -49,16 +56,13 @@ def fall_back(
     for i in bad:
         own = [label for label in found[i].claim.labels if label in all_facts and label not in stated]
         stated.update(own)
-        changes[i] = _as_was(found[i].claim.text, restate(section, evidence, own))
+        changes[i] = _as_was(found[i].claim.text, restated(own))
     mended = replaced(text, changes)
-    left = (
-        []
-        if not add_missing
-        else [label for label in all_facts if label not in stated and restate(section, evidence, [label])]
-    )
-    whole = _appended(section, mended, [restate(section, evidence, [label]) for label in left])
+    left = [label for label in all_facts if label not in stated] if add_missing else []
+    added = [sentence for label in left if (sentence := restated([label]))]
+    whole = _appended(section, mended, added)
     idle = _idle_leads(whole)
-    return Fallen(replaced(whole, idle) if bad and idle else whole, len(bad), len(left))
+    return Fallen(replaced(whole, idle) if bad and idle else whole, len(bad), len(added))
 
 
 def _ungrounded(text: str, labels: Sequence[str], evidence: Evidence) -> bool:

@@ -8,10 +8,11 @@ from threading import Event
 
 from assistant.claims import strip_markers
 from assistant.drafting.actions import QUICK_ACTIONS, QuickAction, quick_action
-from assistant.drafting.compose import compose
 from assistant.drafting.evidence import NOTHING, budgeted
+from assistant.drafting.guarded import composed_text
+from assistant.drafting.job import Check, Job
 from assistant.drafting.sentences import prefix, sentences
-from assistant.drafting.write import Check, Job, Round, Step, stream_round, style_text
+from assistant.drafting.write import Round, Step, stream_round, style_text
 from assistant.errors import InputError, ModelError, RefusedError
 from assistant.ports import Chat
 from assistant.prompts import PromptBook, Rendered, as_data
@@ -107,7 +108,7 @@ def _by_rule(job: Job, part: _Part, text: str, action: QuickAction, check: Check
     """The Round of a rule, or None when it changes nothing."""
     assert action.rule is not None
     if action.key == "soan-lai" and not part.before and not part.after:
-        new = compose(job.section, job.evidence.facts, job.evidence.hits, header=job.header, subject=job.subject)
+        new, _ = composed_text(job, check)
     else:
         new = action.rule(job.section, job.evidence, part.text, part.own(check(text)))
     whole = part.put(new)

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
 from threading import Event
 
 from assistant.drafting.actions import apply_mends
-from assistant.drafting.compose import compose, issuer
+from assistant.drafting.compose import issuer
 from assistant.drafting.evidence import NOTHING, Budgeted, budgeted
 from assistant.drafting.expected import missing
 from assistant.drafting.fallback import fall_back
+from assistant.drafting.guarded import composed_text, guarded
+from assistant.drafting.job import Check, Job
 from assistant.drafting.reply import tidy_reply
-from assistant.drafting.tokens import Count, estimate
 from assistant.errors import ModelError, RefusedError, UnusableReply
 from assistant.ports import Chat
 from assistant.prompts import PromptBook, Rendered, as_data
-from assistant.report import Evidence, Finding, Header, Layout, Origin, Section, Severity, Usage
-from assistant.style import Style
-
-Check = Callable[[str], tuple[Finding, ...]]
+from assistant.report import Finding, Layout, Origin, Severity, Usage
 
 _MARGIN = 200  # tokens of the chat's own framing
 _LEAST = 400  # tokens that facts may always take
@@ -29,21 +27,6 @@ _LAYOUTS = {
     Layout.ITEMS: "một câu dẫn ngắn, rồi mỗi ý một dòng bắt đầu bằng “- ”, ý con bằng “+ ”",
     Layout.ORDINALS: "mỗi ý một đoạn, bắt đầu bằng “Thứ nhất, ”, “Thứ hai, ”, …",
 }
-
-
-@dataclass(frozen=True)
-class Job:
-    """What is to be written, from what, and how much room there is. `count` counts tokens; `subject` is the
-    outline's trích yếu (for the opening); `style` are the office's choices of wording."""
-
-    section: Section
-    header: Header
-    evidence: Evidence
-    context_tokens: int = 8192
-    reply_tokens: int = 1500
-    subject: str = ""
-    count: Count = field(default=estimate)
-    style: Style = Style()
 
 
 @dataclass(frozen=True)
@@ -155,7 +138,7 @@ def mend(job: Job, last: Round, check: Check) -> Round | None:
     findings = last.findings if text == last.text else check(text)
     sentences = facts = 0
     for _ in range(2):  # a second pass for what the first one brought to light
-        fallen = fall_back(job.section, job.evidence, text, findings)
+        fallen = fall_back(job.section, job.evidence, text, findings, restated=guarded(job, check))
         if fallen.text == text:
             break
         text, findings = fallen.text, check(fallen.text)
@@ -174,22 +157,6 @@ def composed(job: Job, check: Check, fingerprint: str, why: str) -> Round:
     text, findings = composed_text(job, check)
     note = f"{why} Đoạn này do bộ soạn có sẵn viết từ dữ kiện."
     return Round(text, findings, fingerprint, Origin.COMPOSER, note=note)
-
-
-def composed_text(job: Job, check: Check) -> tuple[str, tuple[Finding, ...]]:
-    """The composer's text and what the checks say of it; where what it wrote out or computed is accused, the facts as
-    they were given, if that leaves fewer blocking findings."""
-
-    def written(*, plain: bool) -> tuple[str, tuple[Finding, ...]]:
-        facts, hits = job.evidence.facts, job.evidence.hits
-        text = compose(job.section, facts, hits, header=job.header, subject=job.subject, plain=plain)
-        return text, check(text)
-
-    def accused(made: tuple[str, tuple[Finding, ...]]) -> int:
-        return sum(f.severity is Severity.BLOCKING for f in made[1])
-
-    made = written(plain=False)
-    return min((made, written(plain=True)), key=accused) if accused(made) else made
 
 
 def stream_round(

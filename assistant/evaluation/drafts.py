@@ -14,11 +14,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant import checks
 from assistant.batch import Status, draft_all
-from assistant.checks.context import CheckContext
 from assistant.claims import Claim, claims, strip_markers
 from assistant.errors import InputError
+from assistant.grounds import NO_SOURCE
 from assistant.publishing import section_ledger
 from assistant.report import Evidence, Report, Severity
 from assistant.reportfile import read_report
@@ -88,7 +87,7 @@ def _score(file: Path, desk: Desk, corpus: Path) -> DraftScore:
     dropped = {
         (view.section.key, label) for view in views for f in view.findings if f.check == "dropped" for label in f.facts
     }
-    untraced = sum(e.status in ("untraced", "conflict") for view in views for e in section_ledger(desk, report, view))
+    untraced = sum(e.status in NO_SOURCE for view in views for e in section_ledger(desk, report, view))
     supported, useful, idle = _citations(desk, report, views)
     texts = [strip_markers(view.head.text) for view in views if view.head]
     sentences = Counter(claim.text for view in views if view.head for claim in claims(view.head.text))
@@ -141,8 +140,7 @@ def _supports(desk: Desk, report: Report, view: SectionView, claim: Claim, label
     evidence = view.head.evidence
     facts = tuple(fact for label in labels if (fact := evidence.fact(label)))
     hits = tuple(hit for i, hit in enumerate(evidence.hits, start=1) if f"N{i}" in labels)
-    context: CheckContext = desk.grounds.context(report, view.section, claim.text, Evidence(facts, hits))
-    return not any(f.severity is Severity.BLOCKING for f in checks.run(context))
+    return not desk.grounds.blocks(report, view.section, claim.text, Evidence(facts, hits))
 
 
 def _repeated(texts: Sequence[str]) -> float:

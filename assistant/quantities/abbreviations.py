@@ -8,18 +8,19 @@ import unicodedata
 from assistant.readings import read_once
 
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZĐ]{2,9}(?=\d{0,3}(?![\w-]))")
-_WORD = re.compile(r"[^\W\d_]+\d?")
+_OPENING = re.compile(r"([^\W\d_])[^\W\d_]*\d?")
 _LOOKED_AT = 9  # syllables of the full form
 
 
 @read_once
 def initials(text: str) -> str:
     """The first letters of a text's syllables, without marks, đ kept: "cbccvc"."""
-    return "".join(_first_letter(word) for word in _WORD.findall(text.lower()))
+    return "".join(map(_without_marks, _OPENING.findall(text.lower())))
 
 
-def _first_letter(word: str) -> str:
-    return "đ" if word[0] == "đ" else unicodedata.normalize("NFD", word)[0]
+@read_once
+def _without_marks(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[0]  # đ is no marked d there
 
 
 @read_once

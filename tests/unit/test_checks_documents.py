@@ -8,6 +8,7 @@ import pytest
 
 from assistant.checks.cited import cited
 from assistant.checks.documents import check_documents
+from assistant.checks.laws import check_laws
 from assistant.checks.quotations import check_quotations
 from assistant.report import Finding
 from tests.unit.checks_given import found, given
@@ -154,3 +155,22 @@ def test_a_superseded_document_is_told_even_where_the_fact_names_it() -> None:
     assert finding.severity == "warning"
     assert "399-QĐ/TW" in finding.message
     assert found(check_documents, given("Thực hiện Quy định số 66-QĐ/TW.", facts, on=date(2018, 3, 1))) == []
+
+
+@pytest.mark.parametrize(
+    ("fact", "text"),
+    [
+        ("Đề nghị Quốc hội sửa Luật Tổ chức CQĐP", "Đề nghị Quốc hội sửa Luật Tổ chức chính quyền địa phương."),
+        ("Đề nghị sửa Luật CBCC", "Đề nghị sửa Luật Cán bộ, công chức theo hướng gọn hơn."),
+        ("Sửa Luật Cán bộ, công chức năm 2008", "Kiến nghị sửa Luật Cán bộ, công chức, tạo cơ sở cho tinh giản."),
+        ("Sửa Luật Viên chức và Luật Đất đai", "Đề nghị sửa Luật Đất đai để dễ xử lý trụ sở, sửa Luật Viên chức."),
+    ],
+)
+def test_a_law_named_as_in_the_facts_is_left_alone(fact: str, text: str) -> None:
+    assert found(check_laws, given(text, [fact])) == []
+
+
+def test_a_law_that_no_source_names_is_a_warning() -> None:
+    text = "Đề nghị Quốc hội sớm sửa Luật Cán bộ, công chức cho phù hợp."
+    fact = "Đề nghị Quốc hội sớm sửa Luật Tổ chức chính quyền địa phương; cán bộ, công chức còn thiếu"
+    assert found(check_laws, given(text, [fact])) == [("warning", "Luật Cán bộ, công chức")]

@@ -59,6 +59,11 @@ def test_a_figure_that_only_an_order_gives_blocks(order: str) -> None:
     assert found(check_planted, given(text, [f"{FACT}, đạt 99,5%. {order}"])) == []
 
 
+def test_the_short_forms_of_a_telegram_are_no_foreign_language() -> None:
+    text = "Toàn tỉnh có 164 đơn vị cấp xã năm 2018, 157 đơn vị năm 2020."
+    assert found(check_planted, given(text, ["Cấp xã: 164 đv (2018) → 157 đv (2020)"])) == []
+
+
 @pytest.mark.parametrize("words", ["ông Lê Quang Mẫn", "Công ty cổ phần Minh Tâm"])
 def test_a_person_or_an_enterprise_that_only_the_resolution_names_blocks(words: str) -> None:
     text = f"Kết quả có sự đóng góp của {words}."

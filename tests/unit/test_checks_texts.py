@@ -81,6 +81,12 @@ def test_markers_must_exist_support_and_stand_beside_figures() -> None:
     ]
 
 
+def test_a_fact_of_stock_words_supports_the_sentence_that_tells_it_in_full() -> None:
+    fact = "Sở Nội vụ nhận nhiệm vụ lao động, người có công từ Sở LĐTB&XH"
+    told = fact.replace("LĐTB&XH", "Lao động - Thương binh và Xã hội")
+    assert found(check_markers, given(f"{told} [D1].", [fact])) == []
+
+
 def test_a_text_without_any_marker_is_not_asked_for_them() -> None:
     assert found(check_markers, given("Còn 207 xã.", FACTS)) == []
 
@@ -98,6 +104,14 @@ def test_a_long_run_of_a_prior_report_is_a_warning() -> None:
     assert quote.startswith("công tác sắp xếp")
     assert quote.endswith("đồng tình")
     assert found(check_overlap, given(prior, [prior], reports=[("Quảng Ninh", prior)])) == []
+
+
+def test_a_fact_with_its_abbreviations_written_out_is_not_lifted_from_a_prior_report() -> None:
+    prior = "Có 12 xã có bí thư cấp uỷ đồng thời là chủ tịch Hội đồng nhân dân cấp xã."
+    fact = "12 xã có bí thư cấp uỷ đồng thời là chủ tịch HĐND cấp xã"
+    assert found(check_overlap, given(prior, [fact], reports=[("Quảng Ninh", prior)])) == []
+    other = fact.replace("đồng thời là", "kiêm")
+    assert found(check_overlap, given(prior, [other], reports=[("Quảng Ninh", prior)])) != []
 
 
 def test_text_off_its_heading_is_a_note() -> None:

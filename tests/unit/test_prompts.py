@@ -10,7 +10,8 @@ import pytest
 
 from assistant import checks
 from assistant.checks.context import CheckContext
-from assistant.drafting.write import Job, Round, draft_prompt, repair_prompt
+from assistant.drafting.job import Job
+from assistant.drafting.write import Round, draft_prompt, repair_prompt
 from assistant.errors import InputError
 from assistant.prompts import PromptBook, PromptError, as_data, load
 from assistant.report import (

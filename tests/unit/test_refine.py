@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from assistant.claims import strip_markers
 from assistant.drafting.actions import QUICK_ACTIONS, apply_mends, quick_action
 from assistant.drafting.diff import FigureChange, Kind, diff, figure_changes
+from assistant.drafting.job import Job
 from assistant.drafting.merge import choices, merged
 from assistant.drafting.refine import refine
 from assistant.drafting.sentences import replaced, sentences
-from assistant.drafting.write import Job, Round, Step
+from assistant.drafting.write import Round, Step
 from assistant.errors import InputError, ModelError, RefusedError
 from assistant.prompts import PromptBook, load
 from assistant.report import Evidence, Fact, Finding, Header, Layout, Origin, Section, SectionKind, Severity

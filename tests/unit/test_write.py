@@ -13,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.claims import claims, strip_markers
+from assistant.drafting.guarded import composed_text
+from assistant.drafting.job import Check, Job
 from assistant.drafting.reply import PROMPT_LABELS, tidy_reply
-from assistant.drafting.write import Check, Job, Round, Step, Token, composed_text, mend, write
+from assistant.drafting.write import Round, Step, Token, mend, write
 from assistant.errors import ModelError
 from assistant.ports import Chat
 from assistant.prompts import PromptBook, load

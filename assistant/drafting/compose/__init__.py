@@ -4,13 +4,13 @@ what follows from it with certainty."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from assistant.drafting.compose import layouts
 from assistant.drafting.compose.authority import aim
-from assistant.drafting.compose.clauses import Clause, Lead, as_given, parts, read_all
+from assistant.drafting.compose.clauses import Clause, Lead, Telling, parts, read_all
 from assistant.drafting.compose.closing import closing
 from assistant.drafting.compose.frames import framed
 from assistant.drafting.compose.leads import issuer, lead
@@ -20,7 +20,7 @@ from assistant.drafting.compose.opening import opening
 from assistant.drafting.compose.wording import inner, opens
 from assistant.report import Evidence, Fact, Header, Hit, Layout, Section, SectionKind
 
-__all__ = ["compose", "issuer", "restate"]
+__all__ = ["Telling", "compose", "issuer", "restate"]
 
 _ASKED = re.compile(r"^(?:Đề nghị|Kiến nghị|Đề xuất)(?:\s+với)?\s+", re.IGNORECASE)
 
@@ -32,34 +32,36 @@ def compose(
     *,
     header: Header,
     subject: str = "",
-    plain: bool = False,
+    tellings: Mapping[str, Telling] | None = None,
+    aimed: bool = True,
 ) -> str:
     """The section's text with markers; "" when there is nothing to say (no facts, and neither opening nor closing).
 
     Facts are D1, D2, … and hits N1, N2, … in the order given. `subject` is the outline's trích yếu, which the
     opening names, and whose document is the one that aims are cited from.
-    With `plain` the facts stand as they were given: nothing is written out, computed or cited.
+    `tellings` says of facts, by label, that they are told closer to their own words; without `aimed` no aim is cited.
     """
-    made = as_given(facts) if plain else read_all(facts)
+    made = read_all(facts, tellings or {})
     if section.kind is SectionKind.OPENING:
         return opening(made, hits, header, subject)
     if section.kind is SectionKind.CLOSING:
         return closing(made, hits, header, subject)
     if not made:
         return ""
-    lines = _body(section, [framed(section, made[0])] if len(made) == 1 and not plain else made)
+    lines = _body(section, [framed(section, made[0])] if len(made) == 1 else made)
     lines = lines if len(lines) > 1 else [lines[0].removeprefix("- ")]
-    goal = "" if plain else aim(section, " ".join(clause.body for clause in made), hits, subject)
+    goal = aim(section, " ".join(clause.body for clause in made), hits, subject) if aimed else ""
     listed = len(lines) > 1 and section.layout is not Layout.PARAGRAPHS
     if goal:
         return "\n".join([f"{goal}; kết quả thực hiện cụ thể như sau:" if listed else f"{goal}.", *lines])
     return "\n".join([lead(section, header), *lines] if listed else lines)
 
 
-def restate(section: Section, evidence: Evidence, labels: Sequence[str]) -> str:
+def restate(section: Section, evidence: Evidence, labels: Sequence[str], telling: Telling = Telling.RETOLD) -> str:
     """The composer's sentences for the facts of these labels alone, without lead-in, list signs or connectives;
     "" when no label is a fact's."""
-    wanted = [c for c in read_all(evidence.facts) if set(c.labels) & set(labels)]
+    made = read_all(evidence.facts, dict.fromkeys(labels, telling))
+    wanted = [c for c in made if set(c.labels) & set(labels)]
     if section.kind is SectionKind.PROPOSALS:
         wanted = [_asking(clause) for clause in wanted]
     return " ".join(layouts.sentence([clause]) for clause in wanted)
@@ -108,7 +110,7 @@ def _side(clause: Clause) -> int:
 
 def _asking(clause: Clause) -> Clause:
     """A proposal put as a request, part by part, where it starts with what is asked for."""
-    if clause.lead:
+    if clause.lead or clause.apart:
         return clause
     if not is_requests(clause):
         return replace(clause, body=_first_asked(clause))

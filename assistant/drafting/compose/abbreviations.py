@@ -8,22 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-_UPPER = "A-ZÀ-ỸĐ"
+from assistant.drafting.compose.wording import LOWER, UPPER
+
 _BEFORE = r"(?<![\w/&-])"  # never inside a document number ("1127-QĐ/TU") or a longer form ("GD&ĐT")
 _AFTER = r"(?![^\W\d]|[/&]|-\w)"
-_SURROUNDINGS = {  # of each part of the data, in the order in which they are written out
-    "words": (_BEFORE, _AFTER),
-    "documents": (_BEFORE, r"(?=\s*(?:\d|(?:số|Trung ương)\b))"),
-    "names": (_BEFORE, rf"\.?(?=\s+[{_UPPER}])"),
-    "offices": (
-        _BEFORE,
-        r"(?=\s+(?:là\s+)?(?:(?:ông|bà|đồng chí|[Đđ]/c)\s|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Đđ]ảng) (?:uỷ|ủy)|Sở|Công an"
-        r"|UBND|HĐND|UBMTTQ|MTTQ|Uỷ ban|Ủy ban|Hội đồng|[Cc]hi bộ|[Tt]rung tâm|Bệnh viện))",
-    ),
-    "periods": (_BEFORE, r"(?=\s+(?:19|20)\d\d)"),
-    "branches": (r"\b(?P<head>(?:Bộ|Sở|Phòng|[Nn]gành) )", _AFTER),
-}
 _QUOTED = r"“[^”]*”|\"[^\"\n]*\""
 _SHORT = 3  # words; more in capitals are a heading
 _TONES = (("uỷ", "ủy"), ("hoá", "hóa"))  # the open syllables of abbreviations.toml
@@ -41,14 +31,15 @@ class _Part:
         if match["short"] is None:  # a quotation
             return match.group()
         head = match["head"] if "head" in self.pattern.groupindex else ""
-        joined = match.string[match.end() : match.end() + 1].isdigit()  # "NQ18", "TW6"
-        return f"{head}{self.full[match['short']]}{' ' if joined else ''}"
+        before = " " if head[-1:].isalnum() else ""  # "38đv"
+        after = " " if match.string[match.end() : match.end() + 1].isalnum() else ""  # "NQ18", "H.Mỹ Lộc"
+        return f"{head}{before}{self.full[match['short']]}{after}"
 
 
 def spelled_out(text: str, *, old_tone: bool = False) -> str:
     """ "NQ số 18-NQ/TW", "TP Vinh", "23 CBCC" as "Nghị quyết số 18-NQ/TW", "thành phố Vinh", "23 cán bộ, công chức".
     Quotations and words all in capitals stay as they are. With `old_tone` what is added is marked as in "ủy", "hóa"."""
-    if text.isupper() and len(text.split()) > _SHORT:
+    if text.isupper() and len(re.findall(r"[^\W\d_]{2,}", text)) > _SHORT:
         return text
     for part in _parts(old_tone):
         text = part.write_out(text)
@@ -67,11 +58,13 @@ def _parts(old_tone: bool) -> tuple[_Part, ...]:
     if old_tone:
         for new, old in (*_TONES, *((new.capitalize(), old.capitalize()) for new, old in _TONES)):
             written = written.replace(new, old)
-    data = tomllib.loads(written)
-    return tuple(
-        _Part(re.compile(f"{_QUOTED}|{before}(?P<short>{_any_of(data[name])}){after}"), data[name])
-        for name, (before, after) in _SURROUNDINGS.items()
-    )
+    return tuple(_part(data) for data in tomllib.loads(written)["part"])
+
+
+def _part(data: Mapping[str, Any]) -> _Part:
+    before, after = data.get("before", _BEFORE), data.get("after", _AFTER)
+    pattern = f"{_QUOTED}|{before}(?P<short>{_any_of(data['full'])}){after}"
+    return _Part(re.compile(pattern.replace("{U}", f"[{UPPER}]").replace("{L}", f"[{LOWER}]")), data["full"])
 
 
 def _any_of(full: Mapping[str, str]) -> str:

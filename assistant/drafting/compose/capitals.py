@@ -15,12 +15,17 @@ _BETWEEN = re.compile(r"[ ,\d%.]+")
 
 def calmed(text: str) -> str:
     """ "NĂM 2021 TOÀN TỈNH GIẢM 10,8% BIÊN CHẾ" as "Năm 2021 toàn tỉnh giảm 10,8% biên chế". Two words or more in
-    capitals, every one an ordinary word and none of an organ's name; anything else stays as it was given."""
+    capitals, or one that no abbreviation can be, every one an ordinary word and none of an organ's name; anything else
+    stays as it was given."""
     for run in _runs(text):
         said = [key(match.group()) for match in run]
         start, end = run[0].start(), run[-1].end()
         low = text[start:end].lower()
-        if len(run) > 1 and all(word in _ordinary() for word in said) and not _names_an_organ(low):
+        if (
+            (len(run) > 1 or _is_marked(run[0].group()))
+            and all(word in _ordinary() for word in said)
+            and not _names_an_organ(low)
+        ):
             first = not text[:start].strip(" -+*•")
             text = f"{text[:start]}{low[:1].upper() if first else low[:1]}{low[1:]}{text[end:]}"
     return text
@@ -37,6 +42,11 @@ def _runs(text: str) -> list[list[re.Match[str]]]:
         else:
             runs.append([match])
     return runs
+
+
+def _is_marked(word: str) -> bool:
+    """Vowel signs or tones, which no abbreviation bears."""
+    return not word.replace("Đ", "D").isascii()
 
 
 def _names_an_organ(text: str) -> bool:

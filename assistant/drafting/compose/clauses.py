@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from assistant.claims import claims, strip_markers
 from assistant.drafting.compose.abbreviations import has_old_tone, spelled_out
@@ -13,8 +13,16 @@ from assistant.drafting.compose.capitals import calmed
 from assistant.drafting.compose.figures import completed, figures_in, named_years, stated_changes
 from assistant.drafting.compose.lexicon import lexicon
 from assistant.drafting.compose.telegraphic import written_out
-from assistant.drafting.compose.wording import inner, is_common, opens, place_at, sentences, tidy
+from assistant.drafting.compose.wording import are_places, inner, is_common, likeness, opens, place_at, sentences, tidy
 from assistant.report import Fact
+
+
+class Telling(IntEnum):
+    """How freely a fact is told."""
+
+    RETOLD = 0  # joined, connected, its shorthand written out, what follows from it computed
+    CLOSE = 1  # a sentence of its own in its own words, abbreviations in full
+    GIVEN = 2  # word for word
 
 
 class Lead(StrEnum):
@@ -42,6 +50,7 @@ class Clause:
     when: int | None = None  # year * 12 + month of its first date
     follows: bool = False  # it means nothing without the fact before it ("trong đó …", "lần lượt …")
     documents: bool = False  # names documents and says nothing of them
+    apart: bool = False  # told closer than `Telling.RETOLD`: nothing is put before it or joined to it
 
     def text(self, *, with_lead: bool = True) -> str:
         """The clause as the start of a sentence."""
@@ -69,7 +78,15 @@ _TIME_START = re.compile(
     r"|(?:Đến |Đến hết |Trong |Hết )?[Qq]uý [IV]{1,3}/\d{4}"
     r"|(?:Từ |Đến |Đến hết )?[Tt]háng \d{1,2}(?:/\d{4}| năm \d{4})"
     r"|(?:Trong )?[Gg]iai đoạn \d{4}\s?[-–]\s?\d{4}"
+    r"|Tại thời điểm \d{1,2}/\d{1,2}/\d{4}|Từ tháng \d{1,2}/\d{4} đến tháng \d{1,2}/\d{4}"
+    r"|(?:Trước|Sau|Đến|Đến hết|Đến cuối|Tính đến|Từ) năm \d{4}"
     r"|Nhiệm kỳ \d{4}\s?[-–]\s?\d{4}|Ngày \d{1,2}/\d{1,2}/\d{4})(?=[\s,:])",
+)
+_UNNAMED_TIME = (  # a label that is a time, with the words that it leaves out
+    (re.compile(r"^(?=(?:19|20)\d\d:\s)"), "Năm "),
+    (re.compile(r"^(?:Tại )?[Tt]hời điểm (?=\d{1,2}/\d{1,2}/\d{4}[:,]\s)"), "Tại thời điểm "),
+    (re.compile(r"^(Trước|Sau|Đến|Đến hết|Đến cuối|Tính đến|Từ)(?= (?:19|20)\d\d[:,]\s)"), r"\1 năm"),
+    (re.compile(r"^Tháng (\d{1,2}/\d{4}) ?[-–] ?(?:tháng )?(?=\d{1,2}/\d{4}[:,]\s)"), r"Từ tháng \1 đến tháng "),
 )
 _BARE_SINCE = re.compile(r"^Từ ((?:19|20)\d\d) (?=([^\W\d_]+))")
 _FINAL_YEAR = re.compile(r"^(?P<body>[^()]*\S)\s*\(năm (?P<year>\d{4})\)$")
@@ -91,9 +108,11 @@ _GROUND_ONLY = re.compile(r"^(?:Thực hiện|Căn cứ|Theo)\s")
 _CAUSE = re.compile(
     r"^(?:Về |Do )?(?:nguyên nhân )?(?P<side>khách quan|chủ quan)(?: là| do)?\s*[:,-]\s*", re.IGNORECASE
 )
+_SIDES = {"KQ": "Khách quan", "CQ": "Chủ quan"}
+_SIDE = re.compile(r"^[\s\-–+*•]*(?P<side>KQ|CQ)\s*:")
 _LABEL = re.compile(r"^(?P<label>(?:T[PX]\.\s?)?[^:;.!?]{2,80}):\s+(?P<rest>\S.*)$", re.DOTALL)
 _ORDINAL = re.compile(
-    r"^(?:(?:Bài học(?: kinh nghiệm)? )?(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: \w+)?)|\d+)"
+    r"^(?:BH ?\d{1,2}|(?:Bài học(?: kinh nghiệm)? )?(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: \w+)?)|\d+)"
     r"|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám) là)\s*[,:]\s*(?=\D)",
     re.IGNORECASE,
 )
@@ -102,28 +121,31 @@ _LEVELS = (("thôn", "bản", "xóm", "ấp", "khóm", "buôn", "tổ dân phố
 _DATE = re.compile(r"(?:(?P<month>\d{1,2})/|tháng (?P<named>\d{1,2}) năm )?(?P<year>(?:19|20)\d\d)(?![\d.])")
 
 
-def read_all(facts: Sequence[Fact]) -> tuple[Clause, ...]:
-    """One clause a fact, labelled D1, D2, … in the order given; facts with the same words become one clause."""
+def read_all(facts: Sequence[Fact], tellings: Mapping[str, Telling]) -> tuple[Clause, ...]:
+    """One clause a fact, labelled D1, D2, … in the order given; facts with the same words become one clause.
+    `tellings` holds, by label, the facts that are told closer to their own words."""
     found: dict[str, Clause] = {}
     figures = [figures_in(fact.text) for fact in facts]
     old_tone = has_old_tone(fact.text for fact in facts)
+    sides = {side["side"] for fact in facts if (side := _SIDE.match(fact.text))}
     for index, fact in enumerate(facts, start=1):
-        text = tidy(spelled_out(calmed(strip_markers(fact.text)), old_tone=old_tone))
+        label = f"D{index}"
+        telling = tellings.get(label, Telling.RETOLD)
+        given = strip_markers(fact.text)
+        if len(sides) > 1:  # beside each other "KQ", "CQ" are no result and no organ
+            given = _SIDE.sub(lambda side: f"{_SIDES[side['side']]}:", given)
+        text = tidy(given if telling is Telling.GIVEN else spelled_out(calmed(given), old_tone=old_tone))
         if not text:
             continue
-        same = text.casefold()
+        same = likeness(text)
         if same in found:
-            found[same] = replace(found[same], labels=(*found[same].labels, f"D{index}"))
+            found[same] = replace(found[same], labels=(*found[same].labels, label))
+        elif telling is not Telling.RETOLD:
+            found[same] = Clause((label,), text, when=_when(text), apart=True)
         else:
             others = frozenset[str]().union(*figures[: index - 1], *figures[index:])
-            found[same] = read(text, f"D{index}", others)
+            found[same] = read(text, label, others)
     return tuple(_following(list(found.values())))
-
-
-def as_given(facts: Sequence[Fact]) -> tuple[Clause, ...]:
-    """One clause a fact, word for word."""
-    texts = [tidy(strip_markers(fact.text)) for fact in facts]
-    return tuple(Clause((f"D{i}",), text) for i, text in enumerate(texts, start=1) if text)
 
 
 def _following(made: list[Clause]) -> Iterator[Clause]:
@@ -139,7 +161,10 @@ def _following(made: list[Clause]) -> Iterator[Clause]:
 
 def read(text: str, label: str, taken: frozenset[str] = frozenset()) -> Clause:
     """The clause of one tidied fact; `taken` are the figures of the other facts."""
-    text = named_years(written_out(_ORDINAL.sub("", text)))
+    text = written_out(_ORDINAL.sub("", text))
+    for unnamed, words in _UNNAMED_TIME:
+        text = unnamed.sub(words, text)
+    text = named_years(text)
     lead, kind, body = _split(text)
     parts = _on_their_ground([_timed(part, first=at == 0) for at, part in enumerate(top_level(_one_sentence(body)))])
     final = _FINAL_YEAR.match(body)
@@ -147,7 +172,7 @@ def read(text: str, label: str, taken: frozenset[str] = frozenset()) -> Clause:
         lead, kind, parts = f"Năm {final['year']}", Lead.TIME, [final["body"]]
     known = taken | stated_changes(text)
     body = "; ".join(completed(part, known) for part in parts)
-    if _BARE_COUNT.match(body) and not _TURNS.search(re.split(r"[,;(]", body)[0]):
+    if _BARE_COUNT.match(body) and not _TURNS.search(re.split(r"[,;]", re.sub(r"\([^()]*\)", "", body))[0]):
         body = f"Có {body}"  # a sentence does not open with a count
     level = _level(lead if kind is Lead.PLACE else "", body)
     bare = not lead and all(map(_names_documents, parts))
@@ -196,7 +221,7 @@ def _split(text: str) -> tuple[str, Lead, str]:
     label = _LABEL.match(text)
     if label and _balanced(label["label"]):
         name = label["label"].strip()
-        if place_at(name):
+        if place_at(name) or are_places(name):
             return f"Tại {inner(name)[0]}", Lead.PLACE, label["rest"]
         if name.startswith("Theo ") and lexicon().document.match(name.removeprefix("Theo ")):
             return name, Lead.DOCUMENT, label["rest"]

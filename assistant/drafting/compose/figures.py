@@ -24,7 +24,7 @@ _NEXT = re.compile(r"\s*(?:$|[;(]|,\s*(?:giảm|tăng|dự kiến|đạt|tổng|
 _STOP = re.compile(r"\s*(?:[,;]|$)")
 _ARRANGED = re.compile(r"\b(?:sắp xếp|sáp nhập|hợp nhất|nhập|gộp|tổ chức lại|thu gọn|kiện toàn)\b", re.IGNORECASE)
 _NOT_NOUN = re.compile(
-    r"\b(?:chưa|đã|đang|sẽ|được|không|hoạt|đạt|có|theo|vào|tại|trong|so|từ|và|với|để|ở|còn|là|nhưng|do|đến|vẫn|tiếp)\b"
+    r"\b(?:chưa|đã|đang|sẽ|được|không|hoạt|đạt|có|cùng|theo|vào|tại|trong|so|từ|và|với|để|ở|còn|là|nhưng|do|đến|vẫn|tiếp)\b"
 )
 _STATED = re.compile(rf"\b(?:giảm|tăng)\s+(?:được\s+)?(?P<d>{_PLAIN})(?P<noun>(?:\s+[^\W\d_]+)*)")
 _VERBS = re.compile(
@@ -40,10 +40,18 @@ _NOT_COUNT = re.compile(
 _LIST = re.compile(rf"^(?P<head>[^:;]*?\b(?P<total>{_PLAIN})[^:;\d]*):\s*(?P<items>[^:;]+)$")
 
 
+_YEAR_OF = re.compile(rf"(?:(?<=[:,;] )|(?<=giao ))({_YEAR})(?= (?:là|có|còn|đạt|giảm|tăng)\b)")
+_SAID = ("đoạn", "kỳ", "học", "khoá", "khóa", "năm", "Năm", "và", ",", "trình", "án", "hoạch")  # what names a period
+_PERIOD = re.compile(rf"((?:^|[\s(]){''.join(f'(?<!{word} )' for word in _SAID)})({_YEAR}\s?[-–]\s?{_YEAR})(?![\w/-])")
+
+
 def named_years(text: str) -> str:
     """ "so với 2017", "(2017)", "Từ 2017 đến cuối 2024" with the word năm before each year."""
     text = re.sub(rf"\(({_YEAR})\)", r"(năm \1)", text)
-    text = re.sub(rf"\b(so với|trước|kể từ|sang|cuối|đầu|vào) ({_YEAR}){_AFTER_YEAR}", r"\1 năm \2", text)
+    text = re.sub(rf"\(({_YEAR}): ", r"(năm \1: ", text)
+    text = _PERIOD.sub(r"\1giai đoạn \2", text)
+    text = _YEAR_OF.sub(r"năm \1", text)
+    text = re.sub(rf"\b(so với|trước|kể từ|sang|cuối|đầu|vào|đến|tới|hết) ({_YEAR}){_AFTER_YEAR}", r"\1 năm \2", text)
     return re.sub(
         rf"^([Tt]ừ)( (?:đầu|giữa|cuối))? ({_YEAR}) (đến(?: đầu| giữa| cuối| hết)?) ({_YEAR})"
         r"(?!\s*(?:%|tỷ|triệu|[-–./]\d))",
@@ -102,7 +110,7 @@ def _with_differences(clause: str, falls: list[re.Match[str]], taken: Container[
             continue
         before, after = _value(fall["a"]), _value(fall["b"])
         difference, percent = _number(before - after), share(before - after, before)
-        if difference in taken:
+        if difference in taken or clause.startswith(", rồi", end + len(phrase)):
             continue
         at = end + len(phrase)
         if aside := re.match(r"\s*\([^()]*\)", clause[at:]):
@@ -160,6 +168,8 @@ def _summed(clause: str) -> str:
         return clause
     if head.startswith(match["total"]):
         return f"Trong tổng số {head}, {items}"
+    if head.startswith("Trong "):
+        return f"{head}, {items}"
     return f"{head}, gồm: {items}"
 
 

@@ -20,7 +20,7 @@ def framed(section: Section, clause: Clause) -> Clause:
     """The only clause of a section as a statement about what the section is for; as it is where it needs no frame or
     the case of its first letter is not certain."""
     body, certain = inner(clause.body)
-    if clause.lead or clause.documents or not certain or _NAMED.search(body):
+    if clause.apart or clause.lead or clause.documents or not certain or _NAMED.search(body):
         return clause
     if section.kind is SectionKind.CAUSES and section.title.startswith("Nguyên nhân"):
         return replace(clause, body=f"Nguyên nhân là {body}")

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from assistant.drafting.compose.clauses import Clause, Lead, parts
 from assistant.drafting.compose.leads import connectives, ordinal
+from assistant.drafting.compose.lexicon import lexicon
 from assistant.drafting.compose.matters import Matter, base
 from assistant.drafting.compose.wording import inner, marked, marker, opens, words
 from assistant.report import Section
@@ -16,6 +17,7 @@ _JOINED = 60  # most words of one sentence made of several facts
 _SHORT = 18  # a fact of at most so many words may share its sentence
 _FEW = 4  # a list of no more facts needs no names of matters
 _LABELLED = re.compile(r"[^,;:]+:\s")  # "Bệnh viện: …" is a name already
+_BUT = "Tuy nhiên"
 _PARAGRAPH = 5  # most sentences of a paragraph
 
 
@@ -44,6 +46,7 @@ def paragraphs(section: Section, matters: Iterable[Matter]) -> list[str]:
     links = connectives(section)
     out: list[str] = []
     current: list[str] = []
+    lacking: bool | None = None  # whether the sentence before tells of a shortfall
     for matter in matters:
         groups = list(_joined(matter.clauses))
         if current and (len(current) + len(groups) > _PARAGRAPH or len(groups) > 2):
@@ -53,9 +56,16 @@ def paragraphs(section: Section, matters: Iterable[Matter]) -> list[str]:
             if len(current) == _PARAGRAPH:
                 out.append(" ".join(current))
                 current = []
-            linked = bool(current) and _takes_connective(group[0]) and len(current) % 2 == 1
-            current.append(sentence(group, next(links) if linked else ""))
+            linked = bool(current) and _takes_connective(group[0])
+            turns = linked and lacking is False and _lacks(group)
+            link = _BUT if turns else next(links) if linked and len(current) % 2 == 1 and not _lacks(group) else ""
+            current.append(sentence(group, link))
+            lacking = _lacks(group)
     return [*out, *([" ".join(current)] if current else [])]
+
+
+def _lacks(group: Sequence[Clause]) -> bool:
+    return any(lexicon().shortfall.search(clause.body) for clause in group)
 
 
 def items(matters: Sequence[Matter]) -> list[str]:
@@ -108,8 +118,10 @@ def _inner_sentence(group: Sequence[Clause]) -> str:
 
 
 def _fits_after_colon(group: Sequence[Clause]) -> bool:
+    """Whether the group may stand after "Về …:": its case is certain, and it has no label or lead of its own."""
     said = sentence(group)
-    return inner(said)[1] and not _LABELLED.match(said) and not (len(group) > 1 and group[0].lead)
+    led = group[0].apart or (len(group) > 1 and group[0].lead) or said.startswith("Về ")
+    return inner(said)[1] and not led and not _LABELLED.match(said)
 
 
 def _connected(clause: Clause, connective: str) -> str:
@@ -118,7 +130,7 @@ def _connected(clause: Clause, connective: str) -> str:
 
 
 def _takes_connective(clause: Clause) -> bool:
-    return clause.kind is Lead.NONE and inner(clause.body)[1]
+    return clause.kind is Lead.NONE and not clause.apart and inner(clause.body)[1]
 
 
 def _joined(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
@@ -134,6 +146,8 @@ def _joined(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
 
 
 def _may_join(run: Sequence[Clause], clause: Clause) -> bool:
+    if run[0].apart or clause.apart:
+        return False
     if run[0].documents or clause.documents:
         return run[0].documents and clause.documents
     total = sum(words(c.body) for c in run) + words(clause.body)

@@ -24,8 +24,11 @@ class Lexicon:
     """`common` syllables lose their capital inside a sentence; `bodies` keep it; `document` is a type name with
     its number; `outside` and `inside` tell objective from subjective causes; `request` starts a proposal, `asked` is a
     body that one goes to, `telling` stands in what is told and not asked; `verbs` never begin a name; `predicate`
-    starts a sentence without its subject. Of labels before a colon, `announcing` ones keep it; `acting` or `denying`
-    words bar a verb, a `practice` is "ở" so many places, a `holder` "có" so many of something."""
+    starts a sentence without its subject; a `shortfall` says that something is not as it should be.
+
+    Of labels before a colon, `announcing` ones keep it, and so do `urging` ones, which what follows explains; `acting`
+    or `denying` words bar a verb, a `practice` is "ở" so many places, `doing` is done to so many, what is `measured`
+    "là" so much (and `holding` no ratio), a `holder` is a body."""
 
     common: frozenset[str]
     bodies: re.Pattern[str]
@@ -37,9 +40,14 @@ class Lexicon:
     asked: re.Pattern[str]
     telling: re.Pattern[str]
     predicate: re.Pattern[str]
+    shortfall: re.Pattern[str]
     announcing: re.Pattern[str]
     acting: re.Pattern[str]
     denying: re.Pattern[str]
+    doing: re.Pattern[str]
+    urging: re.Pattern[str]
+    measured: re.Pattern[str]
+    holding: re.Pattern[str]
     practice: re.Pattern[str]
     holder: re.Pattern[str]
     matters: tuple[MatterCues, ...]
@@ -59,6 +67,7 @@ def lexicon() -> Lexicon:
         asked=_any(data["asked"], flags=0),
         telling=_any(data["telling"]),
         predicate=_any(data["predicates"]),
+        shortfall=_any(data["shortfalls"]),
         **{name: _any(words) for name, words in data["labels"].items()},
         matters=tuple(MatterCues(m["name"], _any(m["settles"]), _any(m["hints"])) for m in data["matter"]),
     )

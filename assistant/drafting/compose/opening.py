@@ -17,7 +17,7 @@ _SHORT = re.compile(r"(?P<name>Nghị quyết số\s+\S+?-NQ/TW)\b")
 
 def opening(made: Sequence[Clause], hits: Sequence[Hit], header: Header, subject: str) -> str:
     """ "Thực hiện …; Ban Thường vụ Tỉnh uỷ … báo cáo … như sau:"; other facts stand before it."""
-    grounds = [c for c in made if not c.is_list and (_GROUND.match(c.text()) or lexicon().document.match(c.text()))]
+    grounds = [clause for clause in made if _is_ground(clause)]
     others = [c for c in made if c not in grounds]
     pieces = [_ground(clause, first=i == 0) + marker(clause.labels) for i, clause in enumerate(grounds)]
     body = issuer(header) or "cơ quan báo cáo"
@@ -25,6 +25,12 @@ def opening(made: Sequence[Clause], hits: Sequence[Hit], header: Header, subject
     final = f"{body} báo cáo {what}như sau:{note}"
     text = "; ".join([*pieces, final[:1].upper() + final[1:] if not pieces else final])
     return "\n".join([*([" ".join(marked(c.text(), c.labels) for c in others)] if others else []), text])
+
+
+def _is_ground(clause: Clause) -> bool:
+    """One sentence that names what the report rests on."""
+    named = _GROUND.match(clause.text()) or lexicon().document.match(clause.text())
+    return bool(named) and not (clause.is_list or clause.apart)
 
 
 def _ground(clause: Clause, *, first: bool) -> str:

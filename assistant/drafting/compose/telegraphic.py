@@ -6,19 +6,14 @@ import re
 from decimal import Decimal
 
 from assistant.drafting.compose.labels import spoken
+from assistant.drafting.compose.series import told_in_turn
+from assistant.drafting.compose.wording import UPPER
 
 _N = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
-_ARROW = re.compile(
-    rf"(?P<from>\b[Tt]ừ\s+)?(?<![\d.,/])(?P<a>{_N})(?P<ap>%?)(?P<noun>(?:,?\s+[^\W\d_]+){{1,6}})?"
-    rf"\s*(?:→|->|=>|⇒)\s*(?P<b>{_N})(?P<bp>%?)(?![\d/])"
-    r"(?P<kept>(?:\s+[^\W\d_]+){0,4}?\s+\((?:giữ nguyên|không đổi)\))?"
-)
-_YEARS = re.compile(r"(?:19|20)\d\d")
-_NAMED_CHANGE = re.compile(r"(?P<what>(?:^|;\s*)[^:;\d]{2,80}):\s+(?=(?:từ|giữ nguyên)\s+\d)")
 _PART = r"(?P<what>(?:^|;\s*)"  # the start of a part, and what follows as the name of something
 _DROP = r"xuống còn|xuống|còn"
 _NAMED_PAIR = re.compile(
-    rf"{_PART}[^:;\d]{{2,80}}):\s+(?=(?:{_N})(?:\s+[^\W\d_]+){{0,4}}\s+(?:{_DROP})\s+(?:{_N})(?![\d/]))"
+    rf"{_PART}[^:;\d]{{2,80}}):\s+(?=(?:{_N})%?(?:\s+[^\W\d_]+){{0,4}}(?:\s*\([^()]*\))?\s+(?:{_DROP})\s+(?:{_N})(?![\d/]))"
 )
 _OPENING_PAIR = re.compile(
     rf"^(?P<a>{_N})(?P<noun>(?:,?\s+[^\W\d_]+){{1,8}}?)\s+(?:{_DROP})\s+(?P<b>{_N})(?=\s*(?:[,;(]|$)|(?P=noun)\b)"
@@ -36,14 +31,30 @@ _VERB_LABEL = re.compile(
 _MOMENT = re.compile(
     r"\b(?P<moment>(?:[Tt]rước|[Ss]au)(?: khi)? (?:sắp xếp|sáp nhập|hợp nhất|tinh giản|kiện toàn)):\s+(?=\d)"
 )
+_SIGNS = (  # signs of notes between words and figures
+    (re.compile(r"(?<=[^\W\d_])\s*\+\s*(?=[^\W\d_])|(?<=[^\W_]) \+ (?=\d)"), " và "),
+    (re.compile(r",?\s*=\s*(?=\d[\d.,]*\s*%)"), ", bằng "),
+    (re.compile(r"\((?:giảm )?[-–−](?=\d[\d.,]*%\))"), "(giảm "),
+    (re.compile(r"\(\+(?=\d[\d.,]*%\))"), "(tăng "),
+    (re.compile(r"(?<=[\s(])(?:>|≥|>=)\s?(?=\d)"), "trên "),
+    (re.compile(r"(?<=[\s(])(?:<|≤|<=)\s?(?=\d)"), "dưới "),
+    (re.compile(r"(?<=[\s(])[~≈]\s?(?=\d)"), "khoảng "),
+    (re.compile(r"(?<=[^\W\d_]) / (?=\d)"), ", "),
+    (re.compile(r"\bso (?=(?:19|20)\d\d(?!\d))"), "so với năm "),
+    (re.compile(r"(?<![\w/-])T(?=\d{1,2}(?:/\d{4}| đến T\d))"), "tháng "),
+    (re.compile(rf"(?<=[^\W\d_)])\s*(?:→|->|=>|⇒)\s*(?=[{UPPER}])"), " thành "),
+    (re.compile(rf"(?<=[^\W\d_)]) = (?=[{UPPER}])"), " thành "),
+    (re.compile(r"\bso (?=kế hoạch|năm|cùng kỳ|chỉ tiêu|mục tiêu|yêu cầu|quy định)"), "so với "),
+)
 _ET_CETERA = re.compile(r"\bv\.\s?v\.+(?=\s+[^\W\d_])")
 
 
 def written_out(text: str) -> str:
     """ "Số phòng: 120 → 98" becomes "Số phòng từ 120 xuống còn 98"; "Giảm: 12 phòng" becomes "Giảm 12 phòng"."""
     text = _ET_CETERA.sub("v.v", text)
-    text = _ARROW.sub(_change, text)
-    text = _NAMED_CHANGE.sub(r"\g<what> ", text)
+    text = told_in_turn(text)
+    for sign, words in _SIGNS:
+        text = sign.sub(words, text)
     text = _NAMED_PAIR.sub(r"\g<what> từ ", text)
     text = _OPENING_PAIR.sub(_opening, text)
     text = _COUNTED.sub(r"\g<what> là ", text)
@@ -51,18 +62,6 @@ def written_out(text: str) -> str:
     text = _TOTAL.sub("Có tổng số ", text)
     text = _VERB_LABEL.sub(r"\g<verb> ", text)
     return spoken(_MOMENT.sub(r"\g<moment> là ", text))
-
-
-def _change(match: re.Match[str]) -> str:
-    a, b = (Decimal(match[name].replace(".", "").replace(",", ".")) for name in ("a", "b"))
-    if a == b and match["ap"] == match["bp"]:
-        kept = f"{match['b']}{match['bp']}{match['noun'] or ''}"
-        return f"{kept} (giữ nguyên)" if match["kept"] else f"giữ nguyên {kept}"
-    if _YEARS.fullmatch(match["a"]) and _YEARS.fullmatch(match["b"]):
-        return match.group()
-    link = "xuống còn" if a > b else "lên"
-    noun, kept = match["noun"] or "", match["kept"] or ""
-    return f"{match['from'] or 'từ '}{match['a']}{match['ap']}{noun} {link} {match['b']}{match['bp']}{kept}"
 
 
 def _opening(match: re.Match[str]) -> str:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.checks.mentions import names
+from assistant.checks.words import key
 from assistant.claims import claims
 from assistant.drafting.compose.lexicon import lexicon
 
+_LATIN = [*map(chr, (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA)))]
+UPPER, LOWER = ("".join(filter(case, _LATIN)) for case in (str.isupper, str.islower))  # for character classes
 _WORD = re.compile(r"[^\W\d_]+")
 _UNIT = (
     r"(?:TP\.?|TX\.?|tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thôn|bản|xóm|ấp|khóm|buôn|tổ dân phố)"
@@ -16,16 +20,27 @@ _PLACE = re.compile(rf"{_UNIT}\s+(?P<name>[^\W\d_]+)", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"^[A-ZĐ][A-ZĐ0-9&-]+\b")
 _TITLES = {"Ông", "Bà"}  # before a name, and no part of it
 _SEPARATED = re.compile(r"[ \t ]+")
+# Signs and numbers before the items of a list: "•", "+", "3.", "1.2)", "II.3.", "(a)". A number of prose has no full
+# stop before white space, nor one between pairs of digits ("1.2" is no amount: "1,2" and "1.200" are).
+_SIGN = re.compile(r"^[\s\-–—+*•·●○◦▪■□►▶➢➤✓✔❖→⇒>\uf0b7\uf0a7\uf0d8]+(?=\S)")
+_NUMBER = re.compile(
+    rf"^(?:\(?(?:\d{{1,2}}|[IVX]{{1,4}})(?:\.\d{{1,2}})*[.)]|\(?[a-zđ][.)]|\d{{1,2}}(?:\.\d{{1,2}})+(?=\s+[{UPPER}]))\s+(?=\S)"
+)
 
 
 def tidy(text: str) -> str:
     """One line, single spaces, no bullet or list number before it, no closing punctuation after it."""
-    lines = [re.sub(r"^[\s\-–—+*•·]+(?=\S)", "", line).strip(" .;,") for line in text.splitlines()]
+    lines = [_NUMBER.sub("", _SIGN.sub("", line)).strip(" .;,") for line in text.splitlines()]
     joined = _SEPARATED.sub(" ", "; ".join(line for line in lines if line)).strip()
-    joined = re.sub(r"^(?:\(?\d{1,2}[.)]|[a-zđ]\))\s+(?=\D)", "", joined)
     joined = re.sub(r"\.{2,}(?=\s)", ".", joined)
     joined = re.sub(r"\s+([,;:.!?])(?=\s|$)", r"\1", joined)
     return re.sub(r"(?:[\s.;,:…]|/(?=\.))+$", "", joined)
+
+
+def likeness(text: str) -> str:
+    """The same for texts that differ in case, tone style, punctuation or the noughts of a date alone."""
+    spelt = re.sub(r"\w+", lambda match: key(match.group()).lstrip("0"), text)
+    return " ".join(re.sub(r"[.,;:()\"“”]", " ", spelt).split())
 
 
 def opens(text: str) -> str:
@@ -60,6 +75,13 @@ def place_at(text: str) -> str:
     """The unit and name that the text starts with ("Huyện Kim", never "Xã hội hoá"), "" when it starts with none."""
     match = _PLACE.match(text)
     return match.group() if match and match["name"][0].isupper() and not text.isupper() else ""
+
+
+def are_places(text: str) -> bool:
+    """Whether the text is names alone, none of a person: "Bác Ái, Thuận Bắc", "Hữu Lũng và Chi Lăng"."""
+    pieces = [piece.strip() for piece in re.split(r",| và ", text)]
+    found = {name.text: name.kind for name in names(text)}
+    return all(len(piece.split()) > 1 and found.get(piece) not in (None, "person") for piece in pieces)
 
 
 def is_common(word: str) -> bool:
