@@ -227,6 +227,7 @@ class Finding:
     facts: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
     mend: str | None = None
+    doubted: bool = False  # it would block, but for the doubt that its message tells
 
 
 class Origin(StrEnum):

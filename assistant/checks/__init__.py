@@ -14,6 +14,7 @@ from assistant.checks.across_short import check_short_forms
 from assistant.checks.alternatives import check_alternatives
 from assistant.checks.arithmetic import arithmetic
 from assistant.checks.blanks import check_blanks
+from assistant.checks.certainty import weighed
 from assistant.checks.commands import check_commands
 from assistant.checks.context import AcrossCheck, Check, CheckContext, ReportContext
 from assistant.checks.degrees import check_degrees
@@ -103,7 +104,8 @@ def run(ctx: CheckContext) -> tuple[Finding, ...]:
 
 @checked_once
 def _run(ctx: CheckContext, checks: tuple[Check, ...]) -> tuple[Finding, ...]:
-    return merge(finding for check in checks for finding in _guard(check, ctx, _failure))
+    found = [finding for check in checks for finding in _guard(check, ctx, _failure)]
+    return merge(weighed(ctx, found))
 
 
 def run_across(ctx: ReportContext) -> tuple[tuple[str, Finding], ...]:

@@ -41,7 +41,8 @@ def fall_back(
     restated = restated or (lambda labels: restate(section, evidence, labels))
     found = sentences(text)
     absent = {label for finding in findings if finding.span == (0, 0) for label in finding.facts}
-    blocking = [f for f in findings if (f.severity is Severity.BLOCKING or f.check in _DOUBTED) and f.span != (0, 0)]
+    wrong = (f for f in findings if f.severity is Severity.BLOCKING or f.doubted or f.check in _DOUBTED)
+    blocking = [f for f in wrong if f.span != (0, 0)]
     bad = [
         i
         for i, sentence in enumerate(found)

@@ -1,0 +1,160 @@
+"""Why a date, a document, a name or a denial that is told to be wrong may be right after all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from assistant.checks.context import CheckContext
+from assistant.checks.ledger_match import TRACED, Trace, matching
+from assistant.checks.ledger_sources import facts_of
+from assistant.checks.polarity_denials import denials, lacks, lowered
+from assistant.checks.polarity_words import negative
+from assistant.checks.surface import Numeral, numerals
+from assistant.checks.syllables import is_syllable
+from assistant.quantities import DateMention, PeriodMention, scan_calendar
+from assistant.report import Finding
+
+_APART = 12  # characters between the parts of one date
+_NUMERAL = re.compile(r"(?<!\w)(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)(?!\w)")
+_CLAUSE = re.compile(r"[,;:.()](?=\s|$)|\n")
+_MONTHS = {1: (1, 2, 3), 2: (4, 5, 6), 3: (7, 8, 9), 4: (10, 11, 12)}
+
+
+def doubt_of_date(ctx: CheckContext, finding: Finding) -> str:
+    """The parts of the date stand together in a fact, where no such date was read ("T10/2017", "Q1/2019"); or a fact's
+    day lies in the quarter that the text tells."""
+    calendar = scan_calendar(ctx.plain)
+    mentions: tuple[DateMention | PeriodMention, ...] = (*calendar.dates, *calendar.periods)
+    mention = next((m for m in mentions if m.span == finding.span), None)
+    if mention is None:
+        return ""
+    parts = _parts(mention, finding.quote)
+    for fact in facts_of(matching(ctx).sources):
+        if _stands(parts, numerals(fact.text)):
+            return f"{fact.shown} cũng có các số này, ở chỗ chương trình đọc chưa chắc"
+        if isinstance(mention, DateMention) and mention.quarter:
+            for day in fact.calendar.dates:
+                if day.month in _MONTHS[mention.quarter] and mention.year in (None, day.year):
+                    return f"“{day.text}” của {fact.shown} ở trong quý này"
+    return ""
+
+
+def _parts(mention: DateMention | PeriodMention, written: str) -> list[int]:
+    """The numbers that it is written with; a year taken from its neighbour is none of them."""
+    if isinstance(mention, PeriodMention):
+        return [mention.start, mention.end]
+    year = mention.year if str(mention.year) in written else None
+    return [part for part in (mention.day, mention.month or mention.quarter, year) if part is not None]
+
+
+def _stands(parts: list[int], found: tuple[Numeral, ...]) -> bool:
+    """The numerals stand one after another, and at least one of them was not read for sure. A part alone says little:
+    it must be unread and follow a letter, "T2"."""
+    for at in range(len(found) - len(parts) + 1):
+        run = found[at : at + len(parts)]
+        if [one.value for one in run] != parts or all(one.sure for one in run):
+            continue
+        if any(b.span[0] - a.span[1] > _APART for a, b in pairwise(run)):
+            continue
+        if len(parts) > 1 or run[0].glued:
+            return True
+    return False
+
+
+def doubt_of_document(ctx: CheckContext, finding: Finding) -> str:
+    """The day beside a known document is another event's, or another document's that the sentence tells as well."""
+    inside = [d for d in scan_calendar(ctx.plain).dates if _within(d.span, finding.span) and d.date]
+    start, end = matching(ctx).sentence(finding.span[0])
+    numbers = {d.number for d in scan_calendar(finding.quote).documents}
+    known = {d.number for fact in facts_of(matching(ctx).sources) for d in fact.calendar.documents}
+    known |= {d.number.split("-")[0].split("/")[0] for d in ctx.registry.documents}
+    if not numbers & known:
+        return ""
+    told = {d.number for d in scan_calendar(ctx.plain[start:end]).documents if d.date is None}
+    for mention in inside:
+        for fact in facts_of(matching(ctx).sources):
+            own = {d.date_span: d for d in fact.calendar.documents if d.date_span}
+            for day in fact.calendar.dates:
+                document = own.get(day.span)
+                if day.date == mention.date and (document is None or document.number in told):
+                    return f"“{day.text}” ở {fact.shown} là ngày của việc khác"
+    return ""
+
+
+def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def doubt_of_name(ctx: CheckContext, finding: Finding) -> str:
+    """ "cơ quan Đảng bớt" for "cơ quan Đảng tỉnh": after a capital word the name may be over."""
+    mine, theirs = finding.quote.split(), finding.expected.split()
+    shared = 0
+    while shared < min(len(mine), len(theirs)) and mine[shared].lower() == theirs[shared].lower():
+        shared += 1
+    if not 0 < shared < min(len(mine), len(theirs)) or not mine[shared - 1][0].isupper():
+        return ""
+    if mine[shared][0].islower() and theirs[shared][0].islower():
+        return f"sau “{' '.join(mine[:shared])}” tên có thể đã hết"
+    return ""
+
+
+def doubt_of_denial(ctx: CheckContext, finding: Finding) -> str:
+    """A denial more or less says the same where it is said of other figures than the fact's (the rest of them), where
+    the fact's own clause or the sentence denies in other words, or twice; and where the fact has no word that we know
+    before what is denied ("Ko có"), or a figure of nought."""
+    facts = [f for f in facts_of(matching(ctx).sources) if f.label in finding.facts]
+    start, end = _clause(ctx.plain, finding.span)
+    clause = lowered(ctx.plain[start:end])
+    denied = denials(clause)
+    traces = [trace for trace in matching(ctx).traces if start <= trace.quantity.span[0] < end]
+    for fact in facts:
+        spoken = lowered(fact.text)
+        if not (denied or denials(spoken)):
+            return ""  # an opposite
+        if any(not (trace.status == TRACED and trace.source is fact) for trace in traces) or _uncounted(clause, traces):
+            return "vế câu này nói về số khác với dữ kiện"
+        if any(_denies(spoken, what, clause) for _, _, what in denied):
+            return f"{fact.shown} cũng nói điều chưa đạt"
+        if len(denials(spoken)) > 1:
+            return f"{fact.shown} phủ định hai lần"
+        if not denied and lacks(lowered(ctx.plain[slice(*matching(ctx).sentence(finding.span[0]))])):
+            return "câu này cũng phủ định, bằng lời khác"
+        if traces:
+            return ""  # of the very figures of the fact
+        if len(denied) + len(list(negative().finditer(clause))) > 1:
+            return "vế câu này phủ định hai lần"
+        if any(not is_syllable(word) for word in _before(clause, spoken)):
+            return f"{fact.shown} có chữ viết tắt ở chỗ này"
+        if any(not one.value for one in fact.quantities):
+            return f"{fact.shown} có số 0"
+    return ""
+
+
+def _denies(fact: str, what: str, clause: str) -> bool:
+    """The clause of the fact that has the denied words tells of a lack itself, in words that ours does not have."""
+    for match in re.finditer(rf"(?<!\w){re.escape(what.split()[0])}(?!\w)", fact):
+        theirs = fact[slice(*_clause(fact, match.span()))]
+        adverse = any(word.group() not in clause for word in negative().finditer(theirs))
+        if adverse or denials(theirs) or lacks(theirs):
+            return True
+    return False
+
+
+def _clause(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    start = max((m.end() for m in _CLAUSE.finditer(text, 0, span[0])), default=0)
+    end = _CLAUSE.search(text, span[1])
+    return start, end.start() if end else len(text)
+
+
+def _uncounted(clause: str, traces: Sequence[Trace]) -> bool:
+    """The clause has a numeral in words of which no figure was read: "ba góp ý không được tiếp thu"."""
+    return not traces and bool(_NUMERAL.search(clause))
+
+
+def _before(clause: str, fact: str) -> Iterator[str]:
+    """The words of the fact right before what the clause denies."""
+    for _, _, what in denials(clause):
+        first = what.split()[0]
+        yield from re.findall(rf"([^\W\d_]+)\s+(?:có\s+|được\s+)?{re.escape(first)}(?!\w)", fact)

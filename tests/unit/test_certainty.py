@@ -1,0 +1,172 @@
+"""What blocks is certain: a doubt that we misread takes the blocking away, and nothing but such a doubt does."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given as drawn
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from assistant import checks
+from assistant.checks.certainty import weighed
+from assistant.checks.surface import numerals
+from assistant.drafting.fallback import fall_back
+from assistant.quantities import format_number
+from assistant.report import Evidence, Fact, Finding, Severity
+from tests.unit.checks_given import given
+
+COUNTS = st.integers(min_value=100, max_value=9_999)
+
+
+def official(value: int) -> str:
+    return format_number(Decimal(value))
+
+
+def findings(text: str, *facts: str) -> dict[str, Finding]:
+    """By their words, those that block or would block but for a doubt."""
+    found = checks.run(given(text, facts))
+    return {f.quote: f for f in found if f.severity is Severity.BLOCKING or f.doubted}
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "words", "why"),
+    [
+        # the facts misread
+        ("Cấp huyện còn 8 phòng có 3 phó (QĐ 2)", "Còn 8 phòng có 3 phó, quy định là 2.", "2", "đọc chưa chắc"),
+        (
+            "89,6% ý kiến đồng tình (mẫu 3.000 phiếu)",
+            "Trong 3.000 phiếu, 89,6% ý kiến đồng tình.",
+            "3.000",
+            "đọc chưa chắc",
+        ),
+        # the text misread
+        (
+            "Hoà An thí điểm từ 01/10/2018, dừng 30/6/2022",
+            "Hoà An thí điểm trong 3 năm 9 tháng, từ ngày 01/10/2018 đến ngày 30/6/2022.",
+            "3",
+            "chưa đọc chắc",
+        ),
+        # a date told by its quarter
+        (
+            "Huyện Khoái Châu hoàn thành trước ngày 31/3/2018",
+            "Huyện Khoái Châu hoàn thành trước khi hết quý I năm 2018.",
+            "quý I năm 2018",
+            "ở trong quý này",
+        ),
+    ],
+)
+def test_a_doubt_is_told_instead_of_blocking(fact: str, text: str, words: str, why: str) -> None:
+    finding = findings(text, fact)[words]
+    assert finding.severity is Severity.WARNING
+    assert why in finding.message
+    assert finding.mend is None
+
+
+@pytest.mark.parametrize(
+    ("check", "fact", "text", "words", "expected", "why"),
+    [
+        ("polarity", "3/10 huyện chưa tự kiểm tra", "Chỉ 7/10 huyện tự kiểm tra.", "tự kiểm", "", "số khác"),
+        ("polarity", "19 góp ý, tiếp thu 16", "Ba góp ý không được tiếp thu.", "không được tiếp thu", "", "số khác"),
+        ("polarity", "2 huyện mở lớp chậm", "Hai huyện chưa mở lớp kịp.", "chưa mở lớp", "", "chưa đạt"),
+        ("polarity", "Không sắp xếp khi chưa có đề án", "Có đề án mới sắp xếp.", "sắp xếp", "", "hai lần"),
+        ("polarity", "100% cấp uỷ có đề án", "Không có cấp uỷ nào thiếu đề án.", "Không có", "", "hai lần"),
+        ("name", "Khối Đảng giảm 5%", "Khối Đảng cắt 5%.", "Khối Đảng cắt", "khối Đảng giảm", "đã hết"),
+        ("date", "phát từ th6/2018", "Phát từ tháng 6/2018.", "tháng 6/2018", "", "đọc chưa chắc"),
+        (
+            "document",
+            "Quán triệt NQ 18, NQ 19 ngày 09/01/2018 ở tỉnh; NQ số 19-NQ/TW",
+            "Quán triệt Nghị quyết 19 ngày 09/01/2018.",
+            "Nghị quyết 19 ngày 09/01/2018",
+            "",
+            "việc khác",
+        ),
+    ],
+)
+def test_the_words_of_a_finding_are_weighed(
+    check: str, fact: str, text: str, words: str, expected: str, why: str
+) -> None:
+    at = text.index(words)
+    accused = Finding(check, Severity.BLOCKING, (at, at + len(words)), words, "Sai", expected, facts=("D1",))
+    (finding,) = weighed(given(text, [fact]), [accused])
+    assert finding.doubted
+    assert why in finding.message
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "words"),
+    [
+        ("Chuyển 27 hội nghị", "Tổ chức 27 nghị viện.", "27 nghị viện"),
+        ("Tiết kiệm 1.300 tỷ đồng", "Tiết kiệm 1.300 triệu đồng.", "1.300 triệu đồng"),
+        ("Khoán 48 triệu đồng/xã/năm", "Khoán 48 triệu đồng/xã/tháng.", "48 triệu đồng/xã/tháng"),
+        ("Giảm 323 cán bộ và 513 công chức", "Giảm 332 cán bộ và 513 công chức.", "332"),
+        ("Rộng 1.448 km2", "Rộng 14.480 km2.", "14.480 km2"),
+        ("Hội nghị ngày 16/12/2024", "Hội nghị họp ngày 26/12/2024.", "26/12/2024"),
+        ("Đã bán đấu giá 2 trong 5 trụ sở dôi dư", "Chưa bán đấu giá 2 trong 5 trụ sở dôi dư.", "Chưa bán đấu"),
+    ],
+)
+def test_a_clear_contradiction_still_blocks(fact: str, text: str, words: str) -> None:
+    finding = next(f for quote, f in findings(text, fact).items() if words in quote)
+    assert finding.severity is Severity.BLOCKING
+
+
+@settings(max_examples=60, deadline=None)
+@drawn(before=COUNTS, after=COUNTS, told=COUNTS)
+def test_a_figure_that_no_fact_has_and_that_follows_by_nothing_always_blocks(
+    before: int, after: int, told: int
+) -> None:
+    made = {before, after, before + after, abs(before - after)}
+    if told in made or any(set(str(told)) & set(str(one)) == set(str(one)) for one in made):
+        return
+    fact = f"Sắp xếp {official(before)} thôn, lập {official(after)} tổ dân phố"
+    text = f"{fact}. Mở {official(told)} lớp bồi dưỡng."
+    finding = findings(text, fact)[official(told)]
+    assert finding.severity is Severity.BLOCKING, finding.message
+
+
+@settings(max_examples=60, deadline=None)
+@drawn(right=COUNTS, others=st.lists(COUNTS, min_size=2, max_size=5), at=st.integers(0, 2), digit=st.integers(1, 9))
+def test_a_digit_changed_in_a_figure_that_is_told_nowhere_else_always_blocks(
+    right: int, others: list[int], at: int, digit: int
+) -> None:
+    digits = list(str(right))
+    digits[at] = str(digit)
+    wrong = int("".join(digits))
+    if wrong in {right, *others}:
+        return
+    facts = [f"Giảm {official(right)} biên chế", *(f"Mở {official(n)} lớp bồi dưỡng" for n in others)]
+    found = findings(f"Giảm {official(wrong)} biên chế.", *facts)
+    assert any(f.severity is Severity.BLOCKING and official(wrong) in quote for quote, f in found.items()), found
+
+
+@settings(max_examples=100, deadline=None)
+@drawn(text=st.text(max_size=120), fact=st.text(max_size=80))
+def test_weighing_keeps_every_finding_and_only_ever_lowers_it(text: str, fact: str) -> None:
+    ctx = given(text, [fact])
+    accused = [
+        Finding(check, Severity.BLOCKING, (0, max(1, len(ctx.plain))), ctx.plain, "sai", facts=("D1",))
+        for check in ("figure", "unit", "noun", "arithmetic", "date", "period", "document", "name", "polarity", "form")
+    ]
+    out = list(weighed(ctx, accused))
+    assert [(f.check, f.span) for f in out] == [(f.check, f.span) for f in accused]
+    assert all((f.severity is Severity.WARNING) == f.doubted for f in out)
+    assert not out[-1].doubted  # what rests on no reading of the facts is not weighed
+
+
+@settings(max_examples=100, deadline=None)
+@drawn(st.text(alphabet="0123456789.,/() TQhàtỷ%đồngnăm", max_size=60))
+def test_numerals_are_read_from_any_text_where_they_stand(text: str) -> None:
+    for one in numerals(text):
+        assert text[slice(*one.span)] == one.text
+        assert one.value in one.values
+
+
+def test_the_composer_takes_the_place_of_a_models_doubted_sentence() -> None:
+    fact = "Cấp huyện còn 8 phòng có 3 phó (QĐ 2)"
+    text = "Cấp huyện còn 8 phòng có 3 phó, quy định là 2. [D1]"
+    ctx = given(text, [fact])
+    doubted = checks.run(ctx)
+    assert any(f.doubted for f in doubted)
+    fallen = fall_back(ctx.section, Evidence((Fact("f1", fact),)), text, doubted)
+    assert fallen.sentences == 1
