@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from threading import Lock
 
 from assistant import checks
 from assistant.checks.context import CheckContext, ReportContext
@@ -19,6 +20,7 @@ from assistant.provinces import Provinces
 from assistant.registry import Registry
 from assistant.report import (
     Evidence,
+    Fact,
     Finding,
     Hit,
     Outline,
@@ -51,6 +53,8 @@ class Grounds:
     outline_of: Callable[[str], Outline]
     provinces: Provinces = Provinces()
     _found: OrderedDict[object, Evidence] = field(default_factory=OrderedDict)
+    _locks: dict[object, Lock] = field(default_factory=dict)  # of what is being looked for
+    _seeking: Lock = field(default_factory=Lock)
 
     @property
     def style(self) -> Style:
@@ -65,12 +69,29 @@ class Grounds:
             return Evidence(facts, self._said(report))
         pinned, excluded = self.store.choices(report.id, section.key)
         key = (self.shelf.generation, section, facts, pinned, excluded, report.header.province)
-        evidence = self._found.get(key)
-        if evidence is None:
-            hits = self.retriever.evidence(
-                section, facts, pinned=pinned, excluded=excluded, province=report.header.province
-            )
-            evidence = self._found[key] = Evidence(facts, tuple(hits))
+        with self._seeking:
+            seeking = self._locks.setdefault(key, Lock())
+        try:
+            with seeking:  # one who asks while it is being looked for waits for it
+                return self._found.get(key) or self._look(key, report, section, facts, pinned, excluded)
+        finally:
+            with self._seeking:
+                self._locks.pop(key, None)
+
+    def _look(
+        self,
+        key: object,
+        report: Report,
+        section: Section,
+        facts: tuple[Fact, ...],
+        pinned: tuple[str, ...],
+        excluded: tuple[str, ...],
+    ) -> Evidence:
+        province = report.header.province
+        hits = self.retriever.evidence(section, facts, pinned=pinned, excluded=excluded, province=province)
+        evidence = Evidence(facts, tuple(hits))
+        with self._seeking:
+            self._found[key] = evidence
             while len(self._found) > _REMEMBERED:
                 self._found.popitem(last=False)
         return evidence
