@@ -57,13 +57,10 @@ class Grounds:
     def evidence(self, report: Report, section: Section) -> Evidence:
         """The section's facts, and the passages found for them (pinned first, excluded never); for the closing, what
         the accepted sections say."""
-        facts = report.facts.get(section.key, ())
-        if section.kind is SectionKind.CLOSING:
-            return Evidence(facts, self._said(report))
-        pinned, excluded = self.store.choices(report.id, section.key)
-        key = (self.shelf.generation, section, facts, pinned, excluded, report.header.province)
-        evidence = self._found.get(key)
+        evidence = self.found(report, section)
         if evidence is None:
+            facts, choices = report.facts.get(section.key, ()), self.store.choices(report.id, section.key)
+            (pinned, excluded), key = choices, self._key(report, section, choices)
             hits = self.retriever.evidence(
                 section, facts, pinned=pinned, excluded=excluded, province=report.header.province
             )
@@ -71,6 +68,15 @@ class Grounds:
             while len(self._found) > _REMEMBERED:
                 self._found.popitem(last=False)
         return evidence
+
+    def found(self, report: Report, section: Section) -> Evidence | None:
+        """`evidence` where it needs no search, None where it does: the screen does not wait for one."""
+        if section.kind is SectionKind.CLOSING:
+            return Evidence(report.facts.get(section.key, ()), self._said(report))
+        return self._found.get(self._key(report, section, self.store.choices(report.id, section.key)))
+
+    def _key(self, report: Report, section: Section, choices: object) -> object:
+        return self.shelf.generation, section, report.facts.get(section.key, ()), choices, report.header.province
 
     def evidence_of(self, report: Report, section: Section, revision: Revision | None) -> Evidence:
         """The passages that a revision was written from, with the facts as they are now; those of the closing are
