@@ -20,7 +20,6 @@ from assistant.provinces import Provinces
 from assistant.registry import Registry
 from assistant.report import (
     Evidence,
-    Fact,
     Finding,
     Hit,
     Outline,
@@ -64,30 +63,24 @@ class Grounds:
     def evidence(self, report: Report, section: Section) -> Evidence:
         """The section's facts, and the passages found for them (pinned first, excluded never); for the closing, what
         the accepted sections say."""
-        facts = report.facts.get(section.key, ())
-        if section.kind is SectionKind.CLOSING:
-            return Evidence(facts, self._said(report))
-        pinned, excluded = self.store.choices(report.id, section.key)
-        key = (self.shelf.generation, section, facts, pinned, excluded, report.header.province)
+        found = self.found(report, section)
+        if found is not None:
+            return found
+        choices = self.store.choices(report.id, section.key)
+        key = self._key(report, section, choices)
         with self._seeking:
             seeking = self._locks.setdefault(key, Lock())
         try:
             with seeking:  # one who asks while it is being looked for waits for it
-                return self._found.get(key) or self._look(key, report, section, facts, pinned, excluded)
+                return self._found.get(key) or self._look(key, report, section, *choices)
         finally:
             with self._seeking:
                 self._locks.pop(key, None)
 
     def _look(
-        self,
-        key: object,
-        report: Report,
-        section: Section,
-        facts: tuple[Fact, ...],
-        pinned: tuple[str, ...],
-        excluded: tuple[str, ...],
+        self, key: object, report: Report, section: Section, pinned: tuple[str, ...], excluded: tuple[str, ...]
     ) -> Evidence:
-        province = report.header.province
+        facts, province = report.facts.get(section.key, ()), report.header.province
         hits = self.retriever.evidence(section, facts, pinned=pinned, excluded=excluded, province=province)
         evidence = Evidence(facts, tuple(hits))
         with self._seeking:
@@ -95,6 +88,15 @@ class Grounds:
             while len(self._found) > _REMEMBERED:
                 self._found.popitem(last=False)
         return evidence
+
+    def found(self, report: Report, section: Section) -> Evidence | None:
+        """`evidence` where it needs no search, None where it does: the screen does not wait for one."""
+        if section.kind is SectionKind.CLOSING:
+            return Evidence(report.facts.get(section.key, ()), self._said(report))
+        return self._found.get(self._key(report, section, self.store.choices(report.id, section.key)))
+
+    def _key(self, report: Report, section: Section, choices: object) -> object:
+        return self.shelf.generation, section, report.facts.get(section.key, ()), choices, report.header.province
 
     def evidence_of(self, report: Report, section: Section, revision: Revision | None) -> Evidence:
         """The passages that a revision was written from, with the facts as they are now; those of the closing are
