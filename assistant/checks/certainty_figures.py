@@ -24,6 +24,7 @@ _ITEM_AFTER = re.compile(r"[.)]\s+[^\W\d_]")
 _OF_DAYS = re.compile(r"(?<!\w)(?:ngày|tháng|mùng|mồng|năm)(?!\w)|\d\s?/\s?\d")
 _EACH = re.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình|mật độ)(?!\w)|/\s?(?:km|ha)", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMERAL = re.compile(r"[\d.,]*\d")
 _WORD = re.compile(r"\s*(%|[^\W\d_]+)")
 
 
@@ -71,7 +72,8 @@ def _result(quantity: Quantity, right: Decimal) -> bool:
 def _unread(ctx: CheckContext, trace: Trace) -> str:
     """The amount stands in a fact, in a place of which nothing sure was read."""
     quantity = trace.quantity
-    word = _WORD.match(ctx.plain, quantity.span[1])
+    numeral = _NUMERAL.match(quantity.text)
+    word = _WORD.match(ctx.plain, quantity.span[0] + numeral.end() if numeral else quantity.span[1])
     for source in facts_of(matching(ctx).sources):
         for one in numerals(source.text):
             if one.sure or not (quantity.value in one.values or _same_numeral(quantity, one)):
@@ -90,7 +92,7 @@ def _next(word: re.Match[str] | None) -> str:
 
 def _same_numeral(quantity: Quantity, one: Numeral) -> bool:
     """The numeral is the same, whatever scale and measure follow it."""
-    first = re.match(r"[\d.,]*\d", quantity.text)
+    first = _NUMERAL.match(quantity.text)
     return first is not None and first.group() == one.text
 
 
@@ -145,8 +147,8 @@ def _part_of(ctx: CheckContext, trace: Trace) -> str:
 def _follows(ctx: CheckContext, trace: Trace) -> str:
     origin = trace.origin or (trace.nearest[1] if trace.nearest else None)
     told = {one.quantity.value for one in matching(ctx).traces if one is not trace}
-    slip = origin is not None and (trace.origin is not None or _slip(trace.quantity, origin))
-    if slip and origin is not None and origin.value not in told:
+    slip = origin is not None and trace.origin is None and _slip(trace.quantity, origin)
+    if origin is not None and (slip or trace.origin is not None) and origin.value not in told:
         return ""  # the fact's own figure is told nowhere: this one stands in its place
     chance = follows(trace.quantity, _pools(ctx, trace))
     limit = _HARDLY / 2 if slip else _HARDLY

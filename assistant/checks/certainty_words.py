@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import TRACED, Trace, matching
-from assistant.checks.ledger_sources import facts_of
+from assistant.checks.ledger_sources import Source, facts_of
 from assistant.checks.polarity_denials import denials, lacks, lowered
 from assistant.checks.polarity_words import negative
 from assistant.checks.surface import Numeral, numerals
@@ -123,6 +123,8 @@ def doubt_of_denial(ctx: CheckContext, finding: Finding) -> str:
             return "câu này cũng phủ định, bằng lời khác"
         if traces:
             return ""  # of the very figures of the fact
+        if any(_counts(fact, what) for _, _, what in denied):
+            return "vế câu này không nêu số của dữ kiện"
         if len(denied) + len(list(negative().finditer(clause))) > 1:
             return "vế câu này phủ định hai lần"
         if any(not is_syllable(word) for word in _before(clause, spoken)):
@@ -138,6 +140,15 @@ def _denies(fact: str, what: str, clause: str) -> bool:
         theirs = fact[slice(*_clause(fact, match.span()))]
         adverse = any(word.group() not in clause for word in negative().finditer(theirs))
         if adverse or denials(theirs) or lacks(theirs):
+            return True
+    return False
+
+
+def _counts(fact: Source, what: str) -> bool:
+    """The clause of the fact that has the denied words gives a figure."""
+    for match in re.finditer(rf"(?<!\w){re.escape(what.split()[0])}(?!\w)", lowered(fact.text)):
+        start, end = _clause(fact.text, match.span())
+        if any(start <= one.span[0] < end for one in fact.quantities):
             return True
     return False
 
