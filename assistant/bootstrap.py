@@ -13,6 +13,7 @@ from assistant.budget import Budget, Price
 from assistant.drafting.tokens import estimate, token_counter
 from assistant.embedding import OpenAIEmbedder, builtin
 from assistant.errors import LengthError, RefusedError
+from assistant.foresight import Foresight
 from assistant.grounds import Grounds
 from assistant.library.shelf import Shelf
 from assistant.llm import OpenAIChat
@@ -31,8 +32,9 @@ from assistant.store import SqliteStore
 from assistant.workflow import Desk
 
 
-def build(settings: Settings | None = None, **overrides: Any) -> Desk:
-    """The Desk of these settings; `overrides` replace parts of it by name (chat, embedder, store, shelf)."""
+def build(settings: Settings | None = None, *, foresee: bool = False, **overrides: Any) -> Desk:
+    """The Desk of these settings; `overrides` replace parts of it by name (chat, embedder, store, shelf). With
+    `foresee` the evidence of a section is found when its facts are saved, in the background, not first at the click."""
     settings = settings or Settings()
     store = overrides.get("store") or SqliteStore(settings.home / "reports.sqlite3")
     embedder = overrides["embedder"] if "embedder" in overrides else build_embedder(settings)
@@ -45,13 +47,15 @@ def build(settings: Settings | None = None, **overrides: Any) -> Desk:
         return load_outline(name, settings.corpus)
 
     office = OfficeStore(store.database)
-    grounds = Grounds(store, shelf, Retriever(shelf, embedder), registry, office, outline_of, provinces)
+    queries = shelf.queries()
+    grounds = Grounds(store, shelf, Retriever(shelf, queries), registry, office, outline_of, provinces)
     return Desk(
         store=store,
         grounds=grounds,
         office=Office(office, grounds),
         book=load_prompts(settings.prompts),
         outline_of=outline_of,
+        foresight=Foresight(grounds, outline_of, queries.keep if queries else lambda: None) if foresee else None,
         **_model_parts(settings, overrides["chat"] if "chat" in overrides else build_chat(settings), store),
     )
 

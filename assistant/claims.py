@@ -14,7 +14,8 @@ MARKER = re.compile(r"[ \t]*\[\s*[DN]\d+(?:\s*[,;]\s*[DN]\d+)*\s*\]")  # with th
 _LABEL = re.compile(r"[DN]\d+")
 # A sentence ends at . ! ? … or ; before white space (a semicolon ends an item of a list), or at a line's end.
 # A full stop inside a number ("1.245") or after a list number ("1.") never has a space and a capital after it.
-_END = re.compile(r"(?:[.!?…]+[\"”’)]*(?=\s|$)|;(?=\s*\n)|\n)")
+_END = re.compile(r"[.!?…;\n](?:(?<=[.!?…])[.!?…]*[\"”’)]*(?=\s|$)|(?<=;)(?=\s*\n)|(?<=\n))")
+_NUMBERED = re.compile(r"(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])")
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def split_markers(text: str) -> tuple[str, tuple[Marker, ...]]:
     plain: list[str] = []
     markers: list[Marker] = []
     length = last = 0
-    for match in MARKER.finditer(text):
+    for match in MARKER.finditer(text) if "[" in text else ():
         piece = text[last : match.start()]
         plain.append(piece)
         length += len(piece)
@@ -106,9 +107,10 @@ def _is_abbreviation(plain: str, dot: int) -> bool:
     while start and not plain[start - 1].isspace():
         start -= 1
     word = plain[start:dot]
+    if word in {"TP", "Tp", "TX", "Ths", "TS", "PGS", "GS", "P", "Q"}:
+        return True
     at_line_start = not plain[plain.rfind("\n", 0, dot) + 1 : start].strip(" -+")
-    numbered = bool(re.fullmatch(r"(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])", word))
-    return (at_line_start and numbered) or word in {"TP", "Tp", "TX", "Ths", "TS", "PGS", "GS", "P", "Q"}
+    return at_line_start and bool(_NUMBERED.fullmatch(word))
 
 
 def _add(spans: list[tuple[int, int]], plain: str, start: int, end: int) -> None:

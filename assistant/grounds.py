@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from threading import Lock
 
 from assistant import checks
 from assistant.checks.context import CheckContext, ReportContext
@@ -51,6 +52,8 @@ class Grounds:
     outline_of: Callable[[str], Outline]
     provinces: Provinces = Provinces()
     _found: OrderedDict[object, Evidence] = field(default_factory=OrderedDict)
+    _locks: dict[object, Lock] = field(default_factory=dict)  # of what is being looked for
+    _seeking: Lock = field(default_factory=Lock)
 
     @property
     def style(self) -> Style:
@@ -60,20 +63,40 @@ class Grounds:
     def evidence(self, report: Report, section: Section) -> Evidence:
         """The section's facts, and the passages found for them (pinned first, excluded never); for the closing, what
         the accepted sections say."""
-        facts = report.facts.get(section.key, ())
-        if section.kind is SectionKind.CLOSING:
-            return Evidence(facts, self._said(report))
-        pinned, excluded = self.store.choices(report.id, section.key)
-        key = (self.shelf.generation, section, facts, pinned, excluded, report.header.province)
-        evidence = self._found.get(key)
-        if evidence is None:
-            hits = self.retriever.evidence(
-                section, facts, pinned=pinned, excluded=excluded, province=report.header.province
-            )
-            evidence = self._found[key] = Evidence(facts, tuple(hits))
+        found = self.found(report, section)
+        if found is not None:
+            return found
+        choices = self.store.choices(report.id, section.key)
+        key = self._key(report, section, choices)
+        with self._seeking:
+            seeking = self._locks.setdefault(key, Lock())
+        try:
+            with seeking:  # one who asks while it is being looked for waits for it
+                return self._found.get(key) or self._look(key, report, section, *choices)
+        finally:
+            with self._seeking:
+                self._locks.pop(key, None)
+
+    def _look(
+        self, key: object, report: Report, section: Section, pinned: tuple[str, ...], excluded: tuple[str, ...]
+    ) -> Evidence:
+        facts, province = report.facts.get(section.key, ()), report.header.province
+        hits = self.retriever.evidence(section, facts, pinned=pinned, excluded=excluded, province=province)
+        evidence = Evidence(facts, tuple(hits))
+        with self._seeking:
+            self._found[key] = evidence
             while len(self._found) > _REMEMBERED:
                 self._found.popitem(last=False)
         return evidence
+
+    def found(self, report: Report, section: Section) -> Evidence | None:
+        """`evidence` where it needs no search, None where it does: the screen does not wait for one."""
+        if section.kind is SectionKind.CLOSING:
+            return Evidence(report.facts.get(section.key, ()), self._said(report))
+        return self._found.get(self._key(report, section, self.store.choices(report.id, section.key)))
+
+    def _key(self, report: Report, section: Section, choices: object) -> object:
+        return self.shelf.generation, section, report.facts.get(section.key, ()), choices, report.header.province
 
     def evidence_of(self, report: Report, section: Section, revision: Revision | None) -> Evidence:
         """The passages that a revision was written from, with the facts as they are now; those of the closing are

@@ -19,6 +19,7 @@ from assistant.drafting.refine import refine
 from assistant.drafting.tokens import Count, estimate
 from assistant.drafting.write import Round, Token, write
 from assistant.errors import ConflictError, InputError, RefusedError
+from assistant.foresight import Foresight
 from assistant.grounds import Grounds
 from assistant.history import Event, EventKind, History, SectionView
 from assistant.office import Office
@@ -57,6 +58,7 @@ class Desk:
     reply_tokens: int = 1500
     count: Count = estimate
     budget: Budget | None = None
+    foresight: Foresight | None = None
 
     # Reports and facts
 
@@ -65,7 +67,10 @@ class Desk:
         outline = self.outline_of(spec.outline)
         title = title or f"{outline.document_type.capitalize()} – {spec.header.province}"
         report = Report(uuid.uuid4().hex[:12], spec.outline, spec.profile, spec.header, spec.facts, title)
-        return self.store.create(report)
+        made = self.store.create(report)
+        if self.foresight:
+            self.foresight.expect(made, made.facts)
+        return made
 
     def outline(self, report: Report) -> Outline:
         return self.outline_of(report.outline)
@@ -78,7 +83,10 @@ class Desk:
 
     def save_facts(self, report_id: str, key: str, facts: Sequence[Fact], seen: Sequence[Fact]) -> Report:
         """Saves a section's facts, blank ones left out; ConflictError when they changed under the writer."""
-        return self.store.save_facts(report_id, key, [fact for fact in facts if fact.text.strip()], seen)
+        saved = self.store.save_facts(report_id, key, [fact for fact in facts if fact.text.strip()], seen)
+        if self.foresight:
+            self.foresight.expect(saved, [key])
+        return saved
 
     def view(self, report_id: str, key: str) -> SectionView:
         """One section, with its whole history."""

@@ -1,6 +1,7 @@
 """Processor time of all checks and the ledger on a whole report, beside one regex scan of its text, and after an edit.
 
-Run: `python bench/checks.py`. Prints milliseconds and the ratio; 26 sections, 500 facts, 40 pages.
+Run: `python bench/checks.py`. Prints milliseconds and the ratio; 26 sections, 500 facts, 40 pages. Then how the time
+grows: of a report twice as long, and of one section with 100 and 200 facts; each of texts not seen before.
 """
 
 from __future__ import annotations
@@ -31,12 +32,12 @@ FILLER = (
 )
 
 
-def report() -> list[CheckContext]:
-    """The sections of a long report: facts and prose that tells them."""
-    contexts, number = [], 0
-    for index in range(SECTIONS):
+def report(sections: int = SECTIONS, total: int = FACTS, number: int = 0) -> list[CheckContext]:
+    """The sections of a long report: facts and prose that tells them; another `number` gives another report."""
+    contexts = []
+    for index in range(sections):
         facts, prose = [], []
-        for _ in range(FACTS // SECTIONS + (index < FACTS % SECTIONS)):
+        for _ in range(total // sections + (index < total % sections)):
             number += 1
             fact, sentence = FORMS[number % len(FORMS)]
             a, c = 40 + number * 7, 300 + number * 13
@@ -61,6 +62,11 @@ def check(contexts: Iterable[CheckContext]) -> int:
     return sum(len(checks.run(ctx)) + len(ledger(ctx)) for ctx in contexts)
 
 
+def first_check(sections: int, facts: int, number: int) -> float:
+    contexts = report(sections, facts, number)
+    return timed(lambda: check(contexts))
+
+
 def main() -> None:
     contexts = report()
     whole = " ".join(ctx.text for ctx in contexts)
@@ -70,11 +76,14 @@ def main() -> None:
     edited = CheckContext(
         contexts[3].section, contexts[3].header, contexts[3].text + " Tỉnh giảm 61 phòng.", contexts[3].evidence
     )
+    one, two = (first_check(n * SECTIONS, n * FACTS, 3_000 * n) for n in (1, 2))
+    hundred, two_hundred = (first_check(1, facts, 100 * facts) for facts in (100, 200))
     once = min(timed(lambda: sum(1 for _ in scan.finditer(whole))) for _ in range(5))
     edit = timed(lambda: check([edited]))
     print(f"{len(contexts)} mục, {FACTS} dữ kiện, {len(whole) / PAGE:.0f} trang ({len(whole)} ký tự)")
     print(f"lần đầu {cold:7.1f} ms   mở lại {warm:7.1f} ms   sửa một mục {edit:6.1f} ms")
     print(f"một lượt quét {once:6.1f} ms   tỷ lệ lần đầu {cold / once:.1f}x, mở lại {warm / once:.1f}x")
+    print(f"báo cáo dài gấp đôi {two / one:.1f}x, một mục 200 dữ kiện so với 100 {two_hundred / hundred:.1f}x")
 
 
 if __name__ == "__main__":

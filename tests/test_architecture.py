@@ -47,6 +47,7 @@ LAYERS = (
         "office_store",
     ),
     ("grounds", "budget", "office"),
+    ("foresight",),
     ("workflow",),
     ("batch", "publishing", "asking", "choosing"),
     ("bootstrap", "evaluation"),

@@ -13,10 +13,11 @@ from assistant.checks.ledger_match import COMPUTED, TRACED, Matching, matching
 from assistant.checks.ledger_sources import Source, content_words, facts_of
 from assistant.checks.measures import TIMES, measure
 from assistant.quantities import Quantity, scan_calendar
+from assistant.quantities.phrases import one_of
 from assistant.report import Finding, Severity
 
 _ENOUGH = 0.55  # share of a fact's words, when it has no figures of its own
-_WHOLE = re.compile(r"(?<!\w)(?:tất cả|toàn bộ|toàn thể|cả)(?!\w)", re.I)  # "100%" in words
+_WHOLE = re.compile(rf"{one_of(('tất cả', 'toàn bộ', 'toàn thể', 'cả'))}(?!\w)")  # "100%" in words
 _Key = tuple[str, Decimal]
 
 
@@ -52,7 +53,7 @@ def _used_figures(match: Matching, text: str) -> set[_Key]:
     used |= {value_key(trace.quantity) for trace in match.traces}
     reckoned = (trace.computation.operands for trace in match.traces if trace.status == COMPUTED and trace.computation)
     used |= {value_key(operands[0]) for operands in reckoned if len(operands) == 1}  # told in another measure
-    if _WHOLE.search(text):
+    if _WHOLE.search(text.lower()):
         used.add(("%", Decimal(100)))
     return used
 

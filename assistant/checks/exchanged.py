@@ -44,7 +44,7 @@ def check_exchanged(ctx: CheckContext) -> Iterator[Finding]:
     known = _words(_about(ctx)).union(*(_words(source.text) for source in match.sources))
     short = frozenset(letters for source in match.sources for _, letters in abbreviations(source.text))
     spoken = frozenset[str]().union(*(_words(ctx.plain[slice(*span)]) for span in match.sentences))
-    letters = initials(ctx.plain), initials(_AND.sub("", ctx.plain))
+    letters = (initials(ctx.plain), initials(_AND.sub("", ctx.plain))) if short else ()
     told_short = frozenset(one for one in short if any(one in told for told in letters))
     lost = {id(fact): _lost(tokens(fact.text), spoken, told_short) for fact in facts}
     for span in match.sentences:

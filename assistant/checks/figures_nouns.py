@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.context import CheckContext
+from assistant.checks.ground import ground
 from assistant.checks.ledger_match import Matching, matching
 from assistant.checks.ledger_sources import FACT, Source, content_words, facts_of, shares
+from assistant.checks.words import keys
 from assistant.quantities import abbreviations, initials, normal, stands_for, terms
 from assistant.quantities.nouns import is_particular, longest_term_at
 from assistant.readings import read_once
@@ -32,6 +34,7 @@ def foreign_nouns(ctx: CheckContext) -> Iterator[Finding]:
     whole = " ".join([normal(about), *(normal(source.text) for source in match.sources)])
     short = frozenset(letters for source in match.sources for _, letters in abbreviations(source.text))
     short |= frozenset(code.lower() for source in match.sources for code in _IN_CODE.findall(source.text))
+    sources = ground(ctx)
     for span in match.sentences:
         sentence = ctx.plain[slice(*span)]
         fact = _told(match, sentence, span)
@@ -40,7 +43,7 @@ def foreign_nouns(ctx: CheckContext) -> Iterator[Finding]:
         for start, end in _particulars(sentence):
             words = normal(sentence[start:end])
             label = terms(words)[0] if terms(words) else words
-            if label in known or _abbreviated(sentence, start, end, short):
+            if label in known or _abbreviated(sentence, start, end, short) or sources.spells(keys(words)):
                 continue
             if _has(whole, words) or any(stands_for(label, term) for term in known):
                 continue

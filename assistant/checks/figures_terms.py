@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import matching
 from assistant.checks.ledger_sources import facts_of
+from assistant.quantities.phrases import any_case, at_word, either_case
 from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
-_TERM = re.compile(
-    r"(?=[HhMmĐđTtKk/])(?i:(?:(?<!\w)(?:hằng|hàng|mỗi|định kỳ|từng)\s+|/)(?P<often>năm|quý|tháng|tuần|ngày)(?!\w))"
-    r"|(?=[Kk])(?<!\w)[Kk]h(?:oá|óa)\s+(?P<number>[IVX]+)(?!\w)"
-)
+_EVERY = any_case(("hằng", "hàng", "mỗi", "định kỳ", "từng"))
+_OFTEN = re.compile(rf"(?:/|{at_word(*_EVERY)}\s+)(?i:(năm|quý|tháng|tuần|ngày))(?!\w)")
+_TERM = re.compile(rf"{at_word(*either_case(('khoá', 'khóa')))}\s+([IVX]+)(?!\w)")
 
 
 def check_terms(ctx: CheckContext) -> Iterator[Finding]:
@@ -36,6 +36,7 @@ def check_terms(ctx: CheckContext) -> Iterator[Finding]:
 def _terms(text: str) -> tuple[tuple[tuple[str, str], tuple[int, int]], ...]:
     """((kind, value), span) of each of them in a text."""
     return tuple(
-        (("often" if match["often"] else "term", (match["often"] or match["number"]).lower()), match.span())
-        for match in _TERM.finditer(text)
+        ((kind, match[1].lower()), match.span())
+        for kind, pattern in (("often", _OFTEN), ("term", _TERM))
+        for match in pattern.finditer(text)
     )

@@ -21,7 +21,7 @@ _MARKUP = re.compile(
 )
 _MARKUP_SIGNS = re.compile(r"[*_#`<\[{}&|\\]")  # looked for first: the pattern above is slow on a clean text
 _BLANK = re.compile(r"\.{5,}|…{2,}|_{3,}|\[\s*(?:\.{2,}|…|[xX]{2,})\s*\]|\b[Xx]{3,}\b|\bTODO\b|<[^<>\n]{1,40}>")
-_BLANK_SIGNS = re.compile(r"\.{5}|…{2}|___|[\[<]|[Xx]{3}|TODO")  # looked for first
+_BLANK_SIGNS = (".....", "……", "___", "[", "<", "xxx", "todo")  # looked for first, in lower case
 _TALK = re.compile(
     r"(?i)\bdưới đây là\b(?=.{0,60}(?:đoạn|bản|nội dung|phần|câu|văn bản|dự thảo|báo cáo|phiên bản|gợi ý))"
     r"|\b(?:với tư cách|là) (?:một )?(?:mô hình ngôn ngữ|trợ lý(?: ảo| AI)?|AI)\b|\bmô hình ngôn ngữ\b|\bAs an AI\b"
@@ -54,7 +54,7 @@ def check_foreign(ctx: CheckContext) -> Iterator[Finding]:
         yield _finding(match.span(), match.group(), "Lời của máy hoặc lời sai khiến lẫn vào văn bản; hãy xoá")
     for match in _MARKUP.finditer(text) if _MARKUP_SIGNS.search(text) else ():
         yield _finding(match.span(), match.group().strip(), "Ký hiệu định dạng còn sót lại; hãy xoá")
-    for match in _BLANK.finditer(text) if _BLANK_SIGNS.search(text) else ():
+    for match in _BLANK.finditer(text) if any(sign in lower for sign in _BLANK_SIGNS) else ():
         message = "Chỗ trống chưa điền hoặc ký hiệu tạm còn sót lại"
         yield Finding("foreign", Severity.WARNING, match.span(), match.group(), message)
     yield from _scripts(text)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import eq
 
 from assistant.checks.context import CheckContext
 from assistant.checks.syllables import has_marks, is_syllable, split_glued
-from assistant.checks.words import spellings, words
+from assistant.checks.words import keys, spellings, words
 from assistant.quantities import document_numbers
 from assistant.report import Finding, Severity
 
@@ -54,7 +55,7 @@ def check_form(ctx: CheckContext) -> Iterator[Finding]:
         yield _finding("language", match.span(), match.group(), "Thừa dấu cách trước dấu câu", "")
     for match in _AFTER.finditer(text):
         yield _finding("language", match.span(), match.group(), "Thiếu dấu cách sau dấu câu", match.group() + " ")
-    for match in _DOUBLED.finditer(text):
+    for match in _DOUBLED.finditer(text) if any(map(eq, keys(text), keys(text)[1:])) else ():
         if match.group(1).lower() not in _MAY_DOUBLE and match.group(1).islower():
             message = f"Lặp từ “{match.group(1)}”"
             yield _finding("language", match.span(), match.group(), message, match.group(1))

@@ -15,6 +15,7 @@ from assistant.report import Finding, Severity
 _SUBSTITUTED = re.compile(
     r"(?<![\w/-])[^\W\d_]+\d+[^\W\d_A-ZĐ]{2,}|(?<![\w/-])\d[^\W\d_A-ZĐ]*[à-ỹ]\w*|[&@#$][^\W\d_A-ZĐ]+"
 )
+_PUT = re.compile(r"[\d&@#$](?:[^\W\d_A-ZĐ]|[à-ỹ])")  # looked for first: each of the above has it
 _CODE = 5  # letters in capitals: an abbreviation
 _VOWEL = re.compile(r"(?i)(?!đ)[aeiouyăâêôơưà-ỹ]")
 _FEW = 2  # words that no Vietnamese syllable can be, in one sentence
@@ -29,7 +30,7 @@ def check_garbled(ctx: CheckContext) -> Iterator[Finding]:
         if odd >= _FEW or is_foreign(claim.text, known):
             yield Finding("foreign", Severity.BLOCKING, claim.span, claim.text, "Đoạn chữ không phải tiếng Việt")
             continue
-        if match := _SUBSTITUTED.search(claim.text):
+        if _PUT.search(claim.text) and (match := _SUBSTITUTED.search(claim.text)):
             at = (claim.span[0] + match.start(), claim.span[0] + match.end())
             message = "Chữ bị thay bằng số hoặc ký hiệu"
             if not known.issuperset(keys(match.group())):

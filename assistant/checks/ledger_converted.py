@@ -18,6 +18,9 @@ _IN = {
     ("km²", "m²"): Decimal(1_000_000),
     ("ha", "m²"): Decimal(10_000),
     ("năm", "tháng"): Decimal(12),
+    ("tuần", "ngày"): Decimal(7),
+    ("ngày", "giờ"): Decimal(24),
+    ("giờ", "phút"): Decimal(60),
 }
 
 _EACH = re.compile(r"(?<!\w)[Cc]ứ\s+$")

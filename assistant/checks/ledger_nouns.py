@@ -85,8 +85,13 @@ def _before(quantity: Quantity, text: str) -> str:
 
 def _same_syllables(counted: str, other: str) -> bool:
     """Said with the other's syllables, two of them or more, or with the very same."""
-    mine, theirs = set(_WORD.findall(counted)), set(_WORD.findall(other))
+    mine, theirs = _syllables(counted), _syllables(other)
     return counted.replace(",", "") == other.replace(",", "") or (len(mine) > 1 and mine <= theirs)
+
+
+@read_once
+def _syllables(counted: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(counted))
 
 
 def _foreign_to(quantity: Quantity, source: Source) -> bool:

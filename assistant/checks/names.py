@@ -14,12 +14,13 @@ from assistant.checks.vocabulary import vocabulary
 from assistant.checks.words import folded, key, keys
 from assistant.report import Finding, Severity
 
-_CODE = re.compile(r"(?<![\w/-])[A-ZĐ]{3,7}(?![\w/-])")
+_CODE = re.compile(r"[A-ZĐ](?<![\w/-][A-ZĐ])[A-ZĐ]{2,6}(?![\w/-])")
 _RANKED = re.compile(
     r"(?<!\w)(?=[PpBbCcTtGgHh])(?P<rank>[Pp]hó\s+)?"
     r"(?P<title>(?i:bí thư|chủ tịch|chánh văn phòng|trưởng ban|trưởng phòng|giám đốc"
     r"|chi cục trưởng|hiệu trưởng|tổng giám đốc|chánh thanh tra))(?!\w)"
 )
+_TITLE = ("bí thư", "chủ tịch", "chánh", "trưởng", "giám đốc")  # looked for first: each of the above has one
 _AFTER = 3  # words after a name that may belong to what an abbreviation stands for
 _ROMAN = re.compile(r"[IVXLC]+")
 _KINDS = {"person": "Tên người", "place": "Địa danh", "body": "Tên cơ quan, đơn vị", "other": "Tên riêng"}
@@ -82,7 +83,8 @@ def check_codes(ctx: CheckContext) -> Iterator[Finding]:
 def check_ranks(ctx: CheckContext) -> Iterator[Finding]:
     """ "Phó Chánh Văn phòng" where the sources know only a "Chánh Văn phòng", and the other way round: a warning."""
     known = ground(ctx)
-    for match in _RANKED.finditer(ctx.plain):
+    lower = ctx.plain.lower()
+    for match in _RANKED.finditer(ctx.plain) if any(word in lower for word in _TITLE) else ():
         rank, title = key("phó"), keys(match["title"])
         other = title if match["rank"] else (rank, *title)
         mine = (rank, *title) if match["rank"] else title

@@ -39,7 +39,7 @@ def denials(text: str) -> tuple[tuple[int, int, str], ...]:
     for match in _NEGATION.finditer(text) if may_deny(text) else ():
         if not _NO_DENIAL.match(text, match.start()) and not match["what"][0].isdigit():
             found.append((match.start(), match.end(), match["what"]))
-    found += [(*match.span(), match["what"]) for match in _LISTED.finditer(text)]
+    found += [(*match.span(), match["what"]) for match in _LISTED.finditer(text)] if ":" in text else []
     return tuple(sorted(found))
 
 

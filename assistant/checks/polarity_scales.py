@@ -22,6 +22,7 @@ from assistant.checks.ledger_sources import Source, content_words, facts_of
 from assistant.checks.polarity_denials import denials, is_denied, lowered
 from assistant.checks.polarity_words import any_of, lexicon
 from assistant.quantities import normal
+from assistant.quantities.phrases import Listed
 from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
@@ -206,23 +207,23 @@ def _shares(fact: Source) -> list[tuple[Decimal, Decimal]]:
 @read_once
 def poles(text: str) -> tuple[Pole, ...]:
     """The words of scales in a text in lower case; a denied one stands for the other end."""
-    pattern, known = _scales()
+    words, known = _scales()
     return tuple(
-        Pole(*match.span(), scale, side ^ is_denied(text, match.start()))
-        for match in pattern.finditer(text)
-        for scale, side in known[match.group()]
+        Pole(start, end, scale, side ^ is_denied(text, start))
+        for start, end in words.spans(text)
+        for scale, side in known[text[start:end]]
     )
 
 
 @cache
-def _scales() -> tuple[re.Pattern[str], dict[str, tuple[tuple[int, int], ...]]]:
-    """One pattern for every word of every scale, the longest first, and what each stands for."""
+def _scales() -> tuple[Listed, dict[str, tuple[tuple[int, int], ...]]]:
+    """Every word of every scale, and what each stands for."""
     known: dict[str, list[tuple[int, int]]] = {normal(phrase): [] for phrase in lexicon().neutral}
     for index, ends in enumerate(lexicon().scales):
         for side, phrases in enumerate(ends):
             for phrase in phrases:
                 known.setdefault(normal(phrase), []).append((index, side))
-    return any_of(known), {phrase: tuple(places) for phrase, places in known.items()}
+    return Listed(known), {phrase: tuple(places) for phrase, places in known.items()}
 
 
 @cache

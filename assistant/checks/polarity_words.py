@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import groupby
 
 from assistant.quantities import normal
+from assistant.quantities.phrases import one_of
 
 Axis = tuple[tuple[str, ...], tuple[str, ...]]  # the phrases of its one end, and of its other
 
@@ -98,18 +98,5 @@ def positive() -> re.Pattern[str]:
 
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for phrases in a text in lower case, the longest first. Phrases that begin alike share their
-    beginning in it, so that a text is not tried against each of them."""
-    return re.compile(rf"(?<!\w)(?=\w){_branches(sorted({normal(phrase) for phrase in phrases}))}(?!\w)")
-
-
-def _branches(phrases: Sequence[str]) -> str:
-    """A group that matches any of these phrases, in order of the alphabet, the longest first."""
-    pieces = []
-    for _, group in groupby((phrase for phrase in phrases if phrase), key=lambda phrase: phrase[0]):
-        alike = list(group)
-        apart = (at for at, (a, b) in enumerate(zip(alike[0], alike[-1], strict=False)) if a != b)
-        shared = alike[0][: next(apart, None)]  # of the first and the last in order, and so of all
-        rest = [phrase[len(shared) :] for phrase in alike]
-        pieces.append(re.escape(shared) + (_branches(rest) if len(rest) > 1 else ""))
-    return f"(?:{'|'.join(pieces)})" + ("?" if "" in phrases else "")
+    """One pattern for phrases in a text in lower case, the longest first."""
+    return re.compile(rf"{one_of(map(normal, phrases))}(?!\w)")

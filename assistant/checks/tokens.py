@@ -17,7 +17,7 @@ from assistant.readings import read_once
 from assistant.wordlist import wordlist
 
 _SYLLABLE = re.compile(r"\d[\d.,/]*(?:%|(?<=\d))|[^\W\d_]+")
-_BREAK = re.compile(r"[,.;:()](?=\s|$)|[()\n]")
+_BREAK = re.compile(r"[,.;:()\n](?:(?<=[()\n])|(?=\s|$))")
 _SAME = {"tw": "trung ương"}  # a short form that is not made of initials
 
 

@@ -41,7 +41,7 @@ _OF_STATE = frozenset(
     )
 )  # ngân sách nhà nước, quản lý nhà nước, cơ quan hành chính nhà nước …: there it describes
 _COMMON = frozenset({"nhân", "nhà"})  # the first syllables of both, without a capital
-_ABBREVIATION = re.compile(r"(?<![\w/-])[A-ZĐ]{2,7}(?![\w/-])")
+_ABBREVIATION = re.compile(r"[A-ZĐ](?<![\w/-][A-ZĐ])[A-ZĐ]{1,6}(?![\w/-])")
 _ROMAN = re.compile(r"[IVXLC]+")
 _UNMARKED = 6  # words in a row without any mark: by chance a Vietnamese text has no such run
 _HEADINGS = frozenset({"TW", "TU", "TP"})

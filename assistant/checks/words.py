@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 from typing import NamedTuple
 
 from assistant.readings import read_once
@@ -30,6 +31,9 @@ class Word(NamedTuple):
         return is_code(self.text)
 
 
+_AS_WORD = partial(tuple.__new__, Word)  # Word._make without a step in Python for each of many thousand syllables
+
+
 @read_once
 def is_code(syllable: str) -> bool:
     """Capitals only, as in UBND, TW or a Roman numeral: an abbreviation rather than a name."""
@@ -49,13 +53,13 @@ def key(syllable: str) -> str:
 @read_once
 def words(text: str) -> tuple[Word, ...]:
     """Every syllable, number and code of the text, in order."""
-    found: list[Word] = []
+    found: list[tuple[int, int, str, str]] = []
     end = 0
     for word, its_key in zip(written(text), keys(text), strict=True):
         start = text.index(word, end)
         end = start + len(word)
-        found.append(Word(start, end, word, its_key))
-    return tuple(found)
+        found.append((start, end, word, its_key))
+    return tuple(map(_AS_WORD, found))
 
 
 @read_once

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from assistant.quantities.phrases import matches
 from assistant.quantities.values import DateMention, DocumentMention, PeriodMention
 from assistant.readings import read_once
 
@@ -18,10 +19,12 @@ _KINDS = (
 _OPENS = "NnQqTtKkCcHhBbĐđPpLlVv"  # the first letters of all that is no number in the scan
 _PART = r"\s?[-/]\s?[A-ZĐ][A-Za-zĐđÀ-ỹ]*\d{0,2}"
 
-# One scan finds everything of the calendar; the order of the alternatives is the order of precedence. All of them
-# begin where a word begins, with a digit or one of a few letters, which is looked at first.
+# What every alternative of the scan begins with: a digit, or a first word, here without its first letter.
+_FIRST = "|".join(sorted({kind.partition(r"\s")[0][1:] for kind in _KINDS.split("|")} | {"gày", "háng", "uý"}))
+_OPENING = re.compile(rf"[\d{_OPENS}](?<!\w[\d{_OPENS}])(?:(?<=\d)|(?=(?i:{_FIRST})(?!\w)|[.\s\dI]))")
+# One scan finds everything of the calendar; the order of the alternatives is the order of precedence.
 _SCAN = re.compile(
-    rf"(?<!\w)(?=[\d{_OPENS}])(?:(?=\d)(?<![\w./,-])(?P<ra>\d{{1,2}})(?:\s?[-–—]\s?|,\s|\s+(?:và|đến)\s+(?:ngày\s+)?)"
+    rf"(?<!\w)(?:(?=\d)(?<![\w./,-])(?P<ra>\d{{1,2}})(?:\s?[-–—]\s?|,\s|\s+(?:và|đến)\s+(?:ngày\s+)?)"
     rf"(?P<rb>\d{{1,2}})(?:/|\s+tháng\s+)(?P<rm>\d{{1,2}})(?:/|(?:,\s?|\s+)năm\s+)(?P<ry>{_YEAR}){_EDGE}"
     rf"|(?=\d)(?<![\w./,-])(?:"
     rf"(?P<dd>\d{{1,2}})(?P<sep>[/.-])(?P<dm>\d{{1,2}})(?P=sep)(?P<dy>{_YEAR})(?!\d|[/-]\w)"
@@ -82,7 +85,7 @@ def scan_calendar(text: str) -> Calendar:
     found_dates: list[DateMention] = []
     found_periods: list[PeriodMention] = []
     found_documents: list[DocumentMention] = []
-    for match in _SCAN.finditer(text):
+    for match in matches(_OPENING, _SCAN, text):
         group = match.groupdict()
         span, words = match.span(), match.group()
         if group["ra"]:

@@ -10,14 +10,15 @@ from typing import NamedTuple
 
 from assistant.quantities.calendar import scan_calendar
 from assistant.quantities.nouns import STOP_WORDS, longest_term, longest_term_at, normal
+from assistant.quantities.phrases import either_case, one_of
 from assistant.quantities.terms import split_terms
 from assistant.quantities.values import Quantity
 from assistant.readings import read_once
 
 _TOKEN = re.compile(r"[Đđ]/c(?!\w)|[^\W\d_]+(?:-[^\W\d_]+)*|[^\s]")
 _FILLERS = {"các", "số", "những", "lượng", "tổng"}
-_CLAUSE = re.compile(r"[.;:\n!?](?=\s|$)|\n")
-_SENTENCE = re.compile(r"[.;!?](?=\s|$)|\n")
+_CLAUSE = re.compile(r"[.;:!?\n](?:(?<=\n)|(?=\s|$))")
+_SENTENCE = re.compile(r"[.;!?\n](?:(?<=\n)|(?=\s|$))")
 # Short terms that before a figure are rarely what it counts ("tỉnh đã … còn 1.341"), unless "số" stands before them.
 _SUBJECTS = frozenset(
     split_terms(
@@ -64,10 +65,8 @@ _TO = re.compile(
     r"\s+trong\s+(?:tổng\s+)?số\s+|/"
     r"|(?:\s+(?:đơn vị|người))?\s*,?\s*(?:giảm\s+|tăng\s+)?(?:xuống còn|xuống|còn|lên|thành|đến|tới|về)\s+"
 )
-_PLACES = (
-    "[Hh]uyện|[Tt]hành phố|[Tt]hị xã|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Qq]uận|[Ss]ở|[Bb]an|[Đđ]ảng bộ|UBND|HĐND"
-)
-_WHOSE = re.compile(rf"(?<!\w)(?:{_PLACES})(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*)+")
+_PLACES = split_terms("huyện|thành phố|thị xã|tỉnh|xã|phường|thị trấn|quận|sở|ban|đảng bộ")
+_WHOSE = re.compile(rf"{one_of((*either_case(_PLACES), 'UBND', 'HĐND'))}(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*)+")
 
 
 class Found(NamedTuple):

@@ -11,6 +11,7 @@ from assistant.quantities.units import noun_follows, unit_after
 
 _MEASURES = frozenset({"đồng", "ha", "m²", "km²", "km"})
 _OF_WHOLE = re.compile(r"\s?/\s?|\s+trong\s+(?:tổng\s+số\s+)?|\s+trên\s+(?:tổng\s+số\s+)?")
+_CHANGES_TO = re.compile(r"\s+(?:lên|xuống|còn|xuống\s+còn|lên\s+thành)\s+")
 _HEADING = re.compile(
     r"\(\s*(?:[Đđ]vt|ĐVT|[Đđ]ơn vị(?:\s+tính)?)?\s*:?\s*"
     r"(?P<unit>(?:nghìn|triệu|tỷ|tỉ)(?:\s+đồng|\s?đ)?|đồng|%|ha|m2|m²|km2|km²)\s*\)"
@@ -20,16 +21,18 @@ _RANGE = re.compile(r"\s?[-–—]\s?|\s+đến\s+")
 
 
 def with_measures(text: str, found: list[Found]) -> list[Found]:
-    """The bare figures that take the measure of another place: of the whole in "31/45 tỷ đồng", and the one that
-    a heading tells for all that follow it, "Tiết kiệm (tỷ đồng): 2018 → 112,4; 2019 → 138,9"."""
+    """The bare figures that take the measure of another place: of the whole in "31/45 tỷ đồng", of what it became in
+    "từ 500 lên 800 triệu đồng", and the one that a heading tells for all that follow it, "Tiết kiệm (tỷ đồng): 2018 →
+    112,4; 2019 → 138,9"."""
     out = list(found)
     for at in range(len(found) - 2, -1, -1):
         part, whole = out[at], out[at + 1]
-        share = not part.unit and _OF_WHOLE.fullmatch(text, part.end, whole.start)
-        if share and whole.unit in _MEASURES:
-            scale = _scale_of(text[whole.start : whole.end])
-            if part.value * scale <= whole.value:
-                out[at] = _scaled(part, whole.unit, scale)
+        if part.unit or whole.unit.split("/")[0] not in _MEASURES:
+            continue
+        scale = _scale_of(text[whole.start : whole.end])
+        share = _OF_WHOLE.fullmatch(text, part.end, whole.start) and part.value * scale <= whole.value
+        if share or (_CHANGES_TO.fullmatch(text, part.end, whole.start) and _from(text, part.start)):
+            out[at] = _scaled(part, whole.unit, scale)
     for heading in _HEADING.finditer(text):
         unit, _ = unit_after(f"1 {heading['unit']}", 1, money=True)
         scale = _scale_of(heading["unit"])
@@ -62,7 +65,7 @@ def with_ranges(text: str, found: list[Found]) -> list[Found]:
             and before.value < one.value
             and (before.unit in {"", one.unit})
             and _RANGE.fullmatch(text, before.end, one.start)
-            and ("đến" not in text[before.end : one.start] or text[: before.start].rstrip().endswith(("từ", "Từ")))
+            and ("đến" not in text[before.end : one.start] or one.unit or _from(text, before.start))
         ):
             value = before.value
             if before.unit != one.unit and one.unit.startswith("đồng"):  # "3-5 tỷ đồng": the scale belongs to both
@@ -73,8 +76,13 @@ def with_ranges(text: str, found: list[Found]) -> list[Found]:
     return out
 
 
+def _from(text: str, start: int) -> bool:
+    return text[max(0, start - 4) : start].rstrip().lower().endswith("từ")
+
+
 def _scale_of(words: str) -> Decimal:
+    """ "triệu" of "800 triệu đồng" and of "tám trăm triệu đồng"."""
     scale = Decimal(1)
     for word in words.split():
-        scale *= SCALES.get(word, Decimal(1))
+        scale *= SCALES.get(word, Decimal(1)) if word != "trăm" else 1
     return scale

@@ -10,6 +10,7 @@ from assistant.quantities.calendar import scan_calendar
 from assistant.quantities.counting import Found, described
 from assistant.quantities.joined import with_measures, with_ranges
 from assistant.quantities.numerals import DIGIT_WORDS, DIGITS, NUMERAL_WORDS, SCALES, parse_digits, parse_words
+from assistant.quantities.phrases import matches
 from assistant.quantities.terms import split_terms
 from assistant.quantities.units import is_money, noun_follows, unit_after
 from assistant.quantities.values import Quantity
@@ -19,8 +20,11 @@ _LETTER = r"[^\W\d_]"
 _SCALE = r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tr)(?!\w)|tr\.?(?=\s?đ(?!\w)))"  # "1,2 tr", "120 trđ", "120 tr.đ"
 _NUMERAL = "|".join(sorted(NUMERAL_WORDS, key=len, reverse=True))
 _OPENS = "".join(sorted({letter for word in NUMERAL_WORDS for letter in (word[0], word[0].upper())}))
+_REST = "|".join(sorted({word[1:] for word in NUMERAL_WORDS}))
+# What a figure begins with: a digit, or a numeral word, here without its first letter.
+_OPENING = re.compile(rf"[\d{_OPENS}](?<!\w[\d{_OPENS}])(?:(?<=\d)|(?=(?i:{_REST})(?!\w)))")
 _FIGURE = re.compile(
-    rf"(?<!\w)(?=[\d{_OPENS}])(?:(?<![\w.,])(?:(?<!{_LETTER}[-/])|(?<=đồng/)|(?<=tỷ/)|(?<=triệu/)|(?<=người/))"
+    rf"(?<!\w)(?:(?<![\w.,])(?:(?<!{_LETTER}[-/])|(?<=đồng/)|(?<=tỷ/)|(?<=triệu/)|(?<=người/))"
     rf"(?P<digits>{DIGITS})(?![.,]?\d)(?!(?!ha\b|km|m2|m²|đ\b|T(?=\s?/\s?\d|\s+(?:đầu|cuối|năm))|{_SCALE}){_LETTER})"
     rf"(?P<scale>(?:\s*{_SCALE})*(?:\s+(?:{DIGITS})\s*{_SCALE})*(?:\s+rưỡi(?!\w))?)"
     rf"|(?<![\w-])(?P<words>(?i:{_NUMERAL})(?:\s+(?i:{_NUMERAL}))*(?:\s+phẩy(?:\s+(?i:{_NUMERAL}))+)?)(?![\w-]))"
@@ -71,6 +75,7 @@ _BOUND_ENDS = split_terms(
     "khoảng|xỉ|chừng|ước|tính|đạt|tầm|gần|ngót|soát|quá|đa|dưới|đến|đầy|nhất|thiểu|từ|trên|hơn|là|có|số|bằng"
 )
 _UPWARD = re.compile(r"[^.;,\n\d]{0,25}?\s(trở lên)(?!\w)")
+_UPWARD_REACH = 33  # characters that the pattern above can match
 _OF_SOME = re.compile(r"\s+(?:trên|trong)\s+(?:tổng\s+)?số\s+\d")  # "còn ba trên tổng số 50"
 _FROM = re.compile(r"(?<!\w)(?:từ|còn|xuống|lên|thành)\s+$", re.I)
 _THEN = re.compile(r"\s*[,.;)]|\s+(?:rút\s+)?(?:còn|xuống|lên)(?!\w)")
@@ -83,7 +88,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     masked = scan_calendar(text).masked
     starts = [start for start, _ in masked]
     found: list[Found] = []
-    for match in _FIGURE.finditer(text):
+    for match in matches(_OPENING, _FIGURE, text):
         if found and match.start() < found[-1].end:
             continue
         before = bisect_right(starts, match.start()) - 1
@@ -106,7 +111,9 @@ def _from_digits(text: str, match: re.Match[str]) -> Found | None:
         value, end = _with_scale(value, scale, end)
     unit, end = unit_after(text, end, money=is_money(text, scale, end))
     among = _AMONG.match(text, end) and _RANKED.search(text, max(0, start - 8), start)
-    ranked = _RANK.search(text, max(0, start - 20), start) or _OF_RANK.search(text, max(0, start - 20), start)
+    ranked = _RANK.search(text, max(0, start - 20), start) or (
+        "/" in text[max(0, start - 2) : start] and _OF_RANK.search(text, max(0, start - 20), start)
+    )
     if bare and not unit and (among or ranked):
         return Found(start, end, value, None, None, "", "hạng")
     if bare and not unit and (_is_label(text, digits, start, end) or _DAY.search(text, max(0, start - 20), start)):
@@ -204,7 +211,7 @@ def _is_label(text: str, digits: str, start: int, end: int) -> bool:
 
     if digits.isdecimal() and (len(digits) >= 7 or (digits[0] == "0" and len(digits) > 2)):
         return True  # a telephone or account number
-    if _LIST_NUMBER.search(left) and _AFTER_LIST_NUMBER.match(text, end):
+    if _AFTER_LIST_NUMBER.match(text, end) and _LIST_NUMBER.search(left):
         return True
     if len(digits) <= 2 and _SENTENCE_OVER.search(left) and _OPENS_ITEM.match(text, end):
         return True  # "… cấp huyện. 2. Đề nghị …"
@@ -226,7 +233,7 @@ def _bounded(text: str, start: int, end: int, value: Decimal, unit: str) -> Foun
     kind = match.lastgroup if match else None
     if kind == "least" and match and match.group().strip().lower() == "từ":
         kind = "least" if _UPWARD.match(text, end) else None
-    elif _UPWARD.match(text, end):
+    elif text.find("trở lên", end, end + _UPWARD_REACH) >= 0 and _UPWARD.match(text, end):
         kind = "least"
     if kind == "about":
         return Found(start, end, value, value * Decimal("0.9"), value * Decimal("1.1"), "about", unit)

@@ -23,6 +23,7 @@ _UNITS = (
 _OPENS_UNIT = re.compile(r"\s*[%‰đVhkmpntgUlT]")  # looked for first: what each of the patterns above begins with
 # "41,6 tỷ": a large sum with no thing named after it is money.
 _THINGS = re.compile(r"\s+(?:lượt|con|cây|cuốn|bản|dân|người|hộ|m3|m³|kWh|tấn|USD|đô la)(?!\w)")
+_LARGE = re.compile(r"t[ỷỉ]|tr(?!ăm)")
 _MONEY_TERMS = frozenset({"chi", "vốn", "nguồn", "thuế", "học", "viện", "đầu", "lương"})
 _EACH_OF = r"năm|tháng|ngày|người|hộ|quý|lượt|đơn vị|xã|huyện|thôn|hội|lớp|trường hợp|trường|dự án|cơ quan|suất"
 _RATE = re.compile(rf"(?:(?:\s?/\s?|\s+(?:mỗi|một)\s+)(?:{_EACH_OF})(?!\w))+")
@@ -37,7 +38,7 @@ def noun_follows(text: str, end: int) -> bool:
 
 def is_money(text: str, scale: str, end: int) -> bool:
     """Whether a large sum without a unit is money: "41,6 tỷ" with no thing named after it."""
-    if not re.search(r"t[ỷỉ]|tr(?!ăm)", scale) or _THINGS.match(text, end):
+    if not _LARGE.search(scale) or _THINGS.match(text, end):
         return False
     following = text[end : end + 60].split(".")[0].replace(",", " ,").split()[:6]
     return longest_term(following) == 0 or following[0].lower() in _MONEY_TERMS

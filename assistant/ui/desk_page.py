@@ -10,18 +10,10 @@ import streamlit as st
 
 from assistant.errors import InputError
 from assistant.report import Outline, Report, SectionState, Severity
-from assistant.ui import components, draft_view, evidence_view, facts_view, intake_view, state
+from assistant.ui import ahead_view, components, draft_view, evidence_view, facts_view, heading_view, intake_view, state
 from assistant.ui.shared import Shared
 from assistant.ui.shell import answer, go, guard, leave_if_asked
 from assistant.workflow import SectionView
-
-STATES = {
-    SectionState.EMPTY: "chưa có dữ kiện",
-    SectionState.FACTS: "có dữ kiện, chưa soạn",
-    SectionState.DRAFT: "đã soạn, chưa duyệt",
-    SectionState.ACCEPTED: "đã duyệt",
-    SectionState.STALE: "đã duyệt, dữ kiện mới đổi",
-}
 
 
 def show(shared: Shared) -> None:
@@ -29,7 +21,7 @@ def show(shared: Shared) -> None:
         _body(shared)
 
 
-@st.fragment
+@st.fragment(key=state.BODY)
 def _body(shared: Shared) -> None:
     """All below the frame: an act in here draws this alone anew, and neither the frame nor the navigation."""
     with guard():
@@ -49,13 +41,14 @@ def _draw(shared: Shared) -> None:
         _outline(shared, report, views, chosen)
     view = shared.desk.view(report.id, chosen)
     with middle, st.container(key="pane-middle"):
-        _heading(shared, report, views, view)
+        components.heading(heading_view.data(shared, report, views, view))
         _others(shared, report.id, chosen, view.head.id if view.head else 0)
         facts_view.show(shared, report.id, chosen, _names(views))
         intake_view.show(shared, report.id, chosen)
         draft_view.show(shared, report, views, view, ended=chosen in ended)
     with right, st.container(key="pane-right"):
         evidence_view.show(shared, report, view)
+    ahead_view.show(shared, report, views, chosen)
 
 
 def _names(views: Sequence[SectionView]) -> tuple[tuple[str, str], ...]:
@@ -109,6 +102,7 @@ def _outline(shared: Shared, report: Report, views: Sequence[SectionView], chose
 def _go(report: str, asked: dict[str, Any]) -> None:
     state.open_report(report, asked["key"])
     state.put("gone", asked["seq"])
+    state.redraw()
 
 
 def _items(shared: Shared, report: Report, outline: Outline, views: Sequence[SectionView]) -> Iterator[dict[str, Any]]:
@@ -128,7 +122,7 @@ def _item(shared: Shared, report: Report, view: SectionView, level: int) -> dict
     job = shared.jobs.at((report.id, view.section.key))
     running = job is not None and not job.finished.is_set()
     blocking, warning = view.count(Severity.BLOCKING), view.count(Severity.WARNING)
-    says = "đang soạn" if running else STATES[view.state]
+    says = "đang soạn" if running else heading_view.STATES[view.state]
     if blocking:
         says += f", {blocking} cảnh báo phải xử lý"
     return {
@@ -142,23 +136,6 @@ def _item(shared: Shared, report: Report, view: SectionView, level: int) -> dict
         "blocking": blocking,
         "warning": 0 if blocking else warning,
     }
-
-
-def _heading(shared: Shared, report: Report, views: Sequence[SectionView], view: SectionView) -> None:
-    keys = [v.section.key for v in views]
-    at = keys.index(view.section.key)
-    components.heading(
-        {
-            "seen": draft_view.seen(shared, report, view),
-            "number": view.number,
-            "title": view.section.title,
-            "state": str(view.state),
-            "says": STATES[view.state].capitalize(),
-            "guidance": view.section.guidance,
-            "first": at == 0,
-            "last": at == len(keys) - 1,
-        }
-    )
 
 
 @st.fragment(run_every=4)

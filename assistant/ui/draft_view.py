@@ -104,18 +104,21 @@ def _text(shared: Shared, report: Report, view: SectionView, head: Revision) -> 
         st.warning(f"Dữ kiện đã đổi sau khi soạn: {stale}. Hãy soạn lại hoặc sửa, rồi duyệt.")
     if note := _told(head):
         st.caption(f":material/info: {note}")
+    components.draft(data(shared, report, view, head))
+
+
+def data(shared: Shared, report: Report, view: SectionView, head: Revision) -> dict[str, Any]:
+    """What the component draws of a section's text."""
     who = ORIGINS[head.origin]
     if head.model:
         what = "" if head.origin is Origin.MODEL else f" · {who}"
         who = f"mô hình {head.model} tại {head.endpoint}{what}"
-    components.draft(
-        {
-            "of": f"{report.id}-{view.section.key}-{head.id}",
-            "seen": seen(shared, report, view),
-            "from": f"Bản thảo · phiên bản {head.number} · {who} · {when(head.created)}",
-            "lines": shared.remember("lines", report, view, lambda: _lines(shared, report, view, head)),
-        }
-    )
+    return {
+        "of": f"{report.id}-{view.section.key}-{head.id}",
+        "seen": seen(shared, report, view),
+        "from": f"Bản thảo · phiên bản {head.number} · {who} · {when(head.created)}",
+        "lines": shared.remember("lines", report, view, lambda: _lines(shared, report, view, head)),
+    }
 
 
 def seen(shared: Shared, report: Report, view: SectionView) -> str:
@@ -234,10 +237,12 @@ def _refine(shared: Shared, report: Report, view: SectionView, head: Revision) -
     def ask(asked: dict[str, Any]) -> None:
         if asked["head"] == head.id:
             _begin_refining(shared, report.id, view.section.key, asked)
+        state.redraw()
 
     def keep(instruction: str) -> None:
         with attempt():
             shared.desk.office.save_request(who, instruction)
+        state.redraw()
 
     actions = [[a.key, a.label] for a in QUICK_ACTIONS if a.rule or shared.desk.chat]
     saved = [one.instruction for one in shared.desk.office.requests(who)] if shared.desk.chat else []

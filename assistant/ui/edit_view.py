@@ -22,8 +22,6 @@ def begin(head: Revision) -> None:
 def show(shared: Shared, report: Report, key: str, head: Revision) -> None:
     """Draws the editor over the section's text, or over what was typed and not saved before."""
     who = state.writer(shared.settings.user)
-    if not state.get("editing"):
-        st.rerun(scope="app")
     opened = state.get("typing")
     if opened is None:
         kept = shared.desk.store.typing(report.id, key, who)
@@ -47,6 +45,7 @@ def show(shared: Shared, report: Report, key: str, head: Revision) -> None:
                 shared.desk.store.clear_typing(report.id, key, who)
         state.drop("typing")
         state.drop("editing")
+        state.redraw()
 
     data = {"load": f"{report.id}-{key}-{opened['base']}", **opened}
     components.editor(f"editor-{report.id}-{key}", data, typing=heard, done=done)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import streamlit as st
+
 from assistant import checks
 from assistant.checks.ledger import KIND_LABELS, STATUS_LABELS, LedgerEntry
 from assistant.drafting.actions import apply_mends
@@ -32,10 +34,13 @@ _GROUPS = (
         (SourceKind.REPORT,),
     ),
 )
+_SEARCH = "evidence"  # what the search for a section's passages is asked as
 _FOUND = 6  # passages of a search by hand
+_QUICK = 0.05  # seconds in which a search is not worth drawing the page twice
 _AROUND = 160  # letters of the passage before and after that are shown around one
 
 
+@st.fragment
 def show(shared: Shared, report: Report, view: SectionView) -> None:
     """Everything that a click may ask for goes to the browser at once, so that the answer needs no rerun."""
     place = (report.id, view.section.key)
@@ -44,26 +49,48 @@ def show(shared: Shared, report: Report, view: SectionView) -> None:
         head = view.head
         if head and head.id == which[0]:
             _mend(shared, head, head.findings[which[1]])
+        state.redraw()
 
     def choose(act: Sequence[str]) -> None:
         pinned, excluded = shared.desk.store.choices(*place)
         with attempt():
             shared.desk.store.choose(*place, *chosen(pinned, excluded, *act))
+        state.redraw()
 
     def find(query: str) -> None:
         state.put("evidence-query", (place, query.strip()))
 
-    components.evidence(data(shared, report, view), mend=mend, choose=choose, find=find)
+    evidence, trouble = _searched(shared, report, view)
+    given = data(shared, report, view, evidence, trouble)
+    components.evidence(given, mend=mend, choose=choose, find=find)
 
 
-def data(shared: Shared, report: Report, view: SectionView) -> dict[str, Any]:
-    """What the component draws, ready to be shown."""
+def _searched(shared: Shared, report: Report, view: SectionView) -> tuple[Evidence | None, str]:
+    """The passages of the section; None while they are searched for, beside the screen and not before it, and where
+    that failed, then with what went wrong. One search at a time for each browser: who walks through the sections
+    starts no more."""
+    place, grounds = (state.session(), "", _SEARCH), shared.desk.grounds
+    found, asked = grounds.found(report, view.section), shared.jobs.asked(place)
+    if asked and asked.finished.is_set():
+        shared.jobs.taken(place)
+        if asked.error and found is None:
+            return None, asked.error
+    if found is None:
+        asked = shared.jobs.ask(place, lambda _: grounds.evidence(report, view.section))
+        asked.finished.wait(_QUICK)  # meanwhile what is drawn so far goes to the browser
+        found = grounds.found(report, view.section)
+    return found, ""
+
+
+def data(
+    shared: Shared, report: Report, view: SectionView, evidence: Evidence | None, trouble: str = ""
+) -> dict[str, Any]:
+    """What the component draws, ready to be shown; `groups` is None while the passages are searched for."""
     head = view.head
-    evidence = shared.desk.grounds.evidence(report, view.section)
-    written = head.evidence if head else evidence
+    written = head.evidence if head else evidence or Evidence()
     pinned, excluded = shared.desk.store.choices(report.id, view.section.key)
     labels = {hit.passage.id: f"N{i}" for i, hit in enumerate(written.hits, start=1)}
-    groups = [
+    groups = evidence and [
         {
             "title": title,
             "tip": tip,
@@ -85,7 +112,9 @@ def data(shared: Shared, report: Report, view: SectionView) -> dict[str, Any]:
         ],
         "of": f"{report.id}-{view.section.key}-{head.id if head else 0}",
         "head": head.id if head else 0,
-        "groups": groups,
+        "place": f"{report.id}-{view.section.key}",
+        "groups": [] if trouble else groups,
+        "trouble": trouble,
         "excluded": len(excluded),
         **shared.remember("told", report, view, lambda: _told(shared, report, view)),
     }

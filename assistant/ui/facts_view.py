@@ -28,8 +28,6 @@ def show(shared: Shared, report_id: str, key: str, sections: Sequence[tuple[str,
     if kept is None or kept["name"] != name:
         kept = {"name": name, "load": 0, "seq": 0, "error": "", "saved": "", "conflict": (), "seen": view.facts}
         state.put("facts", kept)
-    if kept.pop("redraw", False):
-        st.rerun(scope="app")
     missing = {indicator.name for indicator in view.missing}
     data = {
         "load": f"{name}-{kept['load']}",
@@ -41,13 +39,24 @@ def show(shared: Shared, report_id: str, key: str, sections: Sequence[tuple[str,
         "slots": [[i.name, i.name not in missing] for i in view.section.indicators],
         "sections": [[other, words] for other, words in sections if other != key],
     }
-    components.facts(
-        data,
-        rows=lambda typed: _heard(shared, report_id, key, kept, typed),
-        move=lambda typed: _move(shared, report_id, key, kept, typed),
-    )
+
+    def rows(typed: dict[str, Any]) -> None:
+        _heard(shared, report_id, key, kept, typed)
+        _redraw(kept)
+
+    def move(typed: dict[str, Any]) -> None:
+        _move(shared, report_id, key, kept, typed)
+        _redraw(kept)
+
+    components.facts(data, rows=rows, move=move)
     if kept["conflict"]:
         _merge(shared, report_id, key, kept)
+
+
+def _redraw(kept: dict[str, Any]) -> None:
+    """At the end of a callback: draws all of the desk where more than the list changed, else the list alone."""
+    if kept.pop("redraw", False):
+        state.redraw()
 
 
 def _merge(shared: Shared, report_id: str, key: str, kept: dict[str, Any]) -> None:
@@ -61,6 +70,7 @@ def _merge(shared: Shared, report_id: str, key: str, kept: dict[str, Any]) -> No
             kept.update(load=kept["load"] + 1, seen=tuple(facts), conflict=(), error="", redraw=True)
         except AssistantError as error:
             kept.update(error=str(error))
+        _redraw(kept)
 
     with st.container(horizontal=True):
         st.button("Gộp hai bản", key=f"merge-{key}", type="primary", on_click=take, args=(both,))

@@ -13,7 +13,8 @@ from assistant.changes import changes
 from assistant.checks.ledger import STATUS_LABELS
 from assistant.report import Report, SectionState, Severity
 from assistant.ui import run_view, state
-from assistant.ui.desk_page import STATES, opened
+from assistant.ui.desk_page import opened
+from assistant.ui.heading_view import STATES
 from assistant.ui.pictures import bar, change_bars
 from assistant.ui.shared import Shared
 from assistant.ui.shell import leave_if_asked

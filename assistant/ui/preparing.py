@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
@@ -34,14 +35,14 @@ class Preparation:
         return f"Đang chuẩn bị thư viện{far}"
 
 
-def prepare(shelf: Shelf, corpus: Path) -> Preparation:
-    """Starts it in a thread of its own."""
+def prepare(shelf: Shelf, corpus: Path, warm: Callable[[], object] = lambda: None) -> Preparation:
+    """Starts it in a thread of its own; once the library is there, `warm` is called in it."""
     preparation = Preparation()
-    Thread(target=_sync, args=(preparation, shelf, corpus), name="library", daemon=True).start()
+    Thread(target=_sync, args=(preparation, shelf, corpus, warm), name="library", daemon=True).start()
     return preparation
 
 
-def _sync(preparation: Preparation, shelf: Shelf, corpus: Path) -> None:
+def _sync(preparation: Preparation, shelf: Shelf, corpus: Path, warm: Callable[[], object]) -> None:
     def tell(done: int, total: int) -> None:
         preparation.done, preparation.total, preparation.counted = done, total, "tài liệu"
 
@@ -57,3 +58,7 @@ def _sync(preparation: Preparation, shelf: Shelf, corpus: Path) -> None:
         preparation.error = f"Chưa chuẩn bị được thư viện ({type(error).__name__}). Hãy khởi động lại chương trình."
     finally:
         preparation.finished.set()
+    try:
+        warm()
+    except Exception:  # what it would have warmed tells the writer itself, when it is used
+        logging.getLogger(__name__).warning("nothing could be warmed up", exc_info=True)

@@ -33,8 +33,17 @@ def _shared() -> Shared:
         chat = build_chat(settings)
     except AssistantError as error:  # the desk opens without it, so that the settings page can mend it
         trouble = str(error)
-    desk = build(settings, embedder=embedder, chat=chat)
-    library = prepare(desk.grounds.shelf, settings.corpus)
+    desk = build(settings, foresee=True, embedder=embedder, chat=chat)
+
+    def warm() -> None:
+        """The word index, the embedding model, and what the latest reports need, before a click asks for them."""
+        desk.grounds.retriever.search("nghị quyết", 1)
+        if embedder:
+            embedder.query("nghị quyết")
+        if desk.foresight:
+            desk.foresight.resume()
+
+    library = prepare(desk.grounds.shelf, settings.corpus, warm)
     return Shared(settings, desk, Jobs(), Presence(), library, embedder is not None, trouble)
 
 

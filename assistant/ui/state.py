@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+BODY = "body"  # the fragment of the desk that holds all others
 _REPORT, _SECTION = "bao-cao", "muc"
 
 
@@ -68,6 +69,17 @@ def sent(component: str, name: str) -> Any:
     """What a component has just sent under this name; for use in its callback."""
     values = st.session_state.get(component)
     return values.get(name) if values else None
+
+
+def redraw() -> None:
+    """At the end of a component's callback: draws the whole body of the desk, unless all of the page is drawn anyway.
+    What is sent at one moment reaches the server as one message that names one fragment, not always the one meant. The
+    body holds all the others: to ask for one of those here would take the place of a body that is asked for."""
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+    context = get_script_run_ctx()
+    if context and context.fragment_ids_this_run:
+        st.rerun(BODY)
 
 
 def notify(message: str) -> None:

@@ -174,7 +174,7 @@ AT_THE_CLICK = """([words]) => {
 }"""
 
 
-def test_a_section_seen_before_shows_at_the_click_and_is_the_servers_once_it_answers(
+def test_a_section_seen_or_fetched_before_shows_at_the_click_and_is_the_servers_once_it_answers(
     someone: Callable[..., Desk],
 ) -> None:
     desk = someone()
@@ -187,6 +187,11 @@ def test_a_section_seen_before_shows_at_the_click_and_is_the_servers_once_it_ans
         desk.page.locator("div.draft").wait_for()
     desk.section("Ưu điểm")
     there = desk.page.url
+    desk.section("Bài học kinh nghiệm")
+    desk.page.reload()  # the browser has forgotten the other section, and fetches it when the writer rests
+    desk.page.wait_for_function("() => window._deskSeen?.size === 2")
+    assert "1.341" in desk.page.evaluate(AT_THE_CLICK, ["Ưu điểm"])[0]
+    desk.settled()
     desk.section("Bài học kinh nghiệm")
 
     other = someone()

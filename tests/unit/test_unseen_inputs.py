@@ -80,7 +80,10 @@ def test_ids_are_unique_and_every_fault_has_enough_cases(cases: list[dict[str, A
     assert min(count[fault] for fault in FAULTS) >= 8
 
 
-@pytest.mark.parametrize("name", ["unseen", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
+@pytest.mark.parametrize(
+    "name",
+    ["unseen", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"],
+)
 def test_cases_are_what_their_bases_give(name: str) -> None:
     folder = UNSEEN.parent / name
     assert (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines() == lines(folder)

@@ -16,6 +16,7 @@ from assistant.library.shelf.database import Database, next_generation
 from assistant.library.shelf.intake import NEAR, Source, embedded, found_in, likeness, passed_over
 from assistant.library.shelf.keeping import Keeper
 from assistant.library.shelf.loading import Loader
+from assistant.library.shelf.queries import KeptQueries
 from assistant.library.shelf.records import Added, Document, Entry, Repeat
 from assistant.library.shelf.vectors import Cancelled, Vectors, key
 from assistant.library.shelf.view import Matrix, View
@@ -43,6 +44,10 @@ class Shelf:
         self._chroma = ChromaIndex(home / "chroma", self._database)
         self._kinds: dict[SourceKind, tuple[int, tuple[Passage, ...]]] = {}
         self._grouping = Lock()
+
+    def queries(self) -> KeptQueries | None:
+        """The library's embedder for queries, whose vectors it keeps; None without an embedder."""
+        return KeptQueries(self._embedder, self._vectors) if self._embedder else None
 
     @property
     def generation(self) -> int:

@@ -46,6 +46,15 @@ class Vectors:
         with self._database.write() as connection:
             connection.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?, ?)", packed)
 
+    def trim(self, embedder: str, most: int) -> None:
+        """Forgets all but the newest `most` of an embedder's vectors."""
+        sql = (
+            "DELETE FROM vectors WHERE embedder = ?1 AND rowid <= "
+            "(SELECT rowid FROM vectors WHERE embedder = ?1 ORDER BY rowid DESC LIMIT 1 OFFSET ?2)"
+        )
+        with self._database.write() as connection:
+            connection.execute(sql, (embedder, most))
+
     def fill(
         self,
         embedder: Embedder,

@@ -1,7 +1,8 @@
 """The components that Streamlit lacks: the outline, facts made for pasting, a draft to point at, a hand editor.
 
 Each is a .js file (with .css and .html) of this folder. What a component sends arrives in the callback given for it,
-before the script runs again, so that one act of the writer costs one run.
+before the script runs again, so that one act of the writer costs one run; one that changes more
+than its own fragment ends with `state.redraw`.
 """
 
 from __future__ import annotations
@@ -57,6 +58,12 @@ def outline(data: dict[str, Any], *, go: Heard) -> None:
     _draw("outline", "outline", data, go=go)
 
 
+def ahead(data: dict[str, Any], *, ask: Heard) -> None:
+    """Draws nothing: holds sections that a click may show next; `ask` hears the keys of those it lacks, the nearest
+    first, when the writer rests."""
+    _draw("ahead", "ahead", data, ask=ask)
+
+
 def heading(data: dict[str, Any]) -> None:
     """The section's number, title and state."""
     _draw("heading", "heading", data)
@@ -76,8 +83,9 @@ def draft(data: dict[str, Any]) -> None:
 
 def evidence(data: dict[str, Any], *, mend: Heard, choose: Heard, find: Heard) -> None:
     """Findings, sources and passages; `mend` hears [revision, index of the finding], `choose` ["pin", "unpin",
-    "exclude" or "restore", passage id], `find` the words of a search by hand ("" ends it)."""
-    _draw("evidence", "evidence", data, mend=mend, choose=choose, find=find)
+    "exclude" or "restore", passage id], `find` the words of a search by hand ("" ends it). While `groups` is None
+    it asks for them from time to time."""
+    _draw("evidence", "evidence", data, mend=mend, choose=choose, find=find, look=lambda _: None)
 
 
 def refine(data: dict[str, Any], *, ask: Heard, keep: Heard) -> None:

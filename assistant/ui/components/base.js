@@ -24,18 +24,19 @@ const listen = (root, name, hear) => {
   }
   heard[name] = hear;
 };
-// What sections looked like, by name (data.seen): one seen before is shown at the click, and takes no input until the
-// server has answered it; `draw` is given the remembered data, then the server's.
+// What sections look like, by name (data.seen): one that was seen before, or fetched by `ahead`, is shown at the click,
+// and takes no input until the server has answered it; `draw` is given the remembered data, then the server's.
 const remembered = window._deskSeen || (window._deskSeen = new Map());
+const remember = (name, parts) => {
+  const kept = { ...remembered.get(name), ...parts };
+  remembered.delete(name);
+  remembered.set(name, kept);
+  if (remembered.size > 80) remembered.delete(remembered.keys().next().value);
+};
 const showing = (root, part, data, draw) => {
   let shown;
   const show = (what) => { shown = what; draw(what); };
-  if (data.seen) {
-    const kept = { ...remembered.get(data.seen), [part]: data };
-    remembered.delete(data.seen);
-    remembered.set(data.seen, kept);
-    if (remembered.size > 80) remembered.delete(remembered.keys().next().value);
-  }
+  if (data.seen) remember(data.seen, { [part]: data });
   show(data);
   listen(root, "going", (kept) => { if (kept) show(kept[part]); });
   listen(root, "arrived", () => { if (shown !== data) show(data); });

@@ -75,6 +75,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
       el("button", { type: "submit", text: "Tìm" }),
       data.query && el("button", { type: "button", text: "Thôi", title: "Đóng kết quả tìm", onclick: () => ask("") }));
   };
+  // While a search is under way, what was found before it for this section stays.
+  const groups = data.groups || (root._found?.place === data.place ? root._found.groups : null);
+  root._found = { place: data.place, groups };
   const draw = () => {
     const open = new Set([...root.querySelectorAll(".hit[open]")].map((node) => node.dataset.id));
     const count = data.findings.length;
@@ -86,7 +89,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
       data.head && !count && !root._focus && el("p", { class: "hint",
         text: "Bấm vào một con số hoặc ký hiệu D1, N2 trong bản thảo để xem căn cứ." }),
       ...data.findings.map((f) => finding(f, f.target === root._focus)),
-      ...data.groups.flatMap((group) => [
+      !groups && el("p", { class: "hint", role: "status", text: "Đang tìm căn cứ trong thư viện…" }),
+      data.trouble && el("p", { class: "hint trouble", role: "alert", text: data.trouble }),
+      ...(groups || []).flatMap((group) => [
         el("h4", { text: `${group.title} (${group.hits.length})`, title: group.tip }),
         el("p", { class: "hint", text: group.hits.length ? group.tip : group.none }),
         ...group.hits.map((h) => hit(h, "")),
@@ -104,6 +109,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (root._of !== data.of) { root._of = data.of; root._focus = ""; root._query = undefined; }
   root.replaceChildren(list);
   draw();
+  clearInterval(root._timer);
+  const look = () => { if (root.isConnected) setTriggerValue("look", true); else clearInterval(root._timer); };
+  if (!data.groups) root._timer = setInterval(look, 500);
   if (data.gone >= (window._deskGone || 0)) { // all of the section is drawn: this pane is the last
     panes().forEach((pane) => { pane.inert = false; pane.removeAttribute("aria-busy"); });
     tell("arrived");

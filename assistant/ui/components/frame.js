@@ -42,7 +42,7 @@ export default function ({ data }) {
   const inside = (selector) => [...document.querySelectorAll("*")].some((host) => host.shadowRoot?.querySelector(selector));
   const press = (name) => {
     const button = document.querySelector(`.st-key-${name} button:not([disabled])`);
-    if (button && !button.closest("[inert]")) { tell("leave"); button.click(); }
+    if (button && !button.closest("[inert]")) { tell("leave"); setTimeout(() => button.click()); } // what is saved first
     return button;
   };
   const when = (selector, name, detail) => inside(selector) && (tell(name, detail), true);

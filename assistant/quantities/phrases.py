@@ -1,0 +1,85 @@
+r"""Patterns for phrases that begin where a word begins, written so that a search skips to where one of them may stand.
+
+A pattern that begins with a look behind, `(?<!\w)(?:xã|huyện)`, is tried at every letter of a text; one that begins
+with a letter is tried only where that letter stands. So here the first letter comes first and looks behind itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+_WORD = re.compile(r"\w+")
+_IN_WORD = re.compile(r"\w")
+
+
+def at_word(*patterns: str) -> str:
+    """A group for any of these patterns, the first that fits, where a word begins; each opens with a plain letter."""
+    return "(?:" + "|".join(rf"{one[0]}(?<!\w{one[0]}){one[1:]}" for one in patterns) + ")"
+
+
+def either_case(phrases: Iterable[str]) -> Iterator[str]:
+    """Each phrase as it is and with a capital."""
+    return (form for phrase in phrases for form in (phrase, phrase[0].upper() + phrase[1:]))
+
+
+def any_case(phrases: Iterable[str]) -> Iterator[str]:
+    """A pattern for each phrase in any letter case, for `at_word`."""
+    return (f"{first}(?i:{one[1:]})" for one in phrases for first in (one[0], one[0].upper()))
+
+
+def one_of(phrases: Iterable[str]) -> str:
+    """A group for any of these phrases where a word begins, the longest first. Phrases that begin alike share their
+    beginning in it, so that a text is not tried against each of them."""
+    known = sorted({phrase for phrase in phrases if phrase})
+    return at_word(
+        *(first + _branches([one[1:] for one in group]) for first, group in groupby(known, lambda one: one[0]))
+    )
+
+
+def _branches(phrases: Sequence[str]) -> str:
+    """A group that matches any of these phrases, in order of the alphabet, the longest first."""
+    pieces = []
+    for _, group in groupby((phrase for phrase in phrases if phrase), key=lambda phrase: phrase[0]):
+        alike = list(group)
+        apart = (at for at, (a, b) in enumerate(zip(alike[0], alike[-1], strict=False)) if a != b)
+        shared = alike[0][: next(apart, None)]  # of the first and the last in order, and so of all
+        rest = [phrase[len(shared) :] for phrase in alike]
+        pieces.append(re.escape(shared) + (_branches(rest) if len(rest) > 1 else ""))
+    return f"(?:{'|'.join(pieces)})" + ("?" if "" in phrases else "")
+
+
+def matches(opening: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in a text, which is tried only where its opening, a cheaper pattern, stands."""
+    end = 0
+    for place in opening.finditer(text):
+        if place.start() >= end and (match := pattern.match(text, place.start())):
+            end = match.end()
+            yield match
+
+
+class Listed:
+    """A long list of phrases, looked up by the first word of each: no pattern of hundreds of branches is tried."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[str]] = {}
+        for phrase in sorted({one for one in phrases if one}, key=len, reverse=True):
+            first = _WORD.match(phrase)
+            assert first, "a phrase begins with a letter"
+            self._by_first.setdefault(first.group(), []).append(phrase)
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the phrases stand in a text as whole words, in order, the longest at each place, none in another."""
+        words = _WORD.findall(text)
+        if self._by_first.keys().isdisjoint(words):
+            return
+        at = end = 0
+        for word in words:
+            start = text.index(word, at)
+            at = start + len(word)
+            for phrase in self._by_first.get(word, ()) if start >= end else ():
+                if text.startswith(phrase, start) and not _IN_WORD.match(text, start + len(phrase)):
+                    end = start + len(phrase)
+                    yield start, end
+                    break

@@ -1,0 +1,35 @@
+"""The heading of a section: its number, title and state, and what it should say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from assistant.report import Report, SectionState
+from assistant.ui import draft_view
+from assistant.ui.shared import Shared
+from assistant.workflow import SectionView
+
+STATES = {
+    SectionState.EMPTY: "chưa có dữ kiện",
+    SectionState.FACTS: "có dữ kiện, chưa soạn",
+    SectionState.DRAFT: "đã soạn, chưa duyệt",
+    SectionState.ACCEPTED: "đã duyệt",
+    SectionState.STALE: "đã duyệt, dữ kiện mới đổi",
+}
+
+
+def data(shared: Shared, report: Report, views: Sequence[SectionView], view: SectionView) -> dict[str, Any]:
+    """What the component draws of one of the report's sections."""
+    keys = [v.section.key for v in views]
+    at = keys.index(view.section.key)
+    return {
+        "seen": draft_view.seen(shared, report, view),
+        "number": view.number,
+        "title": view.section.title,
+        "state": str(view.state),
+        "says": STATES[view.state].capitalize(),
+        "guidance": view.section.guidance,
+        "first": at == 0,
+        "last": at == len(keys) - 1,
+    }

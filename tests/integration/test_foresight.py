@@ -1,0 +1,137 @@
+"""What a click needs is found before it: when facts are saved, at the program's start, once and no more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+
+from assistant.bootstrap import build
+from assistant.ports import ReportSpec
+from assistant.report import Fact, Header, SourceKind
+from assistant.settings import Settings
+from assistant.workflow import Desk
+from tests.integration.shelf_parts import HashEmbedder
+
+HEADER = Header("Hải Dương", "Ban Thường vụ Tỉnh uỷ")
+KEY = "uu-diem"
+
+
+class Counting(HashEmbedder):
+    """Counts the queries it embeds; `gate`, where set, holds each until it is opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+        self.gate: Event | None = None
+        self.begun = Event()
+
+    def query(self, text: str) -> list[float]:
+        self.asked.append(text)
+        self.begun.set()
+        if self.gate:
+            assert self.gate.wait(10)
+        return super().query(text)
+
+
+def desk_on(home: Path, embedder: Counting, *, foresee: bool = True) -> Desk:
+    return build(Settings(home=home), foresee=foresee, chat=None, embedder=embedder)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    document = tmp_path / "nghi-quyet.txt"
+    document.write_text("Sắp xếp đơn vị hành chính cấp xã.\n\nTinh giản biên chế công chức.", encoding="utf-8")
+    desk_on(tmp_path / "home", Counting()).grounds.shelf.add([document], kind=SourceKind.RESOLUTION)
+    return tmp_path / "home"
+
+
+def saved(desk: Desk) -> Any:
+    report = desk.create(ReportSpec("nq18-tinh", "party_hd05", HEADER, {}))
+    return desk.save_facts(report.id, KEY, [Fact("a", "Giảm 58 đơn vị hành chính cấp xã")], ())
+
+
+def settled(desk: Desk) -> None:
+    assert desk.foresight is not None and desk.foresight.settled(10)
+
+
+def test_after_facts_are_saved_a_click_embeds_nothing(home: Path) -> None:
+    embedder = Counting()
+    desk = desk_on(home, embedder)
+    report = saved(desk)
+    settled(desk)
+    assert "Giảm 58 đơn vị hành chính cấp xã" in embedder.asked
+    embedder.asked.clear()
+    assert desk.grounds.evidence(report, desk.section(report, KEY)).hits
+    assert embedder.asked == []
+
+
+def test_without_foresight_the_click_embeds(home: Path) -> None:
+    embedder = Counting()
+    desk = desk_on(home, embedder, foresee=False)
+    report = saved(desk)
+    assert embedder.asked == []
+    desk.grounds.evidence(report, desk.section(report, KEY))
+    assert len(embedder.asked) == 2  # the heading and the fact
+
+
+def test_what_was_embedded_outlives_the_program(home: Path) -> None:
+    first = desk_on(home, Counting())
+    report = saved(first)
+    settled(first)
+    embedder = Counting()
+    again = desk_on(home, embedder)
+    assert again.foresight is not None
+    again.foresight.resume()
+    settled(again)
+    assert again.grounds.evidence(report, again.section(report, KEY)).hits
+    assert embedder.asked == []
+
+
+def test_a_click_while_it_is_being_found_waits_and_finds_nothing_twice(home: Path) -> None:
+    embedder = Counting()
+    embedder.gate = Event()
+    desk = desk_on(home, embedder)
+    report = saved(desk)
+    assert embedder.begun.wait(10)
+    found: list[object] = []
+    click = Thread(target=lambda: found.append(desk.grounds.evidence(report, desk.section(report, KEY))))
+    click.start()
+    click.join(0.2)
+    assert click.is_alive() and found == []
+    embedder.gate.set()
+    click.join(10)
+    settled(desk)
+    assert found and len(embedder.asked) == 2
+
+
+def test_a_fault_beforehand_costs_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desk_on(home, Counting())
+    real = desk.grounds.retriever.evidence
+
+    def broken(*_: object, **__: object) -> object:
+        raise RuntimeError("hỏng")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.grounds.retriever, "evidence", broken)
+        report = saved(desk)
+        settled(desk)
+    assert desk.grounds.retriever.evidence == real
+    assert desk.grounds.evidence(report, desk.section(report, KEY)).hits
+
+
+def test_only_the_newest_queries_are_kept(home: Path) -> None:
+    queries = desk_on(home, Counting()).grounds.shelf.queries()
+    assert queries is not None
+    for word in ("một", "hai", "ba"):
+        queries.query(word)
+        queries.keep()
+    queries._vectors.trim(queries._as, 2)
+    embedder = Counting()
+    again = desk_on(home, embedder).grounds.shelf.queries()
+    assert again is not None
+    for word in ("một", "hai", "ba"):
+        again.query(word)
+    assert embedder.asked == ["một"]
