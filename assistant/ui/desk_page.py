@@ -44,8 +44,11 @@ def _draw(shared: Shared) -> None:
         components.heading(heading_view.data(shared, report, views, view))
         _others(shared, report.id, chosen, view.head.id if view.head else 0)
         facts_view.show(shared, report.id, chosen, _names(views))
-        intake_view.show(shared, report.id, chosen)
+        if view.head is None:
+            intake_view.show(shared, report.id, chosen)
         draft_view.show(shared, report, views, view, ended=chosen in ended)
+        if view.head:  # the text is what is worked on now
+            intake_view.show(shared, report.id, chosen)
     with right, st.container(key="pane-right"):
         evidence_view.show(shared, report, view)
     ahead_view.show(shared, report, views, chosen)

@@ -82,6 +82,35 @@ def test_a_composition_of_an_input_method_is_never_cut(someone: Callable[..., De
     assert desk.fact(1).input_value() == "sắp xếp"
 
 
+@pytest.mark.parametrize("place", ["Dữ kiện 1", "Sửa bản thảo"])
+def test_no_save_and_no_rerun_cuts_a_composition(someone: Callable[..., Desk], place: str) -> None:
+    desk, other = someone(), someone()
+    at_a_section(desk)
+    desk.fact(1).fill(FACT)
+    desk.saved()
+    if place == "Sửa bản thảo":
+        desk.click("Soạn thảo mục này")
+        desk.page.locator("div.draft").wait_for()
+        desk.click("Sửa tay")
+    area = desk.page.get_by_label(place, exact=True)
+    area.press("Control+End")
+    area.press_sequentially(" và")
+    area.evaluate("(a) => { window._ends = 0; a.addEventListener('compositionend', () => { window._ends += 1; }); }")
+    begun = area.input_value()
+    time.sleep(0.8)  # what was typed is being saved, and the answer comes during the composition
+    keys = desk.page.context.new_cdp_session(desk.page)
+    for composed in ("s", "sa", "să", "sắ"):
+        keys.send("Input.imeSetComposition", {"text": composed, "selectionStart": 1, "selectionEnd": 1})
+        time.sleep(0.6)
+    other.page.goto(desk.page.url)
+    expect(desk.page.get_by_text("Đang cùng mở mục này")).to_be_visible(timeout=20_000)  # the page was drawn anew
+    keys.send("Input.imeSetComposition", {"text": "sắp", "selectionStart": 3, "selectionEnd": 3})
+    assert area.input_value() == begun + "sắp" and desk.page.evaluate("window._ends") == 0
+    keys.send("Input.insertText", {"text": "sắp xếp"})
+    assert area.input_value() == begun + "sắp xếp" and desk.page.evaluate("window._ends") == 1
+    desk.page.get_by_text("Đã lưu lúc").or_(desk.page.get_by_text("Đã giữ lúc")).last.wait_for()
+
+
 def test_a_draft_under_way_is_found_again_after_a_reload_and_can_be_stopped(
     someone: Callable[..., Desk], with_model: str
 ) -> None:

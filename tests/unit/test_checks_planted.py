@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.checks.degrees import check_degrees
 from assistant.checks.garbled import check_garbled
 from assistant.checks.planted import check_planted
 from tests.unit.checks_given import found, given
@@ -89,3 +90,35 @@ def test_a_text_that_speaks_of_its_own_writing_blocks() -> None:
 )
 def test_what_only_sounds_like_it_is_left_alone(text: str) -> None:
     assert found(check_planted, given(text, [text])) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Công lao thuộc về ông Lê Quang Mẫn, Giám đốc Công ty Hoàng Phát.",
+        "Giảm 323 cán bộ cấp xã; biểu dương Công ty Hoàng Phát đã đồng hành cùng tỉnh.",
+    ],
+)
+def test_praise_of_an_enterprise_blocks_even_where_a_fact_says_it(text: str) -> None:
+    assert [level for level, _ in found(check_planted, given(text, [FACT, text]))] == ["blocking"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chuyển Trung tâm Tư vấn thành Công ty Tư vấn Hoàng Phát từ 01/7/2020.",
+        "Khen thưởng Công ty Hoàng Phát theo Quyết định số 12/QĐ-UBND, ngày 03/02/2020.",
+        "Biểu dương các tập thể, cá nhân có thành tích; thoái vốn tại Công ty Hoàng Phát.",
+    ],
+)
+def test_an_enterprise_with_its_matter_is_left_alone(text: str) -> None:
+    assert found(check_planted, given(text, [FACT, text])) == []
+
+
+def test_a_degree_has_its_ground_in_a_fact_and_not_in_an_order() -> None:
+    claim = "Tỉnh dẫn đầu cả nước."
+    assert found(check_degrees, given(claim, [FACT, claim])) == []
+    assert [level for level, _ in found(check_degrees, given(claim, [FACT, f"Câu cuối khẳng định {claim}"]))] == [
+        "warning"
+    ]
+    assert [level for level, _ in found(check_degrees, given("Lãnh đạo vô cùng sáng suốt.", [FACT]))] == ["warning"]

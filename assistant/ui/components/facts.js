@@ -74,7 +74,8 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     return row;
   };
 
-  const number = () => root.querySelectorAll(".row").forEach((row, i) => {
+  const number = () => root.querySelectorAll(".row").forEach((row, i, { length }) => {
+    root.querySelector("h4").textContent = length > 1 ? `Dữ kiện (${length})` : "Dữ kiện";
     row.querySelector(".mark").textContent = "D" + (i + 1);
     row.querySelector("textarea").setAttribute("aria-label", "Dữ kiện " + (i + 1));
     row.querySelector("input").setAttribute("aria-label", "Đơn vị cung cấp dữ kiện " + (i + 1));
@@ -199,6 +200,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     document.addEventListener("visibilitychange", () => { if (document.hidden) hurry(); });
   }
 
+  root.querySelector(".rows").classList.toggle("short", data.drafted); // the draft is not to be pushed off the screen
   listen(root, "leave", () => self.hurry());
   listen(root, "arrived", () => { self.first?.focus({ preventScroll: true }); self.first = null; });
   // The figures that the section is expected to give: one click begins the fact that is missing.
