@@ -23,6 +23,7 @@ _ITEM_BEFORE = re.compile(r"(?:^|[.;:!?\n])[\s\-+•(]*$")
 _ITEM_AFTER = re.compile(r"[.)]\s+[^\W\d_]")
 _OF_DAYS = re.compile(r"(?<!\w)(?:ngày|tháng|mùng|mồng|năm)(?!\w)|\d\s?/\s?\d")
 _EACH = re.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình|mật độ)(?!\w)|/\s?(?:km|ha)", re.I)
+_YEARLY = re.compile(r"(?<!\w)(?:mỗi|một|hằng|hàng)\s+năm(?!\w)|/năm(?!\w)", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMERAL = re.compile(r"[\d.,]*\d")
 _WORD = re.compile(r"\s*(%|[^\W\d_]+)")
@@ -174,12 +175,12 @@ def _pools(ctx: CheckContext, trace: Trace) -> Iterator[Pool]:
     for fact, terms in zip(facts, told, strict=True):
         yield Pool(terms, fact.calendar, runs=True, each=each)
     beside = frozenset(map(term, (*before[-2:], *after[:2])))
+    start, end = trace.quantity.span
+    if _YEARLY.search(ctx.plain, max(span[0], start - 25), min(span[1], end + 25)):
+        yield Pool(tuple(beside), scan_calendar(ctx.plain[slice(*span)]), each=True, yearly=True)
     if beside:
         yield Pool(tuple(dict.fromkeys((*beside, *everything))), beside=beside, each=each)
-    for whole in everything:
-        for terms in told:
-            if whole not in terms:
-                yield Pool((whole, *terms), beside=frozenset({whole}), runs=True, wide=True)
+    yield Pool(everything, groups=tuple(told))
     calendars = [fact.calendar for fact in facts]
     dates = tuple(one for calendar in calendars for one in calendar.dates)
     periods = tuple(one for calendar in calendars for one in calendar.periods)

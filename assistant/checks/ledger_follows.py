@@ -42,7 +42,9 @@ class Pool:
     """Figures to reckon with, and the calendar they stand beside. Where `beside` are given, each operation has one of
     them: what is reckoned stands next to what it is reckoned from. `runs` says that the figures are one fact's, or
     stand in a row, so that all of them may make a sum or leave a rest; `each` that the words speak of an average or a
-    rate; `wide` that the figures are of many facts, so that only sums and differences are likely."""
+    rate; `wide` that the figures are of many facts, so that only sums and differences are likely; `yearly` that the
+    words speak of each year, so that nothing but the years of the calendar's periods is reckoned with. `groups` are the
+    figures fact by fact: what all those of one leave of one of the terms, and nothing else, is then tried."""
 
     terms: tuple[Term, ...]
     calendar: Calendar | None = None
@@ -50,6 +52,8 @@ class Pool:
     runs: bool = False
     each: bool = False
     wide: bool = False
+    yearly: bool = False
+    groups: tuple[tuple[Term, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,12 @@ def _made(pool: Pool, unit: str) -> tuple[_Made, ...]:
 def _operations(pool: Pool, unit: str) -> Iterator[_Made]:
     terms = pool.terms[:_MOST]
     like = [one for one in terms if one.unit == unit or (one.unit == "?" and "%" not in unit)]
+    if pool.yearly:
+        yield from _over_years(pool.calendar, like)
+        return
+    if pool.groups:
+        yield from _rests(like, pool.groups)
+        return
     if unit == "%":
         yield from _shares(terms) if not pool.wide else ()
         for one in like:
@@ -149,6 +159,16 @@ def _runs(like: Sequence[Term]) -> Iterator[_Made]:
         shown = " − ".join(one.shown for one in (whole, *parts))
         yield whole.value * 2 - total, f"= {shown}", tuple(like)
         yield total - whole.value, "= " + " + ".join(one.shown for one in parts), tuple(parts)
+
+
+def _rests(like: Sequence[Term], groups: Sequence[Sequence[Term]]) -> Iterator[_Made]:
+    """ "502 − 4 − 19 − 61": one fact's whole without all the parts that another one tells."""
+    for group in groups:
+        for whole in like:
+            parts = [one for one in group if one.unit in (whole.unit, "?")]
+            if 2 <= len(parts) <= _RUN and whole not in parts:
+                shown = " − ".join(one.shown for one in (whole, *parts))
+                yield whole.value - sum((one.value for one in parts), Decimal(0)), f"= {shown}", (whole, *parts)
 
 
 def _shares(terms: Sequence[Term]) -> Iterator[_Made]:
@@ -186,12 +206,16 @@ def _converted(terms: Sequence[Term], unit: str) -> Iterator[_Made]:
 
 def _spans(calendar: Calendar, unit: str, like: Sequence[Term]) -> Iterator[_Made]:
     """Time between dates, amounts over the years of a period and the months of a year."""
-    years = {period.end - period.start + 1 for period in calendar.periods} if unit == "đồng" else set()
-    for one in like if unit == "đồng" else ():
-        for many in (*years, 12):
+    yield from _over_years(calendar, like, 12) if unit == "đồng" else ()
+    yield from _between(calendar, unit)
+
+
+def _over_years(calendar: Calendar | None, like: Sequence[Term], *months: int) -> Iterator[_Made]:
+    years = {period.end - period.start + 1 for period in calendar.periods} if calendar else set()
+    for one in like:
+        for many in (*sorted(years), *months):
             yield one.value * many, f"= {many} × {one.shown}", (one,)
             yield one.value / many, f"≈ {one.shown} : {many}", (one,)
-    yield from _between(calendar, unit)
 
 
 def _between(calendar: Calendar, unit: str) -> Iterator[_Made]:

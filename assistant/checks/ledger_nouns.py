@@ -15,6 +15,7 @@ _ANYBODY = frozenset({"người", "đồng chí", "cá nhân", "trường hợp"
 _LEVEL = re.compile(r"(?<!\w)cấp (xã|huyện|tỉnh|trung ương)(?!\w)")
 _LEVEL_WORDS = ("xã", "huyện", "tỉnh")
 _WORD = re.compile(r"[^\W\d_]+")
+_VOWEL = re.compile(r"[^b-df-hj-np-tv-xzđ\W\d_]")
 
 
 def nouns_agree(quantity: Quantity, other: Quantity, source: Source) -> bool:
@@ -54,8 +55,14 @@ def turns(quantity: Quantity, other: Quantity) -> bool:
 
 
 def _written_out(quantity: Quantity, other: Quantity, source: Source) -> bool:
-    """What the source abbreviates: "lượt cán bộ, công chức" for "lượt CBCC"."""
-    return bool(other.counted_span) and spells_out(quantity.counted, source.text[slice(*other.counted_span or ())])
+    """What the source abbreviates: "lượt cán bộ, công chức" for "lượt CBCC", "đơn vị tự chủ" for "đv"."""
+    if other.counted_span is None:
+        return False
+    head = other.counted.split()[0]
+    short = not _VOWEL.search(head) and len(head) > 1  # no word, but the first letters of some
+    if short and (initials(quantity.counted).startswith(initials(" ".join(head))) or quantity.counted.startswith(head)):
+        return True
+    return spells_out(quantity.counted, source.text[slice(*other.counted_span)])
 
 
 def exchanged(quantity: Quantity, other: Quantity, source: Source) -> bool:

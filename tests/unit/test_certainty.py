@@ -170,3 +170,10 @@ def test_the_composer_takes_the_place_of_a_models_doubted_sentence() -> None:
     assert any(f.doubted for f in doubted)
     fallen = fall_back(ctx.section, Evidence((Fact("f1", fact),)), text, doubted)
     assert fallen.sentences == 1
+
+
+def test_a_yearly_mean_is_reckoned_with_the_years_of_the_sentence_only() -> None:
+    fact = "Từ 2018 đến 2020 chỉ có 9 cuộc kiểm tra"
+    text = "Ba năm 2018-2020 vẻn vẹn chín cuộc kiểm tra, bình quân mỗi năm {} cuộc."
+    assert "9 : 3" in findings(text.format(3), fact)["3"].message
+    assert findings(text.format(5), fact)["5"].severity is Severity.BLOCKING
