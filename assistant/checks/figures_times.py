@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import Matching, matching
 from assistant.checks.ledger_sources import ELSEWHERE, FACT, PASSAGE, Source, content_words
 from assistant.quantities import DateMention, DocumentMention, PeriodMention, scan_calendar
+from assistant.readings import checked_once
 from assistant.registry import Registry
 from assistant.report import Finding, Severity
 
@@ -79,13 +80,15 @@ def _lent(ctx: CheckContext, trace: TimeTrace) -> Iterator[Finding]:
             return
 
 
+@checked_once
 def time_traces(ctx: CheckContext) -> tuple[TimeTrace, ...]:
     """The trace of each date and period of the text, in order."""
     match = matching(ctx)
     calendar = scan_calendar(ctx.plain)
     owner = {document.date_span: document for document in calendar.documents if document.date_span}
     mentions: list[Mention] = sorted([*calendar.dates, *calendar.periods], key=lambda m: m.span)
-    traces = [_trace(ctx, match, mention, owner.get(mention.span)) for mention in mentions]
+    having = _by_year(match.sources) if mentions else {}
+    traces = [_trace(ctx, match, mention, owner.get(mention.span), having) for mention in mentions]
     own = [trace for trace in traces if trace.mention.span not in owner]
     return tuple(_swapped(trace, match, own) or trace for trace in traces)
 
@@ -119,7 +122,24 @@ def _within(mention: Mention, times: Iterable[Mention]) -> bool:
     )
 
 
-def _trace(ctx: CheckContext, match: Matching, mention: Mention, document: DocumentMention | None) -> TimeTrace:
+def _by_year(sources: Iterable[Source]) -> dict[int | None, list[Source]]:
+    """The sources that speak of each year, in their order; under None those with any date or period."""
+    found: dict[int | None, list[Source]] = {}
+    for source in sources:
+        dates, periods = source.calendar.dates, source.calendar.periods
+        years = {d.year for d in dates} | {year for p in periods for year in (p.start, p.end)}
+        for year in years | {None} if years else ():
+            found.setdefault(year, []).append(source)
+    return found
+
+
+def _trace(
+    ctx: CheckContext,
+    match: Matching,
+    mention: Mention,
+    document: DocumentMention | None,
+    having: Mapping[int | None, Sequence[Source]],
+) -> TimeTrace:
     start, end = match.sentence(mention.span[0])
     words = content_words(ctx.plain[start:end])
     if document is not None and isinstance(mention, DateMention):
@@ -131,7 +151,8 @@ def _trace(ctx: CheckContext, match: Matching, mention: Mention, document: Docum
             return known
         document = document if known is None else None
     best: tuple[float, Source] | None = None
-    for source in match.sources:
+    year = mention.start if isinstance(mention, PeriodMention) else mention.year
+    for source in having.get(year, ()):
         if not _has(source, mention, document):
             continue
         overlap = len(words & source.words) / (len(source.words) or 1)
@@ -190,8 +211,6 @@ def _covers(written: DateMention, mention: DateMention) -> bool:
 
 def _has(source: Source, mention: Mention, document: DocumentMention | None) -> bool:
     calendar = source.calendar
-    if not (calendar.dates or calendar.periods):
-        return False
     if isinstance(mention, PeriodMention):
         if any((p.start, p.end) == (mention.start, mention.end) for p in calendar.periods):
             return True
