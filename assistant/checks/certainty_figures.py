@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.checks.certainty_words import clause_at
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_follows import Pool, Term, follows, term
 from assistant.checks.ledger_match import COMPUTED, CONFLICT, UNTRACED, Trace, matching
@@ -54,7 +55,7 @@ def doubt_of_figure(ctx: CheckContext, finding: Finding, trace: Trace) -> str:
     """Why the finding may be wrong, in Vietnamese; "" when nothing says so."""
     kind = max(trace.conflicts, key=lambda one: one.weight).kind if trace.conflicts else ""
     if kind == "noun":
-        return _noun(trace)
+        return _noun(trace) or _noun_apart(ctx, trace) or _noun_reckoned(ctx, trace)
     right = trace.computation.value if trace.computation and finding.check == "arithmetic" else None
     if right is not None:
         if right == trace.quantity.value:
@@ -126,6 +127,33 @@ def _noun(trace: Trace) -> str:
         return ""
     spoken = re.search(rf"(?<!\w){re.escape(head[0][1])}(?!\w)", normal(source.text))
     return f"{source.shown} cũng nói đến “{head[0][1]}”" if spoken and is_direct(other) else ""
+
+
+def _noun_apart(ctx: CheckContext, trace: Trace) -> str:
+    """What the fact counts stands in the figure's clause, at no figure of its own: "tuyển dụng giáo viên … 61% của 245
+    chỉ tiêu" of 245 giáo viên."""
+    head = cut(trace.origin.counted)[:1] if trace.origin else ()
+    if not head:
+        return ""
+    start, end = clause_at(ctx.plain, trace.quantity.span)
+    counted = [one.quantity.counted_span for one in matching(ctx).within(start, end) if is_direct(one.quantity)]
+    for match in re.finditer(rf"(?<!\w){re.escape(head[0][1])}(?!\w)", normal(ctx.plain[start:end])):
+        if not any(span and span[0] <= start + match.start() < span[1] for span in counted):
+            return f"vế câu này cũng nói đến “{head[0][1]}”"
+    return ""
+
+
+def _noun_reckoned(ctx: CheckContext, trace: Trace) -> str:
+    """It follows from the figures of another fact, which speaks of what it counts: "9 phó giám đốc" of "phó giám đốc sở
+    giảm từ 58 xuống 49 người", where another fact has 9 chi cục."""
+    head = cut(trace.quantity.counted)[:1]
+    for fact in facts_of(matching(ctx).sources) if head else ():
+        if fact is trace.source or not re.search(rf"(?<!\w){re.escape(head[0][1])}(?!\w)", normal(fact.text)):
+            continue
+        chance = follows(trace.quantity, [Pool(_terms(fact), fact.calendar, runs=True)])
+        if chance and chance.share <= _HARDLY:
+            return f"có thể tính ra: {chance.formula}"
+    return ""
 
 
 def _part_of(ctx: CheckContext, trace: Trace) -> str:

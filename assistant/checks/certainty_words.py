@@ -18,20 +18,29 @@ from assistant.report import Finding
 
 _APART = 12  # characters between the parts of one date
 _NUMERAL = re.compile(r"(?<!\w)(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)(?!\w)")
+_OPENS = re.compile(r",\s")  # "…18-NQ/TW, ngày 20/11/2024, tỉnh đã thành lập": the day of what follows
 _CLAUSE = re.compile(r"[,;:.()](?=\s|$)|\n")
+# A target missed, in words that deny nothing.
+_SHORTFALL = re.compile(
+    r"(?<!\w)(?:thấp hơn|kém hơn|chậm hơn|ít hơn|mới (?:chỉ )?(?:đạt|được|có|bằng)|chỉ (?:đạt|được|bằng))(?!\w)"
+)
 _MONTHS = {1: (1, 2, 3), 2: (4, 5, 6), 3: (7, 8, 9), 4: (10, 11, 12)}
 
 
 def doubt_of_date(ctx: CheckContext, finding: Finding) -> str:
-    """The parts of the date stand together in a fact, where no such date was read ("T10/2017", "Q1/2019"); or a fact's
-    day lies in the quarter that the text tells."""
+    """The parts of the date stand together in a fact, where no such date was read ("T10/2017", "Q1/2019"); a fact's day
+    lies in the quarter that the text tells; or the day opens the clause after a document, and a fact has it of
+    something else."""
     calendar = scan_calendar(ctx.plain)
     mentions: tuple[DateMention | PeriodMention, ...] = (*calendar.dates, *calendar.periods)
     mention = next((m for m in mentions if m.span == finding.span), None)
     if mention is None:
         return ""
     parts = _parts(mention, finding.quote)
+    opened = mention.date if isinstance(mention, DateMention) and _OPENS.match(ctx.plain, mention.span[1]) else None
     for fact in facts_of(matching(ctx).sources):
+        if opened and any(day.date == opened for day in fact.calendar.dates if not _of_document(fact, day)):
+            return f"“{finding.quote}” ở {fact.shown} là ngày của việc khác"
         if _stands(parts, numerals(fact.text)):
             return f"{fact.shown} cũng có các số này, ở chỗ chương trình đọc chưa chắc"
         if isinstance(mention, DateMention) and mention.quarter:
@@ -39,6 +48,10 @@ def doubt_of_date(ctx: CheckContext, finding: Finding) -> str:
                 if day.month in _MONTHS[mention.quarter] and mention.year in (None, day.year):
                     return f"“{day.text}” của {fact.shown} ở trong quý này"
     return ""
+
+
+def _of_document(fact: Source, day: DateMention) -> bool:
+    return any(document.date_span == day.span for document in fact.calendar.documents)
 
 
 def _parts(mention: DateMention | PeriodMention, written: str) -> list[int]:
@@ -105,7 +118,7 @@ def doubt_of_denial(ctx: CheckContext, finding: Finding) -> str:
     the fact's own clause or the sentence denies in other words, or twice; and where the fact has no word that we know
     before what is denied ("Ko có"), or a figure of nought."""
     facts = [f for f in facts_of(matching(ctx).sources) if f.label in finding.facts]
-    start, end = _clause(ctx.plain, finding.span)
+    start, end = clause_at(ctx.plain, finding.span)
     clause = lowered(ctx.plain[start:end])
     denied = denials(clause)
     traces = [trace for trace in matching(ctx).traces if start <= trace.quantity.span[0] < end]
@@ -135,9 +148,12 @@ def doubt_of_denial(ctx: CheckContext, finding: Finding) -> str:
 
 
 def _denies(fact: str, what: str, clause: str) -> bool:
-    """The clause of the fact that has the denied words tells of a lack itself, in words that ours does not have."""
+    """The clause of the fact that has the denied words tells of a lack itself, in words that ours does not have; or the
+    fact tells of falling short."""
+    if _SHORTFALL.search(fact) and what.split()[0] in fact.split():
+        return True
     for match in re.finditer(rf"(?<!\w){re.escape(what.split()[0])}(?!\w)", fact):
-        theirs = fact[slice(*_clause(fact, match.span()))]
+        theirs = fact[slice(*clause_at(fact, match.span()))]
         adverse = any(word.group() not in clause for word in negative().finditer(theirs))
         if adverse or denials(theirs) or lacks(theirs):
             return True
@@ -147,13 +163,14 @@ def _denies(fact: str, what: str, clause: str) -> bool:
 def _counts(fact: Source, what: str) -> bool:
     """The clause of the fact that has the denied words gives a figure."""
     for match in re.finditer(rf"(?<!\w){re.escape(what.split()[0])}(?!\w)", lowered(fact.text)):
-        start, end = _clause(fact.text, match.span())
+        start, end = clause_at(fact.text, match.span())
         if any(start <= one.span[0] < end for one in fact.quantities):
             return True
     return False
 
 
-def _clause(text: str, span: tuple[int, int]) -> tuple[int, int]:
+def clause_at(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The span of the clause around a place: between two marks or line breaks."""
     start = max((m.end() for m in _CLAUSE.finditer(text, 0, span[0])), default=0)
     end = _CLAUSE.search(text, span[1])
     return start, end.start() if end else len(text)

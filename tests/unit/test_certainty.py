@@ -48,6 +48,13 @@ def findings(text: str, *facts: str) -> dict[str, Finding]:
             "3",
             "chưa đọc chắc",
         ),
+        # what the fact counts stands apart from its figure
+        (
+            "Tuyển dụng 245 giáo viên chỉ đạt 61%",
+            "Tuyển dụng giáo viên mới được 61% của 245 chỉ tiêu.",
+            "245 chỉ tiêu",
+            "cũng nói đến",
+        ),
         # a date told by its quarter
         (
             "Huyện Khoái Châu hoàn thành trước ngày 31/3/2018",
@@ -70,10 +77,19 @@ def test_a_doubt_is_told_instead_of_blocking(fact: str, text: str, words: str, w
         ("polarity", "3/10 huyện chưa tự kiểm tra", "Chỉ 7/10 huyện tự kiểm tra.", "tự kiểm", "", "số khác"),
         ("polarity", "19 góp ý, tiếp thu 16", "Ba góp ý không được tiếp thu.", "không được tiếp thu", "", "số khác"),
         ("polarity", "2 huyện mở lớp chậm", "Hai huyện chưa mở lớp kịp.", "chưa mở lớp", "", "chưa đạt"),
+        ("polarity", "Tỷ lệ mới đạt 14,1%", "Tỷ lệ 14,1% là chưa đạt.", "chưa đạt", "", "chưa đạt"),
         ("polarity", "Không sắp xếp khi chưa có đề án", "Có đề án mới sắp xếp.", "sắp xếp", "", "hai lần"),
         ("polarity", "Cấp uỷ có đề án", "Không có cấp uỷ nào thiếu đề án.", "Không có", "", "hai lần"),
         ("name", "Khối Đảng giảm 5%", "Khối Đảng cắt 5%.", "Khối Đảng cắt", "khối Đảng giảm", "đã hết"),
         ("date", "phát từ th6/2018", "Phát từ tháng 6/2018.", "tháng 6/2018", "", "đọc chưa chắc"),
+        (
+            "date",
+            "Ban Chỉ đạo lập ngày 20/11/2024",
+            "Thực hiện Nghị quyết số 18-NQ/TW, ngày 20/11/2024, tỉnh lập Ban Chỉ đạo.",
+            "20/11/2024",
+            "",
+            "việc khác",
+        ),
         (
             "document",
             "Quán triệt NQ 18, NQ 19 ngày 09/01/2018 ở tỉnh; NQ số 19-NQ/TW",
@@ -92,6 +108,13 @@ def test_the_words_of_a_finding_are_weighed(
     (finding,) = weighed(given(text, [fact]), [accused])
     assert finding.doubted
     assert why in finding.message
+
+
+def test_a_figure_of_another_fact_may_be_reckoned_from_the_fact_that_speaks_of_its_noun() -> None:
+    facts = ("Phó giám đốc sở giảm từ 58 xuống 49 người", "Đã có 9 Chi cục tổ chức lại còn 6")
+    finding = findings("Giảm 9 phó giám đốc, từ 58 còn 49. Còn 6 chi cục.", *facts)["9 phó giám đốc"]
+    assert finding.severity is Severity.WARNING
+    assert "58 − 49" in finding.message
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,20 @@ def test_ids_are_unique_and_every_fault_has_enough_cases(cases: list[dict[str, A
 
 @pytest.mark.parametrize(
     "name",
-    ["unseen", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"],
+    [
+        "unseen",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+    ],
 )
 def test_cases_are_what_their_bases_give(name: str) -> None:
     folder = UNSEEN.parent / name
