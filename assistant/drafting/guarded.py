@@ -101,5 +101,8 @@ def _facts(labels: Sequence[str]) -> list[str]:
 
 
 def _weight(finding: Finding) -> int:
-    """A note weighs nothing, but where it says that a fact is told in part only."""
+    """A note weighs nothing, but where it says that a fact is told in part only; nor do words shared with a prior
+    report, which no closer telling would part from it."""
+    if finding.check == "overlap":
+        return 0
     return {Severity.BLOCKING: _BLOCKS, Severity.WARNING: 1}.get(finding.severity, int(finding.check == "dropped"))
