@@ -363,6 +363,8 @@ def test_labels_written_inside_a_fact_are_not_citations() -> None:
         ("Tiết kiệm NS 2018-2021: 156 tỷ đ", "Tiết kiệm ngân sách giai đoạn 2018-2021 được 156 tỷ đồng."),
         ("Khen thưởng: 42 tập thể", "Khen thưởng được 42 tập thể."),
         ("Sáp nhập: 61 điểm trường bị xoá bỏ ở vùng cao", "Sáp nhập 61 điểm trường bị xoá bỏ ở vùng cao."),
+        ("Hải Hậu giảm 11 xã, Ý Yên giảm 8", "Hải Hậu giảm 11 xã, Ý Yên giảm 8."),
+        ("Tỉnh CHƯA bố trí kinh phí", "Tỉnh chưa bố trí kinh phí."),
         ("Trưởng ban: đồng chí Lê Văn A", "Trưởng ban là đồng chí Lê Văn A."),
         ("Thôn, bản: 1.148", "Số thôn, bản là 1.148."),
         ("Y tế: hợp nhất 3 trung tâm", "Về y tế, hợp nhất 3 trung tâm."),
