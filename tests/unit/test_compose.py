@@ -6,6 +6,7 @@ import os
 import random
 import re
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.claims import claims, strip_markers
-from assistant.drafting.compose import compose, restate
+from assistant.drafting.compose import Telling, compose, restate
 from assistant.drafting.compose.abbreviations import spelled_out
 from assistant.report import (
     Evidence,
@@ -349,6 +350,33 @@ def test_labels_written_inside_a_fact_are_not_citations() -> None:
         ("Biên chế cấp huyện 53, giảm 4 so với 2017", "Biên chế cấp huyện là 53, giảm 4 so với năm 2017."),
         ("Giải quyết 10 trường hợp: 6 nam, 4 nữ", "Giải quyết 10 trường hợp, gồm: 6 nam, 4 nữ."),
         ("Giải quyết 10 trường hợp: 6 nam, 5 nữ", "Giải quyết 10 trường hợp: 6 nam, 5 nữ."),
+        ("Cấp xã: 635 → 559 → 547", "Cấp xã giảm từ 635 xuống còn 559, rồi xuống còn 547."),
+        ("BCĐ: 12 (2017) → 9 (2021)", "Ban Chỉ đạo giảm từ 12 (năm 2017) xuống còn 9 (năm 2021)."),
+        ("Trường: 2017: 546; 2023: 461", "Trường năm 2017 là 546, năm 2023 là 461."),
+        ("Trường | 2017: 546 | 2023: 461", "Trường năm 2017 là 546, năm 2023 là 461."),
+        ("HĐLĐ: 2018 có 342 → 2022 còn 190", "Hợp đồng lao động: năm 2018 có 342, năm 2022 còn 190."),
+        ("21 trạm → 7 trung tâm", "Từ 21 trạm thành 7 trung tâm."),
+        ("Chi lương: 61,2% (2018) xuống 56,8% (2020)", "Chi lương từ 61,2% (năm 2018) xuống 56,8% (năm 2020)."),
+        ("Bác Ái, Thuận Bắc: thiếu 22 công chức", "Tại Bác Ái, Thuận Bắc, thiếu 22 công chức."),
+        ("Trà Cú, Cầu Ngang: mở 9 lớp", "Tại Trà Cú, Cầu Ngang, mở 9 lớp."),
+        ("Đề án VTVL: mới phê duyệt ở 58/77 đơn vị", "Đề án vị trí việc làm mới phê duyệt ở 58/77 đơn vị."),
+        ("Tiết kiệm NS 2018-2021: 156 tỷ đ", "Tiết kiệm ngân sách giai đoạn 2018-2021 được 156 tỷ đồng."),
+        ("Khen thưởng: 42 tập thể", "Khen thưởng được 42 tập thể."),
+        ("Sáp nhập: 61 điểm trường bị xoá bỏ ở vùng cao", "Sáp nhập 61 điểm trường bị xoá bỏ ở vùng cao."),
+        ("Hải Hậu giảm 11 xã, Ý Yên giảm 8", "Hải Hậu giảm 11 xã, Ý Yên giảm 8."),
+        ("Tỉnh CHƯA bố trí kinh phí", "Tỉnh chưa bố trí kinh phí."),
+        ("Trưởng ban: đồng chí Lê Văn A", "Trưởng ban là đồng chí Lê Văn A."),
+        ("Thôn, bản: 1.148", "Số thôn, bản là 1.148."),
+        ("Y tế: hợp nhất 3 trung tâm", "Về y tế, hợp nhất 3 trung tâm."),
+        ("Thời điểm 31/12/2017: 18 huyện", "Tại thời điểm 31/12/2017, có 18 huyện."),
+        ("Tháng 12/2017 - 02/2018: mở 186 lớp", "Từ tháng 12/2017 đến tháng 02/2018, mở 186 lớp."),
+        ("46 đơn vị = 6,6%", "Có 46 đơn vị, bằng 6,6%."),
+        ("Hợp nhất Sở A + Sở B từ T10/2018", "Hợp nhất Sở A và Sở B từ tháng 10/2018."),
+        ("Chậm 4 tháng so KH", "Chậm 4 tháng so với kế hoạch."),
+        ("BH1: phát huy dân chủ", "Phát huy dân chủ."),
+        ("1.2. Giảm 5 phòng", "Giảm 5 phòng."),
+        ("4. 45 phòng đã giảm", "45 phòng đã giảm."),
+        ("Nhập cả h. Mỹ Lộc vào TP Nam Định", "Nhập cả huyện Mỹ Lộc vào thành phố Nam Định."),
         ("Xã hội hoá: 12 công trình", "Xã hội hoá được 12 công trình."),
         ("Đầu mối từ 2.117 còn 2.116", "Đầu mối giảm từ 2.117 xuống còn 2.116 (giảm 1)."),
         ("Tỷ lệ tinh giản 10,07%", "Tỷ lệ tinh giản là 10,07%."),
@@ -404,6 +432,15 @@ def test_a_difference_is_added_once_and_after_what_belongs_to_its_figure(fact: s
     ("fact", "prose"),
     [
         ("Thực hiện NQ số 827/NQ-UBTVQH14", "Thực hiện Nghị quyết số 827/NQ-UBTVQH14."),
+        ("11 huyện, TX, TP; 111 xã, phường, TT", "Có 11 huyện, thị xã, thành phố; 111 xã, phường, thị trấn."),
+        ("Sáp nhập TT Y tế, chi TX 5 tỷ đ", "Sáp nhập Trung tâm Y tế, chi thường xuyên 5 tỷ đồng."),
+        ("Đề nghị CP sửa NĐ 178/2024/NĐ-CP", "Đề nghị Chính phủ sửa Nghị định 178/2024/NĐ-CP."),
+        (
+            "Giảm 87 người HĐ không chuyên trách, 12 lao động HĐ",
+            "Giảm 87 người hoạt động không chuyên trách, 12 lao động hợp đồng.",
+        ),
+        ("Đạt 41,7% (KH 60%), theo KH số 12-KH/TU", "Đạt 41,7% (kế hoạch 60%), theo Kế hoạch số 12-KH/TU."),
+        ("Công ty CP Hoàng Phát, TT Krông Pa", "Công ty CP Hoàng Phát, TT Krông Pa."),
         ("Học tập NQ TW6 và NQ18", "Học tập Nghị quyết Trung ương 6 và Nghị quyết 18."),
         ("Xử lý 23 CBCC, 8 CBCCVC", "Xử lý 23 cán bộ, công chức, 8 cán bộ, công chức, viên chức."),
         ("Sở GD&ĐT giảm 2 phòng", "Sở Giáo dục và Đào tạo giảm 2 phòng."),
@@ -509,3 +546,21 @@ def test_causes_of_one_side_are_told_under_it_once() -> None:
         "- Về khách quan: đi lại khó khăn [D1]; dân cư thưa [D3].",
         "- Về chủ quan, một số nơi nóng vội [D2].",
     ]
+
+
+def test_a_shortfall_after_what_was_done_is_set_against_it() -> None:
+    text = write("chi-dao", "Tỉnh uỷ ban hành 3 kế hoạch", "Một số huyện xây dựng kế hoạch chậm")
+    assert "Tuy nhiên, một số huyện xây dựng kế hoạch chậm" in text
+    assert "Tuy nhiên" not in write("chi-dao", "Tỉnh uỷ ban hành 3 kế hoạch", "Chấn chỉnh 13 đơn vị triển khai chậm")
+
+
+def test_the_same_fact_in_another_dress_is_told_once() -> None:
+    text = write("bo-may", "Tỉnh uỷ giảm 5 phòng", "- TỈNH ỦY giảm 05 phòng.", "+ Tỉnh ủy giảm 5 phòng;")
+    assert strip_markers(text) == "Tỉnh uỷ giảm 5 phòng." and "[D1, D2, D3]" in text
+
+
+def test_a_fact_told_closer_stands_alone_in_its_own_words() -> None:
+    facts = facts_of("Chi cục: 17 → 13", "Giảm 5 phòng")
+    say = partial(compose, SECTIONS["bo-may"], facts, (), header=Header("Nghệ An", ISSUER))
+    assert "Chi cục: 17 → 13 [D1]." in say(tellings={"D1": Telling.CLOSE})
+    assert "Chi cục giảm từ 17" in say(tellings={"D2": Telling.GIVEN})

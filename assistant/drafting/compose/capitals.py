@@ -46,7 +46,7 @@ def _runs(text: str) -> list[list[re.Match[str]]]:
 
 def _is_marked(word: str) -> bool:
     """Vowel signs or tones, which no abbreviation bears."""
-    return not word.replace("Đ", "D").isascii()
+    return len(word) > 1 and not word.replace("Đ", "D").isascii()  # "Ý Yên" is a name
 
 
 def _names_an_organ(text: str) -> bool:

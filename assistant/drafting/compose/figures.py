@@ -40,7 +40,7 @@ _NOT_COUNT = re.compile(
 _LIST = re.compile(rf"^(?P<head>[^:;]*?\b(?P<total>{_PLAIN})[^:;\d]*):\s*(?P<items>[^:;]+)$")
 
 
-_YEAR_OF = re.compile(rf"(?:(?<=[:,;] )|(?<=giao ))({_YEAR})(?= (?:là|có|còn|đạt|giảm|tăng)\b)")
+_YEAR_OF = re.compile(rf"(?:(?<=[:,;] )|(?<=giao )|(?<=đến )|(?<=hết ))({_YEAR})(?= (?:là|có|còn|đạt|giảm|tăng)\b)")
 _SAID = ("đoạn", "kỳ", "học", "khoá", "khóa", "năm", "Năm", "và", ",", "trình", "án", "hoạch")  # what names a period
 _PERIOD = re.compile(rf"((?:^|[\s(]){''.join(f'(?<!{word} )' for word in _SAID)})({_YEAR}\s?[-–]\s?{_YEAR})(?![\w/-])")
 

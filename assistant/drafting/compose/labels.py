@@ -10,7 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from assistant.drafting.compose.lexicon import lexicon
-from assistant.drafting.compose.wording import inner, opens, place_at
+from assistant.drafting.compose.wording import are_places, inner, opens, place_at
 
 _WHOLE = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
 _FIGURE = rf"{_WHOLE}(?:/{_WHOLE})?"
@@ -25,10 +25,14 @@ _PLACES = r"(?P<unit>xã|huyện|tỉnh|phường|quận|thôn|bản|xóm|ấp|�
 _STARTS = r"giảm|tăng|còn|giữ nguyên|đạt|vượt|chậm|thiếu|thừa|(?:đã|chưa|mới|đang|vẫn|không|đều|chỉ|hiện)(?!\s+\d)"
 _SCANT = re.compile(rf"{_LABEL}(?P<scant>mới|chỉ)\s+(?={_FIGURE})")
 _MOVES = re.compile(rf"{_LABEL}(?=(?:{_STARTS})(?:\s|$))")
-_MEASURED = re.compile(rf"{_LABEL}(?={_WHOLE}(?:\s*(?:tỷ|tỉ)\s+{_WHOLE})?\s*{_MEASURE}{_END})")
+_FROM = rf"{_WHOLE}\s*%?\s*(?:\([^()]*\))?\s*(?:lên|xuống|còn)\b"  # the first of a pair
+_MEASURED = re.compile(rf"{_LABEL}(?!{_FROM})(?={_WHOLE}(?:\s*(?:tỷ|tỉ)\s+{_WHOLE})?\s*{_MEASURE}{_END})")
 _IN_PLACES = re.compile(rf"{_LABEL}(?={_FIGURE}\s+{_PLACES})")
 _RATIO = re.compile(rf"{_LABEL}(?={_WHOLE}/{_WHOLE}{_END})")
 _COUNTED = re.compile(rf"{_LABEL}(?!{_FIGURE}\s+{_PLACES})(?={_FIGURE}\s+[^\W\d_])")
+# "Khen thưởng: 42 tập thể", and not "Sáp nhập trường: 61 điểm trường lẻ xoá bỏ ở huyện Pác Nặm"
+_DONE = re.compile(rf"{_LABEL}(?={_FIGURE}(?:\s+[^\W\d_]+){{1,4}}{_END})")
+_HEADED = re.compile(rf"{_LABEL}(?=(?:đồng chí|ông|bà)\s+\w)")
 _BARE = re.compile(rf"{_LABEL}(?={_WHOLE}{_END})")
 _DOING = re.compile(r"^(?P<name>[^\W\d_][^:;.!?\d]{1,60}?):\s+(?P<rest>[^\W\d_].*)$", re.DOTALL)
 _THEN_NOW = re.compile(
@@ -49,7 +53,8 @@ def spoken(text: str) -> str:
     text = _IN_PLACES.sub(_with(" ở", needs=words.practice), text)
     text = _RATIO.sub(_with(" được", words.denying, _IS, needs=words.doing), text)
     text = _RATIO.sub(_with(" đạt", words.denying, words.holding), text)
-    text = _COUNTED.sub(_with(" được", words.denying, _IS, needs=words.doing), text)
+    text = _HEADED.sub(_with(" là", needs=words.office), text)
+    text = _DONE.sub(_with(" được", words.denying, _IS, needs=words.doing), text)
     text = _MEASURED.sub(_with(" được", words.denying, _IS, needs=words.doing), text)
     text = _MEASURED.sub(_with(" là", words.denying, needs=words.measured), text)
     text = _MEASURED.sub(_with(" là", words.acting), text)
@@ -80,7 +85,8 @@ def _with(verb: str, *bars: re.Pattern[str], needs: re.Pattern[str] | None = Non
 
 def _announces(name: str) -> bool:
     words = lexicon()
-    return bool(words.announcing.search(name) or words.urging.search(name) or place_at(opens(name)))
+    place = place_at(opens(name)) or are_places(opens(name))
+    return bool(words.announcing.search(name) or words.urging.search(name) or place)
 
 
 def _numbered(match: re.Match[str]) -> str:
@@ -103,6 +109,8 @@ def _done(match: re.Match[str]) -> str:
     words = lexicon()
     name, rest = match["name"], match["rest"]
     organ = words.asked.match(name) or words.bodies.match(name) or words.holder.match(name)
+    if organ and words.document.match(rest) and not words.acting.search(name):
+        return f"{name} có {rest}"
     if organ and not words.acting.search(name) and (words.doing.match(rest) or words.request.match(rest)):
         return f"{name} {rest}"
     if not words.doing.match(rest) or _announces(name) or words.acting.search(name) or words.denying.search(name):

@@ -17,7 +17,7 @@ _JOINED = 60  # most words of one sentence made of several facts
 _SHORT = 18  # a fact of at most so many words may share its sentence
 _FEW = 4  # a list of no more facts needs no names of matters
 _LABELLED = re.compile(r"[^,;:]+:\s")  # "Bệnh viện: …" is a name already
-_BUT = "Tuy nhiên"
+_BUT, _TURNED = "Tuy nhiên", re.compile(r"\b(?:nhưng|song|tuy)\b", re.IGNORECASE)
 _PARAGRAPH = 5  # most sentences of a paragraph
 
 
@@ -57,7 +57,7 @@ def paragraphs(section: Section, matters: Iterable[Matter]) -> list[str]:
                 out.append(" ".join(current))
                 current = []
             linked = bool(current) and _takes_connective(group[0])
-            turns = linked and lacking is False and _lacks(group)
+            turns = linked and lacking is False and _lacks(group) and not _TURNED.search(group[0].body)
             link = _BUT if turns else next(links) if linked and len(current) % 2 == 1 and not _lacks(group) else ""
             current.append(sentence(group, link))
             lacking = _lacks(group)
@@ -65,7 +65,9 @@ def paragraphs(section: Section, matters: Iterable[Matter]) -> list[str]:
 
 
 def _lacks(group: Sequence[Clause]) -> bool:
-    return any(lexicon().shortfall.search(clause.body) for clause in group)
+    """Whether the sentence tells of a shortfall, and not of what was done about one."""
+    words = lexicon()
+    return any(words.shortfall.search(c.body) and not words.doing.match(c.body) for c in group)
 
 
 def items(matters: Sequence[Matter]) -> list[str]:

@@ -28,7 +28,7 @@ class Lexicon:
 
     Of labels before a colon, `announcing` ones keep it, and so do `urging` ones, which what follows explains; `acting`
     or `denying` words bar a verb, a `practice` is "ở" so many places, `doing` is done to so many, what is `measured`
-    "là" so much (and `holding` no ratio), a `holder` is a body."""
+    "là" so much (and `holding` no ratio), a `holder` is a body, an `office` somebody's."""
 
     common: frozenset[str]
     bodies: re.Pattern[str]
@@ -48,6 +48,7 @@ class Lexicon:
     urging: re.Pattern[str]
     measured: re.Pattern[str]
     holding: re.Pattern[str]
+    office: re.Pattern[str]
     practice: re.Pattern[str]
     holder: re.Pattern[str]
     matters: tuple[MatterCues, ...]

@@ -22,9 +22,9 @@ _PARTS = re.compile(
 _UNMOVED = re.compile(r"(?:\s+[^\W\d_]+){0,4}?\s+\((?:giữ nguyên|không đổi)\)")
 _NAMED = re.compile(r"(?P<what>(?:^|[,;]\s*)[^,:;\d]{2,80}(?:,\s[^,:;\d]{2,80})*):\s+(?=(?:từ|giữ nguyên)\s+\d)")
 _OF_YEARS = re.compile(
-    rf"(?P<what>(?:^|;\s*)(?!{_WHEN})[^:;|]{{2,80}}?)(?::|\s*\|)?\s+(?P<series>{_WHEN}:\s*{_N}%?(?:\s*[;|,]\s*{_WHEN}:\s*{_N}%?)+)(?![\d/]|[.,]\d)"
+    rf"(?P<what>(?:^|;\s*)(?!{_WHEN})[^:;|]{{2,80}}?)(?::|\s*\|)?\s+(?P<series>{_WHEN}\s*[:=]\s*{_N}%?(?:\s*[;|,]\s*{_WHEN}\s*[:=]\s*{_N}%?)+)(?![\d/]|[.,]\d)"
 )
-_AT = re.compile(rf"(?P<when>{_WHEN}):\s*(?P<n>{_N}%?)")
+_AT = re.compile(rf"(?P<when>{_WHEN})\s*[:=]\s*(?P<n>{_N}%?)")
 _NOUN = re.compile(r"\s+([^\W\d_]+)")
 _BAR = re.compile(r"\s*\|\s*")
 
@@ -52,6 +52,8 @@ def _chain(match: re.Match[str]) -> str:
         return match.group()
     if all(years):
         return f"{'Từ' if match.start() == 0 else 'từ'} năm {values[0]['n']} đến năm {values[-1]['n']}"
+    if len(values) == 2 and years[1]:  # "2018 có 1.342 → 2022 còn 890"
+        return f"{_shown(values[0])}, {values[1]['n']}"
     if len(values) == 2 and years[0]:  # "2018 → 112,4"
         return f"năm {values[0]['n']} là {_shown(values[1])}"
     if len(values) == 2 and _same(*values):

@@ -40,6 +40,8 @@ _SIGNS = (  # signs of notes between words and figures
     (re.compile(r"(?<=[\s(])(?:<|≤|<=)\s?(?=\d)"), "dưới "),
     (re.compile(r"(?<=[\s(])[~≈]\s?(?=\d)"), "khoảng "),
     (re.compile(r"(?<=[^\W\d_]) / (?=\d)"), ", "),
+    (re.compile(r"(?<=[:,;] )((?:19|20)\d\d)(?= (?:là|có|còn|đạt)\b)"), r"năm \1"),
+    (re.compile(r"(?<=[:,;] )(năm (?:19|20)\d\d) (?=\d{1,3}(?:\.\d{3})*\s+[^\W\d_])"), r"\1 có "),
     (re.compile(r"\bso (?=(?:19|20)\d\d(?!\d))"), "so với năm "),
     (re.compile(r"(?<![\w/-])T(?=\d{1,2}(?:/\d{4}| đến T\d))"), "tháng "),
     (re.compile(rf"(?<=[^\W\d_)])\s*(?:→|->|=>|⇒)\s*(?=[{UPPER}])"), " thành "),
