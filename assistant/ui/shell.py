@@ -174,7 +174,7 @@ def _status(shared: Shared) -> None:
     else:
         words = [f"Mô hình {chat.model}", f":orange[**Văn bản được gửi tới {chat.endpoint}**]"]
     if shared.trouble:
-        words.append(f":red[Chưa dùng được mô hình: {shared.trouble}]")
+        words.append(":red[Chưa dùng được mô hình: xem Thiết lập]")  # the reason is there; here it would hide the pages
     if not shared.by_meaning:
         words.append("Thư viện chỉ tìm theo từ")
     with st.container(key="status", horizontal=True, vertical_alignment="center"):
