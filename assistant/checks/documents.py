@@ -239,7 +239,8 @@ def _issuer(
     if not allowed or not mention.code:
         return
     for body in bodies(ctx.plain):
-        if body.general and body.id not in allowed and _issues(ctx.plain, body, mention):
+        short = any(issuer.startswith(body.id) for issuer in allowed)  # "Ban Chỉ đạo TW" of Ban Chỉ đạo Trung ương
+        if body.general and not short and _issues(ctx.plain, body, mention):
             right = " hoặc ".join(sorted(allowed))
             message = f"Văn bản số {mention.number} là của {right}, không phải của {body.text}"
             yield _finding(ctx, body.span, message, Severity.BLOCKING, right)

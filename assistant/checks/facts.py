@@ -135,13 +135,13 @@ def _parts(text: str, found: Sequence[Quantity], labels: tuple[str, ...]) -> Ite
         opened = _PARTS_OPEN.match(between) if near else None
         if opened is None:
             continue
-        parts: list[Quantity] = []
+        listed: list[Quantity] = []
         for part in found[i + 1 :]:
-            gap = text[parts[-1].span[1] : part.span[0]] if parts else ""
-            if measure(part) or part.bound or gap.strip() == "/" or (parts and not _PART_LINK.fullmatch(gap)):
+            gap = text[listed[-1].span[1] : part.span[0]] if listed else ""
+            if measure(part) or part.bound or gap.strip() == "/" or (listed and not _PART_LINK.fullmatch(gap)):
                 break
-            if _same_things(total, part):
-                parts.append(part)
+            listed.append(part)
+        parts = [part for part in listed if _same_things(total, part)]
         if (
             len(parts) < 2
             or total.value < max(part.value for part in parts)
@@ -151,6 +151,8 @@ def _parts(text: str, found: Sequence[Quantity], labels: tuple[str, ...]) -> Ite
         total_of_parts = sum((part.value for part in parts), Decimal(0))
         some_only = "trong đó" in opened["open"]
         if total_of_parts == total.value or (some_only and total_of_parts < total.value):
+            continue
+        if sum(part.value for part in listed) == total.value:  # "64 đơn (tố cáo 9, khiếu nại 21, kiến nghị 34)"
             continue
         formula = " + ".join(format_number(part.value) for part in parts)
         yield _wrong(total, total_of_parts, formula, labels)

@@ -24,6 +24,7 @@ from assistant.quantities import Quantity, numbers_in_codes, quantities, stands_
 TRACED, COMPUTED, UNTRACED, CONFLICT = "traced", "computed", "untraced", "conflict"
 _CLAUSE = re.compile(r"[,;.\n](?=\s)")
 _CACHE = "_ledger_matching"
+_AROUND = 40  # characters before and after a figure that tell the words it stands in
 _TOLERABLE = 0.5  # conflicts up to this weight (a lost "gần") leave a figure traced
 
 
@@ -204,6 +205,8 @@ def _trace(
         if not same_value(quantity, other) or (source.kind == PASSAGE and not _belongs(around, words, source, other)):
             continue
         against = _of_places(conflicts(quantity, other, source, left, right), quantity, other, words, source)
+        if against and _word_for_word(text, quantity, source, other):
+            against = ()
         weight = sum(one.weight for one in against)
         overlap = len(words & source.words) / (len(source.words) or 1)
         cost = weight - overlap + {FACT: 0.0, PASSAGE: 0.3, ELSEWHERE: 0.6}[source.kind]
@@ -214,6 +217,15 @@ def _trace(
         return best[1]
     rounded = _rounded(quantity, found)
     return rounded or (best[1] if best else Trace(quantity, UNTRACED))
+
+
+def _word_for_word(text: str, quantity: Quantity, source: Source, other: Quantity) -> bool:
+    """The figure stands in the source's own words, those before it and those after it: however they are read, they are
+    read alike."""
+    start, end = (min(_AROUND, quantity.span[0]), min(_AROUND, len(text) - quantity.span[1]))
+    mine = text[quantity.span[0] - start : quantity.span[0]], text[quantity.span[1] : quantity.span[1] + end]
+    before, after = source.text[: other.span[0]], source.text[other.span[1] :]
+    return quantity.text == other.text and before.endswith(mine[0]) and f"{after}.".startswith(mine[1].rstrip())
 
 
 def _of_places(
