@@ -14,10 +14,16 @@ from assistant.checks.polarity_words import negative
 from assistant.checks.surface import Numeral, numerals
 from assistant.checks.syllables import is_syllable
 from assistant.quantities import DateMention, PeriodMention, scan_calendar
+from assistant.quantities.numerals import NUMERAL_WORDS
 from assistant.report import Finding
 
 _APART = 12  # characters between the parts of one date
-_NUMERAL = re.compile(r"(?<!\w)(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)(?!\w)")
+# What also is another word: a denial, "a", a year, "đầu tư", "tỷ lệ", "triệu tập", "riêng lẻ", "phần trăm".
+_OTHER_WORDS = {"không", "một", "mốt", "năm", "tư", "tỷ", "tỉ", "triệu", "trăm", "linh", "lẻ", "rưỡi"}
+_COUNTS = "|".join(sorted(NUMERAL_WORDS - _OTHER_WORDS))
+# In small letters, or as the first word of its clause and not of a name ("Ba góp ý", but "Ba Bể", "xã Ba Trại").
+_NUMERAL = re.compile(rf"(?<!\w)(?:{_COUNTS})(?!\w)")
+_FIRST_NUMERAL = re.compile(rf"\W*(?i:{_COUNTS})\s+(?P<next>\w)")
 _OPENS = re.compile(r",\s")  # "…18-NQ/TW, ngày 20/11/2024, tỉnh đã thành lập": the day of what follows
 _CLAUSE = re.compile(r"[,;:.()](?=\s|$)|\n")
 # A target missed, in words that deny nothing.
@@ -126,7 +132,9 @@ def doubt_of_denial(ctx: CheckContext, finding: Finding) -> str:
         spoken = lowered(fact.text)
         if not (denied or denials(spoken)):
             return ""  # an opposite
-        if any(not (trace.status == TRACED and trace.source is fact) for trace in traces) or _uncounted(clause, traces):
+        if any(not (trace.status == TRACED and trace.source is fact) for trace in traces) or _uncounted(
+            ctx.plain[start:end], traces
+        ):
             return "vế câu này nói về số khác với dữ kiện"
         if any(_denies(spoken, what, clause) for _, _, what in denied):
             return f"{fact.shown} cũng nói điều chưa đạt"
@@ -177,8 +185,9 @@ def clause_at(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def _uncounted(clause: str, traces: Sequence[Trace]) -> bool:
-    """The clause has a numeral in words of which no figure was read: "ba góp ý không được tiếp thu"."""
-    return not traces and bool(_NUMERAL.search(clause))
+    """The clause, as it is written, has a numeral in words of which no figure was read: "ba góp ý không được"."""
+    first = _FIRST_NUMERAL.match(clause)
+    return not traces and bool(_NUMERAL.search(clause) or (first and not first["next"].isupper()))
 
 
 def _before(clause: str, fact: str) -> Iterator[str]:

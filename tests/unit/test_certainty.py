@@ -127,6 +127,9 @@ def test_a_figure_of_another_fact_may_be_reckoned_from_the_fact_that_speaks_of_i
         ("Rộng 1.448 km2", "Rộng 14.480 km2.", "14.480 km2"),
         ("Hội nghị ngày 16/12/2024", "Hội nghị họp ngày 26/12/2024.", "26/12/2024"),
         ("Đã bán đấu giá 2 trong 5 trụ sở dôi dư", "Chưa bán đấu giá 2 trong 5 trụ sở dôi dư.", "Chưa bán đấu"),
+        # a name that is a numeral, in small letters
+        ("Huyện Ba Bể đã phê duyệt đề án vị trí việc làm", "Huyện Ba Bể chưa phê duyệt đề án vị trí việc làm.", "chưa"),
+        ("Ba Vì đã hoàn thành đề án vị trí việc làm", "Ba Vì chưa hoàn thành đề án vị trí việc làm.", "chưa"),
     ],
 )
 def test_a_clear_contradiction_still_blocks(fact: str, text: str, words: str) -> None:
