@@ -26,10 +26,14 @@ _NUMERAL = re.compile(rf"(?<!\w)(?:{_COUNTS})(?!\w)")
 _FIRST_NUMERAL = re.compile(rf"\W*(?i:{_COUNTS})\s+(?P<next>\w)")
 _OPENS = re.compile(r",\s")  # "…18-NQ/TW, ngày 20/11/2024, tỉnh đã thành lập": the day of what follows
 _CLAUSE = re.compile(r"[,;:.()](?=\s|$)|\n")
-# A target missed, in words that deny nothing.
+# A target missed, in words that deny nothing; "mới được", "chỉ có" by their figure alone ("các xã mới được thành lập").
 _SHORTFALL = re.compile(
-    r"(?<!\w)(?:thấp hơn|kém hơn|chậm hơn|ít hơn|mới (?:chỉ )?(?:đạt|được|có|bằng)|chỉ (?:đạt|được|bằng))(?!\w)"
+    r"(?<!\w)(?:(?:thấp|kém|chậm|ít) hơn(?!\w)"
+    r"|(?:mới (?:chỉ )?|chỉ (?:mới )?)(?:đạt|được|có|bằng)\s+(?:(?:hơn|gần|khoảng|trên|dưới)\s+)?"
+    rf"(?:\d|(?:một|{_COUNTS})(?!\w)))"
 )
+# Of what is counted only a part is spoken of.
+_PART = re.compile(r"(?<!\w)(?:còn|một số|một phần|vài|nhiều|khác|phần|trong số|hết|toàn bộ|tất cả|đủ)(?!\w)")
 _MONTHS = {1: (1, 2, 3), 2: (4, 5, 6), 3: (7, 8, 9), 4: (10, 11, 12)}
 
 
@@ -122,7 +126,7 @@ def doubt_of_name(ctx: CheckContext, finding: Finding) -> str:
 def doubt_of_denial(ctx: CheckContext, finding: Finding) -> str:
     """A denial more or less says the same where it is said of other figures than the fact's (the rest of them), where
     the fact's own clause or the sentence denies in other words, or twice; and where the fact has no word that we know
-    before what is denied ("Ko có"), or a figure of nought."""
+    before what is denied ("Ko có") and ours has another, or a figure of nought."""
     facts = [f for f in facts_of(matching(ctx).sources) if f.label in finding.facts]
     start, end = clause_at(ctx.plain, finding.span)
     clause = lowered(ctx.plain[start:end])
@@ -144,11 +148,11 @@ def doubt_of_denial(ctx: CheckContext, finding: Finding) -> str:
             return "câu này cũng phủ định, bằng lời khác"
         if traces:
             return ""  # of the very figures of the fact
-        if any(_counts(fact, what) for _, _, what in denied):
+        if any(_counts(fact, what, clause) for _, _, what in denied):
             return "vế câu này không nêu số của dữ kiện"
         if len(denied) + len(list(negative().finditer(clause))) > 1:
             return "vế câu này phủ định hai lần"
-        if any(not is_syllable(word) for word in _before(clause, spoken)):
+        if any(not is_syllable(word) and word not in clause.split() for word in _before(clause, spoken)):
             return f"{fact.shown} có chữ viết tắt ở chỗ này"
         if any(not one.value for one in fact.quantities):
             return f"{fact.shown} có số 0"
@@ -168,11 +172,13 @@ def _denies(fact: str, what: str, clause: str) -> bool:
     return False
 
 
-def _counts(fact: Source, what: str) -> bool:
-    """The clause of the fact that has the denied words gives a figure."""
+def _counts(fact: Source, what: str, clause: str) -> bool:
+    """The clause of the fact that has the denied words gives a figure that ours may deny of the rest: a part of a whole
+    ("2 trong 5", "60%"), or any where ours speaks of a part. "Chưa phê duyệt đề án" denies "12 đề án" outright."""
     for match in re.finditer(rf"(?<!\w){re.escape(what.split()[0])}(?!\w)", lowered(fact.text)):
         start, end = clause_at(fact.text, match.span())
-        if any(start <= one.span[0] < end for one in fact.quantities):
+        inside = [one for one in fact.quantities if start <= one.span[0] < end]
+        if len(inside) > 1 or (inside and ("%" in fact.text[start:end] or _PART.search(clause))):
             return True
     return False
 
