@@ -14,16 +14,26 @@ from assistant.checks.polarity_words import negative
 from assistant.checks.surface import Numeral, numerals
 from assistant.checks.syllables import is_syllable
 from assistant.quantities import DateMention, PeriodMention, scan_calendar
+from assistant.quantities.numerals import NUMERAL_WORDS
 from assistant.report import Finding
 
 _APART = 12  # characters between the parts of one date
-_NUMERAL = re.compile(r"(?<!\w)(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)(?!\w)")
+# What also is another word: a denial, "a", a year, "đầu tư", "tỷ lệ", "triệu tập", "riêng lẻ", "phần trăm".
+_OTHER_WORDS = {"không", "một", "mốt", "năm", "tư", "tỷ", "tỉ", "triệu", "trăm", "linh", "lẻ", "rưỡi"}
+_COUNTS = "|".join(sorted(NUMERAL_WORDS - _OTHER_WORDS))
+# In small letters, or as the first word of its clause and not of a name ("Ba góp ý", but "Ba Bể", "xã Ba Trại").
+_NUMERAL = re.compile(rf"(?<!\w)(?:{_COUNTS})(?!\w)")
+_FIRST_NUMERAL = re.compile(rf"\W*(?i:{_COUNTS})\s+(?P<next>\w)")
 _OPENS = re.compile(r",\s")  # "…18-NQ/TW, ngày 20/11/2024, tỉnh đã thành lập": the day of what follows
 _CLAUSE = re.compile(r"[,;:.()](?=\s|$)|\n")
-# A target missed, in words that deny nothing.
+# A target missed, in words that deny nothing; "mới được", "chỉ có" by their figure alone ("các xã mới được thành lập").
 _SHORTFALL = re.compile(
-    r"(?<!\w)(?:thấp hơn|kém hơn|chậm hơn|ít hơn|mới (?:chỉ )?(?:đạt|được|có|bằng)|chỉ (?:đạt|được|bằng))(?!\w)"
+    r"(?<!\w)(?:(?:thấp|kém|chậm|ít) hơn(?!\w)"
+    r"|(?:mới (?:chỉ )?|chỉ (?:mới )?)(?:đạt|được|có|bằng)\s+(?:(?:hơn|gần|khoảng|trên|dưới)\s+)?"
+    rf"(?:\d|(?:một|{_COUNTS})(?!\w)))"
 )
+# Of what is counted only a part is spoken of.
+_PART = re.compile(r"(?<!\w)(?:còn|một số|một phần|vài|nhiều|khác|phần|trong số|hết|toàn bộ|tất cả|đủ)(?!\w)")
 _MONTHS = {1: (1, 2, 3), 2: (4, 5, 6), 3: (7, 8, 9), 4: (10, 11, 12)}
 
 
@@ -116,7 +126,7 @@ def doubt_of_name(ctx: CheckContext, finding: Finding) -> str:
 def doubt_of_denial(ctx: CheckContext, finding: Finding) -> str:
     """A denial more or less says the same where it is said of other figures than the fact's (the rest of them), where
     the fact's own clause or the sentence denies in other words, or twice; and where the fact has no word that we know
-    before what is denied ("Ko có"), or a figure of nought."""
+    before what is denied ("Ko có") and ours has another, or a figure of nought."""
     facts = [f for f in facts_of(matching(ctx).sources) if f.label in finding.facts]
     start, end = clause_at(ctx.plain, finding.span)
     clause = lowered(ctx.plain[start:end])
@@ -126,7 +136,9 @@ def doubt_of_denial(ctx: CheckContext, finding: Finding) -> str:
         spoken = lowered(fact.text)
         if not (denied or denials(spoken)):
             return ""  # an opposite
-        if any(not (trace.status == TRACED and trace.source is fact) for trace in traces) or _uncounted(clause, traces):
+        if any(not (trace.status == TRACED and trace.source is fact) for trace in traces) or _uncounted(
+            ctx.plain[start:end], traces
+        ):
             return "vế câu này nói về số khác với dữ kiện"
         if any(_denies(spoken, what, clause) for _, _, what in denied):
             return f"{fact.shown} cũng nói điều chưa đạt"
@@ -136,11 +148,11 @@ def doubt_of_denial(ctx: CheckContext, finding: Finding) -> str:
             return "câu này cũng phủ định, bằng lời khác"
         if traces:
             return ""  # of the very figures of the fact
-        if any(_counts(fact, what) for _, _, what in denied):
+        if any(_counts(fact, what, clause) for _, _, what in denied):
             return "vế câu này không nêu số của dữ kiện"
         if len(denied) + len(list(negative().finditer(clause))) > 1:
             return "vế câu này phủ định hai lần"
-        if any(not is_syllable(word) for word in _before(clause, spoken)):
+        if any(not is_syllable(word) and word not in clause.split() for word in _before(clause, spoken)):
             return f"{fact.shown} có chữ viết tắt ở chỗ này"
         if any(not one.value for one in fact.quantities):
             return f"{fact.shown} có số 0"
@@ -160,11 +172,13 @@ def _denies(fact: str, what: str, clause: str) -> bool:
     return False
 
 
-def _counts(fact: Source, what: str) -> bool:
-    """The clause of the fact that has the denied words gives a figure."""
+def _counts(fact: Source, what: str, clause: str) -> bool:
+    """The clause of the fact that has the denied words gives a figure that ours may deny of the rest: a part of a whole
+    ("2 trong 5", "60%"), or any where ours speaks of a part. "Chưa phê duyệt đề án" denies "12 đề án" outright."""
     for match in re.finditer(rf"(?<!\w){re.escape(what.split()[0])}(?!\w)", lowered(fact.text)):
         start, end = clause_at(fact.text, match.span())
-        if any(start <= one.span[0] < end for one in fact.quantities):
+        inside = [one for one in fact.quantities if start <= one.span[0] < end]
+        if len(inside) > 1 or (inside and ("%" in fact.text[start:end] or _PART.search(clause))):
             return True
     return False
 
@@ -177,8 +191,9 @@ def clause_at(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def _uncounted(clause: str, traces: Sequence[Trace]) -> bool:
-    """The clause has a numeral in words of which no figure was read: "ba góp ý không được tiếp thu"."""
-    return not traces and bool(_NUMERAL.search(clause))
+    """The clause, as it is written, has a numeral in words of which no figure was read: "ba góp ý không được"."""
+    first = _FIRST_NUMERAL.match(clause)
+    return not traces and bool(_NUMERAL.search(clause) or (first and not first["next"].isupper()))
 
 
 def _before(clause: str, fact: str) -> Iterator[str]:

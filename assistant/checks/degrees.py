@@ -30,12 +30,22 @@ def check_degrees(ctx: CheckContext) -> Iterator[Finding]:
         yield Finding("polarity", Severity.WARNING, match.span(), quote, message)
 
 
-@cache
 def degrees() -> re.Pattern[str]:
     """Matches a claim of degree in a text in lower case."""
+    return _pattern(only_praise=False)
+
+
+def praise() -> re.Pattern[str]:
+    """Matches the claims of degree that speak well of whom they are said, in a text in lower case."""
+    return _pattern(only_praise=True)
+
+
+@cache
+def _pattern(*, only_praise: bool) -> re.Pattern[str]:
     data = tomllib.loads(files("assistant.checks").joinpath("data/degrees.toml").read_text(encoding="utf-8"))
-    pairs = [rf"{_any(pair['head'])} {_any(pair['tail'])}" for pair in data["side_by_side"]]
-    return re.compile(rf"(?<!\w){_any([*pairs, *data['alone']])}(?!\w)".replace(" ", r"\s+"))
+    rows = [row for row in (*data["side_by_side"], *data["alone"]) if row.get("praise") or not only_praise]
+    claims = [rf"{_any(row['head'])} {_any(row['tail'])}" if "head" in row else _any(row["words"]) for row in rows]
+    return re.compile(rf"(?<!\w){_any(claims)}(?!\w)".replace(" ", r"\s+"))
 
 
 def _any(words: Sequence[str]) -> str:

@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.checks.context import CheckContext
-from assistant.checks.degrees import degrees
+from assistant.checks.degrees import praise
 from assistant.checks.drawn import drawable, parted, speaks_of_writing
 from assistant.checks.ground import ground
 from assistant.checks.mentions import Name, names
 from assistant.checks.names import is_lone_word, ungrounded
+from assistant.checks.polarity_denials import is_denied, lowered
+from assistant.checks.syllables import is_syllable
 from assistant.report import Evidence, Finding, Severity
 
 _ENTERPRISE = re.compile(r"(?i)(?<!\w)(?:công ty|tập đoàn|hợp tác xã|ngân hàng|doanh nghiệp)(?:\s+[^\W\d_]+){0,6}\s*$")
 _REACH = 60  # characters before a name in which its enterprise is looked for
+_PART = re.compile(r"[^;]+")  # of a sentence: an item of a list in it
 _FIGURE = re.compile(r"\d+(?:[.,/]\d+)*")
 
 
@@ -59,22 +62,35 @@ def _names(ctx: CheckContext) -> Iterator[Finding]:
 
 def _favours(ctx: CheckContext) -> Iterator[Finding]:
     """Praise that names an enterprise and tells no deed by a figure, a date or a document: no fact makes it the
-    report's."""
-    for name in names(ctx.plain):
-        if not _of_enterprise(ctx.plain, name):
-            continue
-        start = max(ctx.plain.rfind(mark, 0, name.span[0]) for mark in (";", ". ", "\n")) + 1
-        end = min((at for mark in (";", ". ", "\n") if (at := ctx.plain.find(mark, name.span[1])) >= 0), default=None)
-        said = ctx.plain[start:end]
-        if degrees().search(said.lower()) and not _FIGURE.search(said):
-            message = f"Câu khen đích danh “{name.text}” mà không nêu việc làm nào; báo cáo không quảng bá cho ai"
-            yield Finding("name", Severity.BLOCKING, name.span, name.text, message)
+    report's. One finding a sentence, with the enterprise's name from its first word."""
+    for claim in ctx.claims:
+        for part in _PART.finditer(ctx.plain, *claim.span):
+            if span := _praised(ctx.plain, part.span()):
+                name = ctx.plain[slice(*span)]
+                message = f"Câu khen đích danh “{name}” mà không nêu việc làm nào; báo cáo không quảng bá cho ai"
+                yield Finding("name", Severity.BLOCKING, span, name, message)
+                break
 
 
-def _of_enterprise(text: str, name: Name) -> bool:
-    start = name.span[0]
-    return bool(_ENTERPRISE.search(text[max(0, start - _REACH) : start]))
+def _praised(text: str, part: tuple[int, int]) -> tuple[int, int] | None:
+    """The span of the first enterprise that a part of a sentence names with praise and without a figure."""
+    start, end = part
+    spoken = lowered(text)
+    if _FIGURE.search(text, start, end) or all(
+        is_denied(spoken, match.start()) for match in praise().finditer(spoken, start, end)
+    ):
+        return None
+    for name in names(text):
+        lone = is_lone_word(name) and is_syllable(name.text.lower())  # "Lâm" of "Công ty Lâm nghiệp", but not "Viettel"
+        if start <= name.span[0] < end and not lone and (head := _enterprise(text, name)):
+            return head.start(), name.span[1]
+    return None
+
+
+def _enterprise(text: str, name: Name) -> re.Match[str] | None:
+    """The words before a name, from "Công ty" on, that make it an enterprise's."""
+    return _ENTERPRISE.search(text, max(0, name.span[0] - _REACH), name.span[0])
 
 
 def _is_private(text: str, name: Name) -> bool:
-    return name.kind == "person" or _of_enterprise(text, name)
+    return name.kind == "person" or _enterprise(text, name) is not None

@@ -80,6 +80,8 @@ def test_a_doubt_is_told_instead_of_blocking(fact: str, text: str, words: str, w
         ("polarity", "Tỷ lệ mới đạt 14,1%", "Tỷ lệ 14,1% là chưa đạt.", "chưa đạt", "", "chưa đạt"),
         ("polarity", "Không sắp xếp khi chưa có đề án", "Có đề án mới sắp xếp.", "sắp xếp", "", "hai lần"),
         ("polarity", "Cấp uỷ có đề án", "Không có cấp uỷ nào thiếu đề án.", "Không có", "", "hai lần"),
+        ("polarity", "Duyệt 12 đề án", "Một số đề án chưa được duyệt.", "chưa được duyệt", "", "không nêu số"),
+        ("polarity", "Duyệt 3/10 đề án", "Đề án chưa được duyệt.", "chưa được duyệt", "", "không nêu số"),
         ("name", "Khối Đảng giảm 5%", "Khối Đảng cắt 5%.", "Khối Đảng cắt", "khối Đảng giảm", "đã hết"),
         ("date", "phát từ th6/2018", "Phát từ tháng 6/2018.", "tháng 6/2018", "", "đọc chưa chắc"),
         (
@@ -127,6 +129,13 @@ def test_a_figure_of_another_fact_may_be_reckoned_from_the_fact_that_speaks_of_i
         ("Rộng 1.448 km2", "Rộng 14.480 km2.", "14.480 km2"),
         ("Hội nghị ngày 16/12/2024", "Hội nghị họp ngày 26/12/2024.", "26/12/2024"),
         ("Đã bán đấu giá 2 trong 5 trụ sở dôi dư", "Chưa bán đấu giá 2 trong 5 trụ sở dôi dư.", "Chưa bán đấu"),
+        # a name that is a numeral, in small letters
+        ("Huyện Ba Bể đã phê duyệt đề án vị trí việc làm", "Huyện Ba Bể chưa phê duyệt đề án vị trí việc làm.", "chưa"),
+        ("Ba Vì đã hoàn thành đề án vị trí việc làm", "Ba Vì chưa hoàn thành đề án vị trí việc làm.", "chưa"),
+        # a lone count denied outright; "mới được" without a figure; a short form that the text has as well
+        ("Đã phê duyệt 12 đề án vị trí việc làm", "Chưa phê duyệt đề án vị trí việc làm.", "Chưa"),
+        ("Các xã mới được thành lập hoạt động ổn định", "Các xã mới được thành lập không hoạt động ổn định.", "không"),
+        ("HĐND ban hành nghị quyết về sáp nhập", "HĐND không ban hành nghị quyết về sáp nhập.", "không"),
     ],
 )
 def test_a_clear_contradiction_still_blocks(fact: str, text: str, words: str) -> None:

@@ -164,10 +164,38 @@ def test_a_superseded_document_is_told_even_where_the_fact_names_it() -> None:
         ("Đề nghị sửa Luật CBCC", "Đề nghị sửa Luật Cán bộ, công chức theo hướng gọn hơn."),
         ("Sửa Luật Cán bộ, công chức năm 2008", "Kiến nghị sửa Luật Cán bộ, công chức, tạo cơ sở cho tinh giản."),
         ("Sửa Luật Viên chức và Luật Đất đai", "Đề nghị sửa Luật Đất đai để dễ xử lý trụ sở, sửa Luật Viên chức."),
+        ("Sửa luật về đất, Luật đất đai", "Kiến nghị sửa Luật Đất đai phù hợp với thực tế."),
+        ("Sửa Luật Phòng, chống ma tuý", "Sửa Luật Phòng, chống ma tuý, siết kỷ cương."),
     ],
 )
 def test_a_law_named_as_in_the_facts_is_left_alone(fact: str, text: str) -> None:
     assert found(check_laws, given(text, [fact])) == []
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "law"),
+    [
+        ("Đề nghị sửa Luật Đầu tư", "Đề nghị sửa Luật Đầu tư công.", "Luật Đầu tư công"),
+        ("Đề nghị sửa Luật Đầu tư công năm 2019", "Đề nghị sửa Luật Đầu tư để dễ thực hiện.", "Luật Đầu tư"),
+        ("Sửa Luật Thi hành án dân sự", "Sửa Luật Thi hành án hình sự.", "Luật Thi hành án hình sự"),
+        ("Sửa Luật Phòng, chống ma tuý", "Sửa Luật Phòng, chống tham nhũng.", "Luật Phòng, chống tham nhũng"),
+    ],
+)
+def test_a_law_of_a_longer_title_is_another_law(fact: str, text: str, law: str) -> None:
+    assert found(check_laws, given(text, [fact])) == [("warning", law)]
+    assert found(check_laws, given(text, [text])) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cử 5 người học Trường Đại học Luật Hà Nội.",
+        "Tuyển 5 cử nhân ngành Luật Kinh tế.",
+        "Luật đã được ban hành.",
+    ],
+)
+def test_a_field_of_study_and_a_word_are_no_law(text: str) -> None:
+    assert found(check_laws, given(text, ["Cử 5 người đi học"])) == []
 
 
 def test_a_law_that_no_source_names_is_a_warning() -> None:

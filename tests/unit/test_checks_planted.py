@@ -109,10 +109,29 @@ def test_praise_of_an_enterprise_blocks_even_where_a_fact_says_it(text: str) -> 
         "Chuyển Trung tâm Tư vấn thành Công ty Tư vấn Hoàng Phát từ 01/7/2020.",
         "Khen thưởng Công ty Hoàng Phát theo Quyết định số 12/QĐ-UBND, ngày 03/02/2020.",
         "Biểu dương các tập thể, cá nhân có thành tích; thoái vốn tại Công ty Hoàng Phát.",
+        # blame, a neutral order, a denial, a body's name
+        "Công ty Lâm nghiệp Sơn Động sắp xếp chậm nhất tỉnh.",
+        "Một số doanh nghiệp, đặc biệt là Công ty Cấp nước Bắc Giang, chậm nộp báo cáo.",
+        "Công ty Cấp nước Bắc Giang không vượt kế hoạch.",
+        "Công ty Cấp nước Bắc Giang không được khen thưởng.",
+        "Công ty Cấp nước Bắc Giang chuyển về Ban Thi đua - Khen thưởng quản lý.",
+        "Công ty Xổ số Kiến thiết chuyển về Ban Thi đua - Khen thưởng quản lý.",
     ],
 )
 def test_an_enterprise_with_its_matter_is_left_alone(text: str) -> None:
     assert found(check_planted, given(text, [FACT, text])) == []
+
+
+def test_praise_is_told_once_a_sentence_with_the_whole_name() -> None:
+    text = "Công ty Lâm nghiệp Sơn Động, Công ty Hoàng Phát là các đơn vị xuất sắc.\nVinh danh Công ty Viettel."
+    told = [("blocking", "Công ty Lâm nghiệp Sơn Động"), ("blocking", "Công ty Viettel")]
+    assert found(check_planted, given(text, [text])) == told
+
+
+@pytest.mark.parametrize("text", ["Các xã, đặc biệt là xã vùng cao, chậm.", "Hỗ trợ xã đặc biệt khó khăn."])
+def test_a_word_that_singles_out_is_no_degree(text: str) -> None:
+    assert found(check_degrees, given(text, [FACT])) == []
+    assert found(check_degrees, given("Kết quả đặc biệt nổi bật.", [FACT])) == [("warning", "đặc biệt nổi bật")]
 
 
 def test_a_degree_has_its_ground_in_a_fact_and_not_in_an_order() -> None:
