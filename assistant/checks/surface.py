@@ -25,7 +25,8 @@ from assistant.quantities import (
 from assistant.quantities.numerals import DIGITS, SCALES
 from assistant.readings import read_once
 
-_NUMERAL = re.compile(rf"(?<![m\d.,]){DIGITS}(?!\d)")
+_NUMERAL = re.compile(rf"(?<![m\d.,])(?:{DIGITS})(?!\d)")
+_BARE = re.compile(r"(?<!m)[0-9]$")  # it ends in its digits, not in "km2"
 _SCALE = re.compile(r"(?<!\w)(trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tr)(?!\w)|(?<=\d)\s?(tr)(?=\.?\s?đ)")
 # A year or a month of the calendar is no measure ("giảm 20 năm 2023"), nor is "lần lượt".
 _MEASURE = re.compile(r"\s*(?:%|(?:năm|tháng|ngày|tuần|giờ|lần|tỷ|tỉ|triệu)(?!\w)(?!\s+(?:\d{4}|\d+/|lượt)))")
@@ -89,7 +90,7 @@ def numerals(text: str) -> tuple[Numeral, ...]:
 def _sure_figure(text: str, quantity: Quantity) -> bool:
     """What it measures or counts stands right at it, not taken over from a neighbour or a heading."""
     if measure(quantity):
-        return not quantity.text[-1].isdigit()
+        return not _BARE.search(quantity.text)
     return is_direct(quantity) and not unread_measure(text, quantity) and not _SCALE.search(quantity.text)
 
 
