@@ -13,6 +13,7 @@ from assistant.checks.ledger_match import COMPUTED, CONFLICT, UNTRACED, Trace, m
 from assistant.checks.ledger_nouns import is_direct
 from assistant.checks.ledger_sources import Source, facts_of
 from assistant.checks.measures import measure
+from assistant.checks.slips import miswritten, one_digit, shifted
 from assistant.checks.surface import Numeral, numerals, unread_measure
 from assistant.quantities import Calendar, PeriodMention, Quantity, normal, scan_calendar
 from assistant.quantities.nouns import cut
@@ -68,7 +69,7 @@ def doubt_of_figure(ctx: CheckContext, finding: Finding, trace: Trace) -> str:
 
 def _result(quantity: Quantity, right: Decimal) -> bool:
     """A result that is wrong is so by a digit or a little; one far from what we reckoned may be another one's."""
-    return _same_digits(quantity.value, right) or right / 2 <= quantity.value <= right * 2
+    return shifted(quantity.value, right) or right / 2 <= quantity.value <= right * 2
 
 
 def _unread(ctx: CheckContext, trace: Trace) -> str:
@@ -229,16 +230,6 @@ def _slip(quantity: Quantity, other: Quantity) -> bool:
     """It looks like the other miswritten: nearly the same digits, or the same digits with another measure."""
     if measure(quantity) != measure(other):
         both = measure(quantity) and measure(other)  # "4,126 ha" of 41.260 m²: only a conversion will make it
-        return not both and _same_digits(quantity.value, other.value)
-    mine, theirs = (_digits(one.value) for one in (quantity, other))
-    if mine == theirs or sorted(mine) == sorted(theirs):
-        return True
-    return len(mine) == len(theirs) > 1 and sum(a != b for a, b in zip(mine, theirs, strict=True)) == 1
-
-
-def _same_digits(value: Decimal, other: Decimal) -> bool:
-    return _digits(value) == _digits(other)
-
-
-def _digits(value: Decimal) -> str:
-    return format(value.normalize(), "f").replace(".", "").strip("0")
+        return not both and shifted(quantity.value, other.value)
+    far = one_digit(quantity.value, other.value) and quantity.value < _SMALL  # any small figure is so of any other
+    return miswritten(quantity.value, other.value) and not far
