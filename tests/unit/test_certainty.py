@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from assistant import checks
 from assistant.checks.certainty import weighed
+from assistant.checks.ledger_follows import Pool, follows, term
 from assistant.checks.surface import numerals
 from assistant.drafting.fallback import fall_back
-from assistant.quantities import format_number
+from assistant.quantities import format_number, quantities
 from assistant.report import Evidence, Fact, Finding, Severity
 from tests.unit.checks_given import given
 
@@ -131,6 +132,8 @@ def test_a_figure_of_another_fact_may_be_reckoned_from_the_fact_that_speaks_of_i
         ("Huyện rộng 1.448 km²", "Huyện có 1.448 đảng viên.", "1.448 đảng viên"),
         ("Rộng 822,7 km2; huyện giảm được 7", "Huyện giảm được 2.", "2"),
         ("Điều động 240 giáo viên của 2 huyện", "Điều động 242 giáo viên của 2 huyện.", "242"),
+        ("Có 109.000 đảng viên ở 19 đảng bộ", "Có gần 112.000 đảng viên.", "112.000"),
+        ("Có 5.060 đảng viên và 3.020 đoàn viên", "Có gần 8.000 người.", "8.000"),
         ("Hội nghị ngày 16/12/2024", "Hội nghị họp ngày 26/12/2024.", "26/12/2024"),
         ("Đã bán đấu giá 2 trong 5 trụ sở dôi dư", "Chưa bán đấu giá 2 trong 5 trụ sở dôi dư.", "Chưa bán đấu"),
     ],
@@ -206,6 +209,22 @@ def test_the_composer_takes_the_place_of_a_models_doubted_sentence() -> None:
     assert any(f.doubted for f in doubted)
     fallen = fall_back(ctx.section, Evidence((Fact("f1", fact),)), text, doubted)
     assert fallen.sentences == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "formula"),
+    [
+        ("Có hơn 8.000 người", "5.060 đảng viên, 3.020 đoàn viên", "8.000 ≈ 5.060 + 3.020"),
+        ("Có gần 8.000 người", "5.060 đảng viên, 3.020 đoàn viên", ""),
+        ("Có gần 112.000 người", "109.000 đảng viên, 19 đảng bộ", ""),
+        ("Có 8.080 người", "5.060 đảng viên, 3.020 đoàn viên", "8.080 = 5.060 + 3.020"),
+        ("Tỷ lệ đạt 117%", "tỷ lệ 17%", ""),
+    ],
+)
+def test_a_rounded_figure_follows_from_its_side_only(text: str, told: str, formula: str) -> None:
+    (figure,) = quantities(text)
+    chance = follows(figure, [Pool(tuple(map(term, quantities(told))))])
+    assert (chance.formula if chance else "") == formula
 
 
 def test_a_yearly_mean_is_reckoned_with_the_years_of_the_sentence_only() -> None:
