@@ -200,13 +200,13 @@ def _products(terms: Sequence[Term], like: Sequence[Term], each: bool) -> Iterat
         for other in terms:
             if other.unit == "%" and other.value < _HUNDRED:
                 yield round_to(one.value * other.value / 100, 0), f"≈ {other.shown} của {one.shown}", (one, other)
-            if each and other.unit in ("", "?", *_AREA) and other is not one and not _power_of_ten(other.value):
+            if each and other.unit in ("", "?", *_AREA) and other is not one and not power_of_ten(other.value):
                 yield one.value / other.value, f"≈ {one.shown} : {other.shown}", (one, other)
                 if other.unit not in _AREA:
                     yield one.value * other.value, f"= {other.shown} × {one.shown}", (one, other)
 
 
-def _power_of_ten(value: Decimal) -> bool:
+def power_of_ten(value: Decimal) -> bool:
     """Multiplying by it only moves the point: what a wrong figure looks like, not a reckoned one."""
     return value.normalize().as_tuple().digits == (1,)
 

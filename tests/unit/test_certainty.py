@@ -113,6 +113,20 @@ def test_the_words_of_a_finding_are_weighed(
     assert why in finding.message
 
 
+def test_the_day_of_a_date_is_no_amount_that_changes() -> None:
+    facts = ("Ngày 12/5/2018 có quyết định", "Năm 2018 biên chế giảm 7")
+    for text in ("Năm 2018 biên chế giảm 12.", "Từ tháng 5 biên chế giảm 12."):
+        assert findings(text, *facts)["12"].severity is Severity.BLOCKING
+
+
+def test_a_headings_measure_reaches_every_clause_and_a_figures_own_does_not() -> None:
+    headed = numerals("Kinh phí (tỷ đồng): 2018 → 112,4; 2019 → 138,9")
+    assert 138_900_000_000 in headed[-1].values
+    own = numerals("Biên chế còn 1.905; tiết kiệm 45 tỷ đồng")
+    assert own[0].values == {1905}
+    assert 45_000_000_000 in own[1].values
+
+
 def test_a_figure_of_another_fact_may_be_reckoned_from_the_fact_that_speaks_of_its_noun() -> None:
     facts = ("Phó giám đốc sở giảm từ 58 xuống 49 người", "Đã có 9 Chi cục tổ chức lại còn 6")
     finding = findings("Giảm 9 phó giám đốc, từ 58 còn 49. Còn 6 chi cục.", *facts)["9 phó giám đốc"]
@@ -134,6 +148,17 @@ def test_a_figure_of_another_fact_may_be_reckoned_from_the_fact_that_speaks_of_i
         ("Điều động 240 giáo viên của 2 huyện", "Điều động 242 giáo viên của 2 huyện.", "242"),
         ("Có 109.000 đảng viên ở 19 đảng bộ", "Có gần 112.000 đảng viên.", "112.000"),
         ("Có 5.060 đảng viên và 3.020 đoàn viên", "Có gần 8.000 người.", "8.000"),
+        ("Tỷ lệ hài lòng đạt 50%", "Đã giảm 20 phòng trong 40 phòng.", "20"),
+        (
+            "Biên chế giảm từ 2.117 còn 1.905; tiết kiệm 45 tỷ đồng",
+            "Tiết kiệm 1.905 tỷ đồng.",
+            "1.905 tỷ đồng",
+        ),
+        (
+            "Biên chế giảm từ 2.117 còn 1.905, tiết kiệm 45 tỷ đồng",
+            "Tiết kiệm 1.905 tỷ đồng.",
+            "1.905 tỷ đồng",
+        ),
         ("Hội nghị ngày 16/12/2024", "Hội nghị họp ngày 26/12/2024.", "26/12/2024"),
         ("Đã bán đấu giá 2 trong 5 trụ sở dôi dư", "Chưa bán đấu giá 2 trong 5 trụ sở dôi dư.", "Chưa bán đấu"),
     ],
