@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from assistant.checks.certainty_words import clause_at
 from assistant.checks.context import CheckContext
-from assistant.checks.ledger_follows import Pool, Term, follows, term
+from assistant.checks.ledger_follows import Pool, Term, follows, power_of_ten, term
 from assistant.checks.ledger_match import COMPUTED, CONFLICT, UNTRACED, Trace, matching
 from assistant.checks.ledger_nouns import is_direct
 from assistant.checks.ledger_sources import Source, facts_of
 from assistant.checks.measures import measure
+from assistant.checks.slips import miswritten, one_digit, shifted
 from assistant.checks.surface import Numeral, numerals, unread_measure
 from assistant.quantities import Calendar, PeriodMention, Quantity, normal, scan_calendar
 from assistant.quantities.nouns import cut
@@ -22,7 +23,8 @@ _HARDLY = 0.12  # a share of like values below which a figure that follows hardl
 _SMALL = 10  # figures below it stand everywhere
 _ITEM_BEFORE = re.compile(r"(?:^|[.;:!?\n])[\s\-+•(]*$")
 _ITEM_AFTER = re.compile(r"[.)]\s+[^\W\d_]")
-_OF_DAYS = re.compile(r"(?<!\w)(?:ngày|tháng|mùng|mồng|năm)(?!\w)|\d\s?/\s?\d")
+_OF_DAYS = re.compile(r"(?<!\w)(?:ngày|tháng|mùng|mồng)(?!\w)|\d\s?/\s?\d")
+_CHANGED = re.compile(r"(?<!\w)(?:giảm|tăng|thêm|bớt|còn|lên|xuống|giản)(?: (?:được|đi|hơn|gần|thêm))?\s*$")
 _EACH = re.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình|mật độ)(?!\w)|/\s?(?:km|ha)", re.I)
 _YEARLY = re.compile(r"(?<!\w)(?:mỗi|một|hằng|hàng)\s+năm(?!\w)|/năm(?!\w)", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -45,6 +47,10 @@ def misread_text(ctx: CheckContext, trace: Trace) -> str:
         return "chỗ này có thể là số thứ tự"
     if is_direct(quantity) or not _OF_DAYS.search(normal(ctx.plain[max(0, start - 25) : end + 25])):
         return ""
+    if _CHANGED.search(normal(ctx.plain[max(0, start - 25) : start])) or "direction" in {
+        c.kind for c in trace.conflicts
+    }:
+        return ""  # an amount
     for fact in facts_of(matching(ctx).sources):
         if any(quantity.value in (d.day, d.month) for d in fact.calendar.dates):
             return f"chỗ này có thể là ngày, tháng của {fact.shown}"
@@ -68,7 +74,7 @@ def doubt_of_figure(ctx: CheckContext, finding: Finding, trace: Trace) -> str:
 
 def _result(quantity: Quantity, right: Decimal) -> bool:
     """A result that is wrong is so by a digit or a little; one far from what we reckoned may be another one's."""
-    return _same_digits(quantity.value, right) or right / 2 <= quantity.value <= right * 2
+    return shifted(quantity.value, right) or right / 2 <= quantity.value <= right * 2
 
 
 def _unread(ctx: CheckContext, trace: Trace) -> str:
@@ -83,7 +89,7 @@ def _unread(ctx: CheckContext, trace: Trace) -> str:
             small = quantity.value < _SMALL and (is_direct(quantity) or one.quantity is not None)
             if small and not one.alone and _next(word) != one.word:
                 continue
-            if not measure(quantity) or one.quantity is None or _speaks(source, quantity):
+            if not measure(quantity) or one.quantity is None or _speaks(one.context, quantity):
                 return f"{source.shown} cũng có số này, ở chỗ chương trình đọc chưa chắc"
     return ""
 
@@ -98,11 +104,11 @@ def _same_numeral(quantity: Quantity, one: Numeral) -> bool:
     return first is not None and first.group() == one.text
 
 
-def _speaks(source: Source, quantity: Quantity) -> bool:
-    """The fact speaks of the figure's measure."""
+def _speaks(context: str, quantity: Quantity) -> bool:
+    """The words about the fact's numeral speak of the figure's measure."""
     unit = quantity.unit.split("/")[0]
     words = {"đồng": r"đồng|đ|tỷ|tỉ|triệu|tr", "điểm %": "%"}.get(unit, re.escape(unit))
-    return bool(re.search(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])", normal(source.text)))
+    return bool(re.search(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])", normal(context)))
 
 
 def _unmeasured(trace: Trace) -> str:
@@ -167,6 +173,8 @@ def _part_of(ctx: CheckContext, trace: Trace) -> str:
         small, great = sorted((quantity, other.quantity), key=lambda one: one.value)
         if measure(other.quantity) or not 0 < small.value < great.value or great.value < _SMALL:
             continue
+        if other.status == UNTRACED and not power_of_ten(great.value):
+            continue  # neither has a source: they do not vouch for each other
         for value, fact in given:
             if small.value * 100 / great.value == value:
                 return f"{small.text}/{great.text} bằng tỷ lệ của {fact.shown}"
@@ -229,16 +237,6 @@ def _slip(quantity: Quantity, other: Quantity) -> bool:
     """It looks like the other miswritten: nearly the same digits, or the same digits with another measure."""
     if measure(quantity) != measure(other):
         both = measure(quantity) and measure(other)  # "4,126 ha" of 41.260 m²: only a conversion will make it
-        return not both and _same_digits(quantity.value, other.value)
-    mine, theirs = (_digits(one.value) for one in (quantity, other))
-    if mine == theirs or sorted(mine) == sorted(theirs):
-        return True
-    return len(mine) == len(theirs) > 1 and sum(a != b for a, b in zip(mine, theirs, strict=True)) == 1
-
-
-def _same_digits(value: Decimal, other: Decimal) -> bool:
-    return _digits(value) == _digits(other)
-
-
-def _digits(value: Decimal) -> str:
-    return format(value.normalize(), "f").replace(".", "").strip("0")
+        return not both and shifted(quantity.value, other.value)
+    far = one_digit(quantity.value, other.value) and quantity.value < _SMALL  # any small figure is so of any other
+    return miswritten(quantity.value, other.value) and not far

@@ -15,6 +15,7 @@ from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, UNTRACED, 
 from assistant.checks.ledger_nouns import is_direct
 from assistant.checks.ledger_sources import FACT, Source
 from assistant.checks.measures import measure
+from assistant.checks.slips import miswritten, shifted
 from assistant.quantities import Quantity, terms
 from assistant.report import Finding, Severity
 
@@ -104,20 +105,15 @@ def _difference(quantity: Quantity, other: Quantity) -> tuple[str, str]:
     """(check, what differs) between a figure and the one that was most likely meant."""
     if measure(quantity) != measure(other) or _scaled(quantity, other):
         return "unit", "sai đơn vị tính"
-    mine, theirs = (format(one.value.normalize(), "f").replace(".", "").strip("0") for one in (quantity, other))
-    if mine == theirs:
+    if shifted(quantity.value, other.value):
         return "figure", "sai độ lớn (thừa, thiếu số 0 hoặc dấu phẩy)"
-    if sorted(mine) == sorted(theirs) or _one_digit(mine, theirs):
+    if miswritten(quantity.value, other.value):
         return "figure", "sai chữ số"
     return "figure", "không có trong dữ kiện"
 
 
 def _scaled(quantity: Quantity, other: Quantity) -> bool:
     return measure(quantity) == "đồng" and quantity.text.split()[0] == other.text.split()[0]
-
-
-def _one_digit(mine: str, theirs: str) -> bool:
-    return len(mine) == len(theirs) and sum(a != b for a, b in zip(mine, theirs, strict=True)) == 1
 
 
 def _altered(text: str, trace: Trace) -> Finding:

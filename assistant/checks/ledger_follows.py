@@ -26,6 +26,8 @@ _AREA = {"km²": Decimal(1_000_000), "ha": Decimal(10_000), "m²": Decimal(1)}
 _TIME = {"năm": Decimal(12), "tháng": Decimal(1)}
 _HUNDRED = Decimal(100)
 _ROUGH = Decimal("0.03")  # how far a rounded figure ("gần 2.100") may be from what it rounds
+_SIDES = {"over": 1, "under": -1}  # where the value lies from the figure that says "hơn", "gần"
+_ROUNDED = frozenset({"about", *_SIDES})
 
 
 @dataclass(frozen=True)
@@ -80,10 +82,12 @@ def follows(quantity: Quantity, pools: Iterable[Pool]) -> Chance | None:
     for pool in pools:
         if counted and not pool.each:
             continue
-        made = _made(pool, unit)
-        formula = next((how for value, how, _ in made if _is(quantity, value, fine)), "")
+        made = [one for one in _made(pool, unit) if not _idle(one, quantity, unit, fine)]
+        value, formula = next(((value, how) for value, how, _ in made if _is(quantity, value, fine)), (None, ""))
         if not formula:
             continue
+        if value != quantity.value and formula.startswith("="):
+            formula = "≈" + formula[1:]
         near = {round(value / fine) for value, _, _ in made if low <= value <= high}
         share = min(1.0, float(len(near) * fine / (high - low)))
         if best is None or share < best.share:
@@ -92,16 +96,27 @@ def follows(quantity: Quantity, pools: Iterable[Pool]) -> Chance | None:
 
 
 def _is(quantity: Quantity, value: Decimal, fine: Decimal) -> bool:
-    return abs(value - quantity.value) * 2 <= fine or rounds_to(quantity, value)
+    """The figure is the value, to its fineness; "hơn" says less than the value, "gần" more."""
+    over = value - quantity.value
+    side = _SIDES.get(quantity.bound)
+    near = 0 <= over * side <= fine if side else abs(over) * 2 <= fine
+    return near or rounds_to(quantity, value)
+
+
+def _idle(made: _Made, quantity: Quantity, unit: str, fine: Decimal) -> bool:
+    """Of a rounded figure: one of the terms by itself is as near, so that nothing is reckoned: "gần 112.000" of
+    109.000 − 19."""
+    value, _, terms = made
+    return quantity.bound in _ROUNDED and any(one.unit == unit and abs(value - one.value) <= fine for one in terms)
 
 
 def _fineness(quantity: Quantity) -> Decimal:
     """The step between one such figure and the next: of its last digit, of its rounding."""
     step = Decimal(1).scaleb(int(quantity.value.normalize().as_tuple().exponent))
-    if not measure(quantity) or quantity.bound in ("about", "over", "under"):
+    if not measure(quantity) or quantity.bound in _ROUNDED:
         step = min(step, Decimal(1))
-    if quantity.bound in ("about", "over", "under"):
-        return max(step, quantity.value * _ROUGH * 2)
+    if quantity.bound in _ROUNDED:
+        return max(step, quantity.value * _ROUGH * (1 if quantity.bound in _SIDES else 2))
     return step
 
 
@@ -132,7 +147,6 @@ def _operations(pool: Pool, unit: str) -> Iterator[_Made]:
         yield from _shares(terms) if not pool.wide else ()
         for one in like:
             yield _HUNDRED - one.value, f"= 100% − {one.shown}", (one,)
-            yield _HUNDRED + one.value, f"= 100% + {one.shown}", (one,)
     elif unit == "điểm %":
         like = [one for one in terms if one.unit == "%"]
     for a, b in combinations(like, 2):
@@ -186,13 +200,13 @@ def _products(terms: Sequence[Term], like: Sequence[Term], each: bool) -> Iterat
         for other in terms:
             if other.unit == "%" and other.value < _HUNDRED:
                 yield round_to(one.value * other.value / 100, 0), f"≈ {other.shown} của {one.shown}", (one, other)
-            if each and other.unit in ("", "?", *_AREA) and other is not one and not _power_of_ten(other.value):
+            if each and other.unit in ("", "?", *_AREA) and other is not one and not power_of_ten(other.value):
                 yield one.value / other.value, f"≈ {one.shown} : {other.shown}", (one, other)
                 if other.unit not in _AREA:
                     yield one.value * other.value, f"= {other.shown} × {one.shown}", (one, other)
 
 
-def _power_of_ten(value: Decimal) -> bool:
+def power_of_ten(value: Decimal) -> bool:
     """Multiplying by it only moves the point: what a wrong figure looks like, not a reckoned one."""
     return value.normalize().as_tuple().digits == (1,)
 

@@ -19,6 +19,7 @@ from assistant.checks.ledger_listed import listed
 from assistant.checks.ledger_nouns import is_direct, is_far
 from assistant.checks.ledger_shares import shares_of
 from assistant.checks.ledger_sources import ELSEWHERE, FACT, PASSAGE, Source, content_words, sources
+from assistant.checks.slips import alike
 from assistant.quantities import Quantity, numbers_in_codes, quantities, stands_for, terms
 
 TRACED, COMPUTED, UNTRACED, CONFLICT = "traced", "computed", "untraced", "conflict"
@@ -281,19 +282,9 @@ def _nearest(quantity: Quantity, words: frozenset[str], found: Iterable[Source])
         overlap = len(words & source.words) / (len(source.words) or 1)
         for other in source.quantities:
             against = {one.kind for one in conflicts(quantity, other, source)}
-            score = overlap * 2 + _alike(quantity, other)
+            score = overlap * 2 + alike(quantity.value, other.value)
             score += 1.0 * ("noun" not in against) + 1.0 * ("unit" not in against)
             score += 0.7 * (quantity.direction == other.direction)
             if best is None or score > best[0]:
                 best = (score, source, other)
     return (best[1], best[2]) if best and best[0] >= 2.5 else None
-
-
-def _alike(quantity: Quantity, other: Quantity) -> float:
-    mine, theirs = (str(abs(one.value).normalize()).replace(".", "").rstrip("0") for one in (quantity, other))
-    if mine == theirs:
-        return 2.0
-    if sorted(mine) == sorted(theirs):
-        return 1.6
-    same = sum(a == b for a, b in zip(mine, theirs, strict=False))
-    return 1.2 * same / max(len(mine), len(theirs), 1)

@@ -7,6 +7,7 @@ phiếu"), the numerals are there all the same: a check that finds "94 tỷ đ�
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,8 +26,11 @@ from assistant.quantities import (
 from assistant.quantities.numerals import DIGITS, SCALES
 from assistant.readings import read_once
 
-_NUMERAL = re.compile(rf"(?<![m\d.,]){DIGITS}(?!\d)")
-_SCALE = re.compile(r"(?<!\w)(trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tr)(?!\w)|(?<=\d)\s?(tr)(?=\.?\s?đ)")
+_NUMERAL = re.compile(rf"(?<![m\d.,])(?:{DIGITS})(?!\d)")
+_BARE = re.compile(r"(?<!m)[0-9]$")  # it ends in its digits, not in "km2"
+_SCALE = re.compile(r"(?<!\w)(trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tr)(?!\w)(?! lệ)|(?<=\d)\s?(tr)(?=\.?\s?đ)")
+_PART = re.compile(r"[;\n]|\.(?=\s)|,(?=\s+[^\W\d_])")
+_AMOUNT = re.compile(rf"(?:{DIGITS})(?:\s?(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tr)(?!\w))*\s?(?:%|[^\W\d_]+[²2]?)?")
 # A year or a month of the calendar is no measure ("giảm 20 năm 2023"), nor is "lần lượt".
 _MEASURE = re.compile(r"\s*(?:%|(?:năm|tháng|ngày|tuần|giờ|lần|tỷ|tỉ|triệu)(?!\w)(?!\s+(?:\d{4}|\d+/|lượt)))")
 _NEXT = re.compile(r"\s*(%|[^\W\d_]+)")
@@ -40,7 +44,8 @@ class Numeral:
     """One numeral in digits: where it stands, its value, whether a letter stands right before it ("T10"), whether it
     stands alone in brackets ("(6)"), the word or sign after it, what was read of it (None: nothing), and whether that
     reading is sure: it has a measure, or a noun right after it, or is a whole date, period or document number.
-    `values` are the amounts it may mean with the scales ("tỷ") of its text."""
+    `context` is its clause, and what the other clauses have that is no figure's own ("(tỷ đồng): …; …"); `values` are
+    the amounts it may mean with the scales ("tỷ") there."""
 
     span: tuple[int, int]
     text: str
@@ -51,6 +56,7 @@ class Numeral:
     quantity: Quantity | None
     mention: Mention | None
     sure: bool
+    context: str
     values: frozenset[Decimal]
 
 
@@ -59,13 +65,16 @@ def numerals(text: str) -> tuple[Numeral, ...]:
     """The numerals of a text, in order."""
     calendar = scan_calendar(text)
     mentions: tuple[Mention, ...] = (*calendar.documents, *calendar.periods, *calendar.dates)
-    scales = {SCALES["triệu" if a + b == "tr" else a + b] for a, b in _SCALE.findall(text)}
+    ends = [*(match.end() for match in _PART.finditer(text)), len(text)]
+    clauses = list(zip([0, *ends], ends, strict=False))
     out = []
     for match in _NUMERAL.finditer(text):
         start, end = match.span()
         read = next((q for q in quantities(text) if q.span[0] <= start and end <= q.span[1]), None)
         mention = next((m for m in mentions if m.span[0] <= start and end <= m.span[1]), None)
         value = parse_digits(match.group())
+        context = _context(text, clauses, start)
+        scales = {SCALES["triệu" if a + b == "tr" else a + b] for a, b in _SCALE.findall(context)}
         amounts = {value, *(value * scale for scale in scales), *((read.value,) if read else ())}
         sure = _sure_figure(text, read) if read else mention is not None and _whole(mention)
         after = _NEXT.match(text, end)
@@ -80,16 +89,23 @@ def numerals(text: str) -> tuple[Numeral, ...]:
                 read,
                 mention,
                 sure,
+                context,
                 frozenset(amounts),
             )
         )
     return tuple(out)
 
 
+def _context(text: str, clauses: Sequence[tuple[int, int]], at: int) -> str:
+    """The clause at a place as it is, the others without their figures and what those measure."""
+    parts = (text[start:end] if start <= at < end else _AMOUNT.sub("", text[start:end]) for start, end in clauses)
+    return " ".join(parts)
+
+
 def _sure_figure(text: str, quantity: Quantity) -> bool:
     """What it measures or counts stands right at it, not taken over from a neighbour or a heading."""
     if measure(quantity):
-        return not quantity.text[-1].isdigit()
+        return not _BARE.search(quantity.text)
     return is_direct(quantity) and not unread_measure(text, quantity) and not _SCALE.search(quantity.text)
 
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import example, settings
 from hypothesis import given as drawn
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from assistant import checks
 from assistant.checks.certainty import weighed
+from assistant.checks.ledger_follows import Pool, follows, term
 from assistant.checks.surface import numerals
 from assistant.drafting.fallback import fall_back
-from assistant.quantities import format_number
+from assistant.quantities import format_number, quantities
 from assistant.report import Evidence, Fact, Finding, Severity
 from tests.unit.checks_given import given
 
 COUNTS = st.integers(min_value=100, max_value=9_999)
+ROUND = st.integers(min_value=10, max_value=999).map(lambda tens: tens * 10)
+SMALL = st.integers(min_value=2, max_value=99)
 
 
 def official(value: int) -> str:
@@ -112,6 +115,20 @@ def test_the_words_of_a_finding_are_weighed(
     assert why in finding.message
 
 
+def test_the_day_of_a_date_is_no_amount_that_changes() -> None:
+    facts = ("Ngày 12/5/2018 có quyết định", "Năm 2018 biên chế giảm 7")
+    for text in ("Năm 2018 biên chế giảm 12.", "Từ tháng 5 biên chế giảm 12."):
+        assert findings(text, *facts)["12"].severity is Severity.BLOCKING
+
+
+def test_a_headings_measure_reaches_every_clause_and_a_figures_own_does_not() -> None:
+    headed = numerals("Kinh phí (tỷ đồng): 2018 → 112,4; 2019 → 138,9")
+    assert 138_900_000_000 in headed[-1].values
+    own = numerals("Biên chế còn 1.905; tiết kiệm 45 tỷ đồng")
+    assert own[0].values == {1905}
+    assert 45_000_000_000 in own[1].values
+
+
 def test_a_figure_of_another_fact_may_be_reckoned_from_the_fact_that_speaks_of_its_noun() -> None:
     facts = ("Phó giám đốc sở giảm từ 58 xuống 49 người", "Đã có 9 Chi cục tổ chức lại còn 6")
     finding = findings("Giảm 9 phó giám đốc, từ 58 còn 49. Còn 6 chi cục.", *facts)["9 phó giám đốc"]
@@ -127,6 +144,23 @@ def test_a_figure_of_another_fact_may_be_reckoned_from_the_fact_that_speaks_of_i
         ("Khoán 48 triệu đồng/xã/năm", "Khoán 48 triệu đồng/xã/tháng.", "48 triệu đồng/xã/tháng"),
         ("Giảm 323 cán bộ và 513 công chức", "Giảm 332 cán bộ và 513 công chức.", "332"),
         ("Rộng 1.448 km2", "Rộng 14.480 km2.", "14.480 km2"),
+        ("Huyện rộng 1.448 km2", "Huyện có 1.448 đảng viên.", "1.448 đảng viên"),
+        ("Huyện rộng 1.448 km²", "Huyện có 1.448 đảng viên.", "1.448 đảng viên"),
+        ("Rộng 822,7 km2; huyện giảm được 7", "Huyện giảm được 2.", "2"),
+        ("Điều động 240 giáo viên của 2 huyện", "Điều động 242 giáo viên của 2 huyện.", "242"),
+        ("Có 109.000 đảng viên ở 19 đảng bộ", "Có gần 112.000 đảng viên.", "112.000"),
+        ("Có 5.060 đảng viên và 3.020 đoàn viên", "Có gần 8.000 người.", "8.000"),
+        ("Tỷ lệ hài lòng đạt 50%", "Đã giảm 20 phòng trong 40 phòng.", "20"),
+        (
+            "Biên chế giảm từ 2.117 còn 1.905; tiết kiệm 45 tỷ đồng",
+            "Tiết kiệm 1.905 tỷ đồng.",
+            "1.905 tỷ đồng",
+        ),
+        (
+            "Biên chế giảm từ 2.117 còn 1.905, tiết kiệm 45 tỷ đồng",
+            "Tiết kiệm 1.905 tỷ đồng.",
+            "1.905 tỷ đồng",
+        ),
         ("Hội nghị ngày 16/12/2024", "Hội nghị họp ngày 26/12/2024.", "26/12/2024"),
         ("Đã bán đấu giá 2 trong 5 trụ sở dôi dư", "Chưa bán đấu giá 2 trong 5 trụ sở dôi dư.", "Chưa bán đấu"),
         # a name that is a numeral, in small letters
@@ -158,12 +192,19 @@ def test_a_figure_that_no_fact_has_and_that_follows_by_nothing_always_blocks(
 
 
 @settings(max_examples=60, deadline=None)
-@drawn(right=COUNTS, others=st.lists(COUNTS, min_size=2, max_size=5), at=st.integers(0, 2), digit=st.integers(1, 9))
+@drawn(
+    right=COUNTS | ROUND,
+    others=st.lists(COUNTS | ROUND | SMALL, min_size=2, max_size=5),
+    at=st.integers(0, 3),
+    digit=st.integers(1, 9),
+)
+@example(right=200, others=[100, 150], at=0, digit=3)
+@example(right=240, others=[2, 100], at=2, digit=2)
 def test_a_digit_changed_in_a_figure_that_is_told_nowhere_else_always_blocks(
     right: int, others: list[int], at: int, digit: int
 ) -> None:
     digits = list(str(right))
-    digits[at] = str(digit)
+    digits[min(at, len(digits) - 1)] = str(digit)
     wrong = int("".join(digits))
     if wrong in {right, *others}:
         return
@@ -202,6 +243,22 @@ def test_the_composer_takes_the_place_of_a_models_doubted_sentence() -> None:
     assert any(f.doubted for f in doubted)
     fallen = fall_back(ctx.section, Evidence((Fact("f1", fact),)), text, doubted)
     assert fallen.sentences == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "formula"),
+    [
+        ("Có hơn 8.000 người", "5.060 đảng viên, 3.020 đoàn viên", "8.000 ≈ 5.060 + 3.020"),
+        ("Có gần 8.000 người", "5.060 đảng viên, 3.020 đoàn viên", ""),
+        ("Có gần 112.000 người", "109.000 đảng viên, 19 đảng bộ", ""),
+        ("Có 8.080 người", "5.060 đảng viên, 3.020 đoàn viên", "8.080 = 5.060 + 3.020"),
+        ("Tỷ lệ đạt 117%", "tỷ lệ 17%", ""),
+    ],
+)
+def test_a_rounded_figure_follows_from_its_side_only(text: str, told: str, formula: str) -> None:
+    (figure,) = quantities(text)
+    chance = follows(figure, [Pool(tuple(map(term, quantities(told))))])
+    assert (chance.formula if chance else "") == formula
 
 
 def test_a_yearly_mean_is_reckoned_with_the_years_of_the_sentence_only() -> None:
