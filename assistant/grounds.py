@@ -146,15 +146,8 @@ class Grounds:
         )
 
     def check(self, report: Report, section: Section, text: str, evidence: Evidence) -> tuple[Finding, ...]:
-        """Every deterministic check of a section's marked text. A finding stands that stands against the facts as they
-        were typed and with their abbreviations written out: "chi thường xuyên" is no other thing than "chi TX"."""
-        context = self.context(report, section, text, evidence)
-        found = checks.run(context)
-        full = _in_full(context) if found else context
-        if full == context:
-            return found
-        kept = {(f.check, f.span, f.facts if f.span == (0, 0) else ()) for f in checks.run(full)}
-        return tuple(f for f in found if (f.check, f.span, f.facts if f.span == (0, 0) else ()) in kept)
+        """Every deterministic check of a section's marked text, against both readings of its facts."""
+        return standing(self.context(report, section, text, evidence))
 
     def ledger(self, report: Report, section: Section, text: str, evidence: Evidence) -> tuple[LedgerEntry, ...]:
         """Every figure, date, document and name of a marked text with where it comes from, in the facts as typed or,
@@ -195,6 +188,27 @@ class Grounds:
         """(section key, finding) pairs between the sections; `texts` holds each section's marked text."""
         titles = {section.key: section.title for section in outline.sections}
         return checks.run_across(ReportContext(report, texts, titles, self.registry, self.style))
+
+
+def standing(context: CheckContext) -> tuple[Finding, ...]:
+    """The findings that stand against the facts as typed and, in whatever form, with their abbreviations written out:
+    "chi thường xuyên" is no other thing than "chi TX"."""
+    found = checks.run(context)
+    full = _in_full(context) if found else context
+    if full == context:
+        return found
+    other = checks.run(full)
+    return tuple(finding for finding in found if any(_same_place(finding, one) for one in other))
+
+
+def _same_place(finding: Finding, other: Finding) -> bool:
+    """Both accuse some of the same words, the other no less than by a warning unless both are notes; what accuses no
+    words, the same facts."""
+    if other.severity is Severity.NOTE and finding.severity is not Severity.NOTE:
+        return False
+    if (0, 0) in (finding.span, other.span):
+        return (finding.check, finding.span, finding.facts) == (other.check, other.span, other.facts)
+    return finding.span[0] < other.span[1] and other.span[0] < finding.span[1]
 
 
 def _in_full(context: CheckContext) -> CheckContext:

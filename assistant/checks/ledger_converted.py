@@ -43,7 +43,7 @@ def over_time(quantity: Quantity, sources: Sequence[Source]) -> Computation | No
     """An amount of a month told of a year, of a year told of several or the other way round: only likely.
     "3.840.000 đồng một năm" of "320.000 đồng/tháng", "22,4 tỷ đồng" of "5,6 tỷ đồng/năm (2018-2021)"."""
     for source in sources if measure(quantity) == "đồng" else ():
-        spans = [period.end - period.start + 1 for period in source.calendar.periods]
+        spans = [period.years for period in source.calendar.periods]
         for one in source.quantities if source.kind == FACT else ():
             times = [12] if one.unit.endswith("/tháng") else spans if one.unit.endswith("/năm") else []
             for many in times:

@@ -225,7 +225,7 @@ def _spans(calendar: Calendar, unit: str, like: Sequence[Term]) -> Iterator[_Mad
 
 
 def _over_years(calendar: Calendar | None, like: Sequence[Term], *months: int) -> Iterator[_Made]:
-    years = {period.end - period.start + 1 for period in calendar.periods} if calendar else set()
+    years = {period.years for period in calendar.periods} if calendar else set()
     for one in like:
         for many in (*sorted(years), *months):
             yield one.value * many, f"= {many} × {one.shown}", (one,)

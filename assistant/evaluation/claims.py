@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant import checks
 from assistant.checks.context import CheckContext
 from assistant.errors import InputError
+from assistant.grounds import standing
 from assistant.outline import load_outline
 from assistant.provinces import Provinces, load_provinces
 from assistant.registry import Registry, load_registry
@@ -170,7 +170,7 @@ def read_cases(path: Path) -> Iterator[Case]:
 
 def judge(case: Case, registry: Registry, provinces: Provinces, outline: Outline | None = None) -> CaseResult:
     """The findings of one case, and whether they catch its fault."""
-    findings = checks.run(context(case, registry, provinces, outline))
+    findings = standing(context(case, registry, provinces, outline))
     return CaseResult(
         case,
         findings,

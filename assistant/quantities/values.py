@@ -63,6 +63,11 @@ class PeriodMention:
     start: int
     end: int
 
+    @property
+    def years(self) -> int:
+        """How many, at least one: "2021-2020" is miswritten, and has two all the same."""
+        return abs(self.end - self.start) + 1
+
 
 @dataclass(frozen=True)
 class DocumentMention:

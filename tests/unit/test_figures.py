@@ -519,3 +519,8 @@ def test_what_follows_from_a_terse_fact_is_not_accused(text: str, facts: tuple[s
 )
 def test_a_fact_told_word_for_word_is_never_accused(fact: str) -> None:
     assert found(context(f"{fact}.", fact)) + found(context(f"{fact}.", fact), Severity.WARNING) == []
+
+
+def test_a_period_that_runs_backward_breaks_no_check() -> None:
+    ctx = context("Mỗi năm tiết kiệm 7 tỷ đồng.", "So với 2021-2020 tiết kiệm 21 tỷ đồng")
+    assert all(finding.check != "failure" for finding in checks.run(ctx))
