@@ -58,11 +58,20 @@ def _written_out(quantity: Quantity, other: Quantity, source: Source) -> bool:
     """What the source abbreviates: "lượt cán bộ, công chức" for "lượt CBCC", "đơn vị tự chủ" for "đv"."""
     if other.counted_span is None:
         return False
-    head = other.counted.split()[0]
+    head, *rest = other.counted.split()
     short = not _VOWEL.search(head) and len(head) > 1  # no word, but the first letters of some
+    if short and len(head) == 2 and rest and not _goes_on(quantity.counted, rest):
+        return False  # many nouns have these two letters: "đảng viên" for "đv sự nghiệp"
     if short and (initials(quantity.counted).startswith(initials(" ".join(head))) or quantity.counted.startswith(head)):
         return True
     return spells_out(quantity.counted, source.text[slice(*other.counted_span)])
+
+
+def _goes_on(counted: str, rest: list[str]) -> bool:
+    """The word after the short form stands in the noun as well, or makes a known noun with it: "đơn vị" of "đv sự
+    nghiệp"."""
+    noun = cut(f"{counted} {' '.join(rest)}")[:1]
+    return rest[0] in counted.split() or bool(noun and noun[0][2] and noun[0][1].startswith(f"{counted} {rest[0]}"))
 
 
 def exchanged(quantity: Quantity, other: Quantity, source: Source) -> bool:

@@ -129,6 +129,15 @@ def test_a_headings_measure_reaches_every_clause_and_a_figures_own_does_not() ->
     assert 45_000_000_000 in own[1].values
 
 
+@pytest.mark.parametrize("fact", ["Giảm 38 đv sự nghiệp", "Giảm 38 ĐV sự nghiệp"])
+def test_two_letters_stand_for_no_noun_that_the_next_word_contradicts(fact: str) -> None:
+    def nouns(text: str) -> list[str]:
+        return [f.quote for f in checks.run(given(text, [fact])) if f.check == "noun"]
+
+    assert nouns("Giảm 38 đảng viên.") == ["38 đảng viên"]
+    assert nouns("Giảm 38 đơn vị sự nghiệp.") == nouns("Giảm 38 đơn vị.") == []
+
+
 def test_a_figure_of_another_fact_may_be_reckoned_from_the_fact_that_speaks_of_its_noun() -> None:
     facts = ("Phó giám đốc sở giảm từ 58 xuống 49 người", "Đã có 9 Chi cục tổ chức lại còn 6")
     finding = findings("Giảm 9 phó giám đốc, từ 58 còn 49. Còn 6 chi cục.", *facts)["9 phó giám đốc"]
