@@ -69,7 +69,7 @@ def guarded(job: Job, check: Check) -> Callable[[Sequence[str]], str]:
     def told(labels: Sequence[str]) -> str:
         best, least = "", -1
         for telling in Telling:
-            text = restate(job.section, job.evidence, labels, telling)
+            text = restate(job.section, job.evidence, labels, telling, job.header.issuer)
             found = sum(_weight(finding) for finding in check(text) if finding.span != (0, 0)) if text else 0
             if least < 0 or found < least:
                 best, least = text, found

@@ -564,3 +564,59 @@ def test_a_fact_told_closer_stands_alone_in_its_own_words() -> None:
     say = partial(compose, SECTIONS["bo-may"], facts, (), header=Header("Nghệ An", ISSUER))
     assert "Chi cục: 17 → 13 [D1]." in say(tellings={"D1": Telling.CLOSE})
     assert "Chi cục giảm từ 17" in say(tellings={"D2": Telling.GIVEN})
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "Bộ CT ban hành văn bản mới",
+        "Sáp nhập 120 ấp, KP",
+        "Chuẩn bị NS đại hội",
+        "Bổ nhiệm ông Lê Văn A, SN 1965",
+        "Ban hành 12 BC",
+        "Gửi BC giao ban",
+        "5 HĐ thẩm định",
+        "Xử lý KL 12 đảng viên",
+        "Xử lý KL 12/15 đảng viên",
+        "TB 12 ngày mỗi hồ sơ",
+        "8 phòng có 3 phó (QĐ 2)",
+        "Thành uỷ (TU)",
+        "Đi TP.HCM học tập",
+        "TU ban hành 12 văn bản",
+        "BTVTU họp",
+    ],
+)
+def test_a_short_form_with_several_readings_stays_as_typed(fact: str) -> None:
+    assert spelled_out(fact) == fact
+
+
+@pytest.mark.parametrize(
+    ("fact", "full"),
+    [
+        ("Bộ CT ban hành KL 50-KL/TW", "Bộ CT ban hành Kết luận 50-KL/TW"),
+        ("Sở CT giảm 2 phòng", "Sở Công Thương giảm 2 phòng"),
+        ("Thực hiện KL 74, QĐ 12/2020/QĐ-UBND", "Thực hiện Kết luận 74, Quyết định 12/2020/QĐ-UBND"),
+        ("Hỗ trợ KP 5 tỷ đồng", "Hỗ trợ kinh phí 5 tỷ đồng"),
+        ("Chi NS tỉnh 5 tỷ đồng", "Chi ngân sách tỉnh 5 tỷ đồng"),
+        ("Giảm 12 BC, 3 đơn vị SN", "Giảm 12 biên chế, 3 đơn vị sự nghiệp"),
+        ("Chấm dứt 5 HĐ", "Chấm dứt 5 hợp đồng"),
+    ],
+)
+def test_the_surroundings_of_a_short_form_decide(fact: str, full: str) -> None:
+    assert spelled_out(fact) == full
+
+
+@pytest.mark.parametrize(
+    ("issuer", "told"),
+    [
+        ("Ban Thường vụ Tỉnh uỷ", "Ban Thường vụ Tỉnh uỷ giao Văn phòng Tỉnh uỷ"),
+        ("Ban Chấp hành Đảng bộ tỉnh", "Ban Thường vụ Tỉnh uỷ giao Văn phòng Tỉnh uỷ"),
+        ("Ban Thường vụ Thành uỷ", "Ban Thường vụ Thành uỷ giao Văn phòng Thành uỷ"),
+        ("Sở Nội vụ", "BTVTU giao VPTU"),
+    ],
+)
+def test_the_provincial_committee_is_that_of_the_issuer(issuer: str, told: str) -> None:
+    fact = (Fact("a", "BTVTU giao VPTU"),)
+    assert strip_markers(compose(SECTIONS["chi-dao"], fact, (), header=Header("X", issuer))) == f"{told}."
+    evidence = Evidence(fact)
+    assert strip_markers(restate(SECTIONS["chi-dao"], evidence, ["D1"], issuer=issuer)) == f"{told}."
