@@ -52,13 +52,14 @@ def composed_text(job: Job, check: Check) -> tuple[str, tuple[Finding, ...]]:
         accused = [label for label, weight in best.blame.items() if weight and label]
         if not best.total:
             break
-        tried = written({**tellings, **dict.fromkeys(accused, telling)}, aimed=aimed and not best.blame.get(""))
+        aims = aimed and not best.blame.get("")
+        tried = written({**tellings, **dict.fromkeys(accused, telling)}, aimed=aims)
         gained = [label for label in accused if tried.blame.get(label, 0) < best.blame[label]]
         if len(gained) < len(accused):  # closer words help only some: the others stay prose
-            keeps_aim = aimed and tried.blame.get("", 0) >= best.blame.get("", 0)
-            tried = written({**tellings, **dict.fromkeys(gained, telling)}, aimed=keeps_aim)
+            aims = aimed and tried.blame.get("", 0) >= best.blame.get("", 0)
+            tried = written({**tellings, **dict.fromkeys(gained, telling)}, aimed=aims)
         if tried.total < best.total:
-            best = tried
+            best, aimed = tried, aims
             tellings |= dict.fromkeys(gained, telling)
     return best.text, best.findings
 

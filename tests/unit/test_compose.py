@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from assistant.claims import claims, strip_markers
 from assistant.drafting.compose import Telling, compose, restate
 from assistant.drafting.compose.abbreviations import spelled_out
+from assistant.drafting.compose.wording import tidy
 from assistant.report import (
     Evidence,
     Fact,
@@ -557,6 +558,47 @@ def test_a_shortfall_after_what_was_done_is_set_against_it() -> None:
 def test_the_same_fact_in_another_dress_is_told_once() -> None:
     text = write("bo-may", "Tỉnh uỷ giảm 5 phòng", "- TỈNH ỦY giảm 05 phòng.", "+ Tỉnh ủy giảm 5 phòng;")
     assert strip_markers(text) == "Tỉnh uỷ giảm 5 phòng." and "[D1, D2, D3]" in text
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "2.5 Tỷ đồng đã tiết kiệm",
+        "1.5 Ha đất dôi dư",
+        "30.4 Đã bàn giao",
+        "3. 500 người nghỉ",
+        "> 50% xã đạt chuẩn",
+        "(12) người nghỉ",
+    ],
+)
+def test_a_figure_at_the_start_of_a_fact_is_no_list_number(fact: str) -> None:
+    assert tidy(fact) == fact
+    for telling in Telling:
+        text = compose(SECTIONS["bo-may"], facts_of(fact), (), header=Header("X", ISSUER), tellings={"D1": telling})
+        assert tokens(fact) == [token for token in tokens(strip_markers(text)) if token != "có"]
+
+
+@pytest.mark.parametrize("number", ["3. ", "(a) ", "1.2. ", "1.2.3 ", "(1) ", "II.3. ", "> ", "4) "])
+def test_a_list_number_goes(number: str) -> None:
+    assert tidy(f"{number}Giảm 5 phòng") == "Giảm 5 phòng"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Giảm 10,05% biên chế", "Giảm 10,5% biên chế"),
+        ("Chi 2.005 triệu đồng", "Chi 2,5 triệu đồng"),
+        ("Chi 2.005 triệu đồng", "Chi 2.5 triệu đồng"),
+        ("Còn 0 xã", "Còn xã"),
+    ],
+)
+def test_facts_with_other_figures_are_two(one: str, other: str) -> None:
+    text = write("bo-may", one, other)
+    assert "[D1]" in text and "[D2]" in text
+
+
+def test_the_noughts_of_a_date_make_no_other_fact() -> None:
+    assert "[D1, D2]" in write("bo-may", "Ngày 02/03/2020 họp", "Ngày 2/3/2020, họp.")
 
 
 def test_a_fact_told_closer_stands_alone_in_its_own_words() -> None:
