@@ -601,6 +601,45 @@ def test_the_noughts_of_a_date_make_no_other_fact() -> None:
     assert "[D1, D2]" in write("bo-may", "Ngày 02/03/2020 họp", "Ngày 2/3/2020, họp.")
 
 
+@pytest.mark.parametrize(
+    ("fact", "prose"),
+    [
+        ("h. Sắp xếp các phòng còn 12 phòng", "Sắp xếp các phòng còn 12 phòng."),
+        ("X. Kết quả sắp xếp tốt", "Kết quả sắp xếp tốt."),
+        ("H. Sắp xếp xong", "H. Sắp xếp xong."),
+        ("x. Mỹ Lộc giảm 3 thôn", "Xã Mỹ Lộc giảm 3 thôn."),
+        ("Tại h. Trà giảm 3 thôn", "Tại huyện Trà giảm 3 thôn."),
+        ("Biên chế: 2015 → 1998", "Biên chế từ 2015 xuống còn 1998."),
+        ("Số hộ: 1998 → 2015", "Số hộ từ 1998 lên 2015."),
+        ("Lộ trình: 2018 → 2021", "Lộ trình: từ năm 2018 đến năm 2021."),
+        ("Thôn: 2015 → 1998", "Thôn: 2015 → 1998."),
+        ("Hiện còn khoảng 1950 - 2000 hộ", "Hiện còn khoảng 1950 - 2000 hộ."),
+        ("Vận động 1950-2000 hộ", "Vận động 1950-2000 hộ."),
+        ("Từ 2015-2020 giảm 5 phòng", "Từ 2015-2020 giảm 5 phòng."),
+        ("2015-2020 tiết kiệm 5 tỷ đồng", "Giai đoạn 2015-2020, tiết kiệm 5 tỷ đồng."),
+        ("Định mức 1 giáo viên / 25 học sinh", "Định mức 1 giáo viên / 25 học sinh."),
+        ("Bình quân 45 dân / 1 cán bộ", "Bình quân 45 dân / 1 cán bộ."),
+        ("Sở Nội vụ / 5 phòng", "Sở Nội vụ, 5 phòng."),
+    ],
+)
+def test_what_may_be_something_else_is_not_turned_into_it(fact: str, prose: str) -> None:
+    assert strip_markers(write("bo-may", fact)) == prose
+
+
+@pytest.mark.parametrize(
+    ("second", "turns"),
+    [
+        ("Một số hình thức tuyên truyền mới được áp dụng", False),
+        ("Chi phí thấp hơn năm trước", False),
+        ("Các huyện xây dựng kế hoạch không chậm", False),
+        ("Một số nơi quán triệt còn hình thức", True),
+        ("Một số nơi đạt thấp hơn kế hoạch", True),
+    ],
+)
+def test_only_a_shortfall_is_set_against_what_was_done(second: str, turns: bool) -> None:
+    assert ("Tuy nhiên" in write("chi-dao", "Tỉnh uỷ ban hành 3 kế hoạch", second)) == turns
+
+
 def test_a_fact_told_closer_stands_alone_in_its_own_words() -> None:
     facts = facts_of("Chi cục: 17 → 13", "Giảm 5 phòng")
     say = partial(compose, SECTIONS["bo-may"], facts, (), header=Header("Nghệ An", ISSUER))

@@ -236,7 +236,7 @@ def _one_sentence(text: str) -> str:
     """Several sentences joined by semicolons, where the case of each is certain."""
     found = [claim.text for claim in claims(text)]
     inside = [inner(sentence) for sentence in found[1:]]
-    if not all(certain for _, certain in inside) or any(s[-1:] in "?!" for s in found[:-1]):
+    if not all(certain for _, certain in inside) or any(s[-1:] in "?!" or len(s) <= len("H.") for s in found[:-1]):
         return text
     return "; ".join(s.rstrip(" .;") for s in (*found[:1], *(s for s, _ in inside)))
 
