@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from threading import Lock
 
 from assistant import checks
@@ -12,7 +13,7 @@ from assistant.checks.context import CheckContext, ReportContext
 from assistant.checks.ledger import LedgerEntry, ledger
 from assistant.claims import relabel
 from assistant.drafting.actions import apply_mends
-from assistant.drafting.compose.abbreviations import has_old_tone, spelled_out
+from assistant.drafting.compose.abbreviations import committee_of, has_old_tone, spelled_out
 from assistant.drafting.compose.closing import summed_up
 from assistant.library.shelf import Shelf
 from assistant.office_store import OfficeStore
@@ -214,9 +215,10 @@ def _same_place(finding: Finding, other: Finding) -> bool:
 def _in_full(context: CheckContext) -> CheckContext:
     """The same with the abbreviations of the writer's facts written out."""
     facts = context.evidence.facts
-    old_tone = has_old_tone(fact.text for fact in facts)
-    written = tuple(replace(fact, text=spelled_out(fact.text, old_tone=old_tone)) for fact in facts)
-    elsewhere = tuple(spelled_out(text, old_tone=old_tone) for text in context.elsewhere)
+    old_tone, committee = has_old_tone(fact.text for fact in facts), committee_of(context.header.issuer)
+    full = partial(spelled_out, old_tone=old_tone, committee=committee)
+    written = tuple(replace(fact, text=full(fact.text)) for fact in facts)
+    elsewhere = tuple(map(full, context.elsewhere))
     return replace(context, evidence=replace(context.evidence, facts=written), elsewhere=elsewhere)
 
 

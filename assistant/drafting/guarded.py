@@ -52,13 +52,14 @@ def composed_text(job: Job, check: Check) -> tuple[str, tuple[Finding, ...]]:
         accused = [label for label, weight in best.blame.items() if weight and label]
         if not best.total:
             break
-        tried = written({**tellings, **dict.fromkeys(accused, telling)}, aimed=aimed and not best.blame.get(""))
+        aims = aimed and not best.blame.get("")
+        tried = written({**tellings, **dict.fromkeys(accused, telling)}, aimed=aims)
         gained = [label for label in accused if tried.blame.get(label, 0) < best.blame[label]]
         if len(gained) < len(accused):  # closer words help only some: the others stay prose
-            keeps_aim = aimed and tried.blame.get("", 0) >= best.blame.get("", 0)
-            tried = written({**tellings, **dict.fromkeys(gained, telling)}, aimed=keeps_aim)
+            aims = aimed and tried.blame.get("", 0) >= best.blame.get("", 0)
+            tried = written({**tellings, **dict.fromkeys(gained, telling)}, aimed=aims)
         if tried.total < best.total:
-            best = tried
+            best, aimed = tried, aims
             tellings |= dict.fromkeys(gained, telling)
     return best.text, best.findings
 
@@ -69,7 +70,7 @@ def guarded(job: Job, check: Check) -> Callable[[Sequence[str]], str]:
     def told(labels: Sequence[str]) -> str:
         best, least = "", -1
         for telling in Telling:
-            text = restate(job.section, job.evidence, labels, telling)
+            text = restate(job.section, job.evidence, labels, telling, job.header.issuer)
             found = sum(_weight(finding) for finding in check(text) if finding.span != (0, 0)) if text else 0
             if least < 0 or found < least:
                 best, least = text, found

@@ -59,7 +59,7 @@ _NAMED_ENDS = split_terms("phường|quận|thôn|xóm|ấp|bản|tổ|khu|phố
 _COUNTING_NUMBER = re.compile(r"(?:tổng|trong|con|các|những|hơn|phần)\s+số\s+$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t\-+]*(?:\d+(?:\.\d+)*[.)]?)?$")
 _SENTENCE_OVER = re.compile(r"[.;!?]\s+$")
-_OPENS_ITEM = re.compile(r"[.)][ \t]+[^\W\d_]")
+_OPENS_ITEM = re.compile(r"[.)][ \t]+[^\W_]")
 _AFTER_LIST_NUMBER = re.compile(r"(?:\.\d+)*[.)](?=\s)|\.\d")
 _DAY = re.compile(r"(?<!\w)(?:mùng|mồng)\s+(?:\d{1,2}\s+(?:đến|tới|và)\s+(?:ngày\s+)?)?$", re.I)
 _ORDINAL = re.compile(r"(?<!\w)(?:[Tt]hứ|[Cc]ấp|[Ll]oại|[Hh]ạng|[Tt]háng|[Qq]uý|[Bb]ậc|[Tt]uần|số|đầu)\s+$")
@@ -216,7 +216,10 @@ def _is_label(text: str, digits: str, start: int, end: int) -> bool:
     if len(digits) <= 2 and _SENTENCE_OVER.search(left) and _OPENS_ITEM.match(text, end):
         return True  # "… cấp huyện. 2. Đề nghị …"
     if left[-1:] in "([" and left and text[end : end + 1] in ")]" and text[end : end + 1] and len(digits) <= 2:
-        return not left[:-1].rstrip() or left[:-1].rstrip()[-1] in ":;.,\n"  # "(1) …; (2) …", but "ít nhất (6)"
+        opened = left[:-1].rstrip()
+        if (not opened or opened[-1] in ".\n") and len(digits) == 2 and text[end + 1 :].lstrip()[:1].islower():
+            return False  # "(12) người nghỉ": no list is that long
+        return not opened or opened[-1] in ":;.,\n"  # "(1) …; (2) …", but "ít nhất (6)"
     if (digits == "24" and text[end : end + 2] == "/7") or (digits == "7" and left.endswith("24/")):
         return True
     if not before.endswith(_NAMED_ENDS) or not _NAMED.search(left):

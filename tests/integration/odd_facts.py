@@ -61,6 +61,15 @@ _SHAPES = (
     "Một số cấp uỷ chưa quyết liệt trong chỉ đạo; có nơi còn né tránh, ngại va chạm",
     "Do địa hình chia cắt, dân cư phân tán nên việc sáp nhập thôn khó khăn",
     "Đề nghị Bộ Nội vụ sớm hướng dẫn chính sách đối với người HĐ không chuyên trách ở thôn",
+    "TU ban hành {n}{m} văn bản; BTVTU giao VPTU theo dõi",
+    "Sáp nhập {n}{m} ấp, KP",
+    "Bộ CT chuẩn bị NS đại hội, gửi {m} BC",
+    "2.{n} Tỷ đồng chi TX đã tiết kiệm",
+    "({n}{m}) người nghỉ hưu trước tuổi ở huyện {p}",
+    "Tỷ lệ giảm biên chế 10,0{m}%; mục tiêu 10,{m}%",
+    "h. Sắp xếp các phòng ở {q} còn {b} phòng",
+    "Định mức 1 giáo viên / 2{m} học sinh ở huyện {q}",
+    "Vận động 19{m}0 - 2000 hộ ở huyện {p} hiến đất",
     "Phải làm tốt công tác tư tưởng trước khi sắp xếp, công khai phương án để Nhân dân biết",
 )  # fmt: skip
 _NOTES = (

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from assistant.claims import claims, strip_markers
 from assistant.drafting.compose import Telling, compose, restate
 from assistant.drafting.compose.abbreviations import spelled_out
+from assistant.drafting.compose.wording import tidy
 from assistant.report import (
     Evidence,
     Fact,
@@ -559,8 +560,144 @@ def test_the_same_fact_in_another_dress_is_told_once() -> None:
     assert strip_markers(text) == "Tỉnh uỷ giảm 5 phòng." and "[D1, D2, D3]" in text
 
 
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "2.5 Tỷ đồng đã tiết kiệm",
+        "1.5 Ha đất dôi dư",
+        "30.4 Đã bàn giao",
+        "3. 500 người nghỉ",
+        "> 50% xã đạt chuẩn",
+        "(12) người nghỉ",
+    ],
+)
+def test_a_figure_at_the_start_of_a_fact_is_no_list_number(fact: str) -> None:
+    assert tidy(fact) == fact
+    for telling in Telling:
+        text = compose(SECTIONS["bo-may"], facts_of(fact), (), header=Header("X", ISSUER), tellings={"D1": telling})
+        assert tokens(fact) == [token for token in tokens(strip_markers(text)) if token != "có"]
+
+
+@pytest.mark.parametrize("number", ["3. ", "(a) ", "(2) ", "1.2. ", "1.2.3 ", "(1) ", "II.3. ", "> ", "4) "])
+def test_a_list_number_goes(number: str) -> None:
+    assert tidy(f"{number}Giảm 5 phòng") == "Giảm 5 phòng"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Giảm 10,05% biên chế", "Giảm 10,5% biên chế"),
+        ("Chi 2.005 triệu đồng", "Chi 2,5 triệu đồng"),
+        ("Chi 2.005 triệu đồng", "Chi 2.5 triệu đồng"),
+        ("Còn 0 xã", "Còn xã"),
+    ],
+)
+def test_facts_with_other_figures_are_two(one: str, other: str) -> None:
+    text = write("bo-may", one, other)
+    assert "[D1]" in text and "[D2]" in text
+
+
+def test_the_noughts_of_a_date_make_no_other_fact() -> None:
+    assert "[D1, D2]" in write("bo-may", "Ngày 02/03/2020 họp", "Ngày 2/3/2020, họp.")
+
+
+@pytest.mark.parametrize(
+    ("fact", "prose"),
+    [
+        ("h. Sắp xếp các phòng còn 12 phòng", "Sắp xếp các phòng còn 12 phòng."),
+        ("X. Kết quả sắp xếp tốt", "Kết quả sắp xếp tốt."),
+        ("H. Sắp xếp xong", "H. Sắp xếp xong."),
+        ("x. Mỹ Lộc giảm 3 thôn", "Xã Mỹ Lộc giảm 3 thôn."),
+        ("Tại h. Trà giảm 3 thôn", "Tại huyện Trà giảm 3 thôn."),
+        ("Biên chế: 2015 → 1998", "Biên chế từ 2015 xuống còn 1998."),
+        ("Số hộ: 1998 → 2015", "Số hộ từ 1998 lên 2015."),
+        ("Lộ trình: 2018 → 2021", "Lộ trình: từ năm 2018 đến năm 2021."),
+        ("Thôn: 2015 → 1998", "Thôn: 2015 → 1998."),
+        ("Hiện còn khoảng 1950 - 2000 hộ", "Hiện còn khoảng 1950 - 2000 hộ."),
+        ("Vận động 1950-2000 hộ", "Vận động 1950-2000 hộ."),
+        ("Từ 2015-2020 giảm 5 phòng", "Từ 2015-2020 giảm 5 phòng."),
+        ("2015-2020 tiết kiệm 5 tỷ đồng", "Giai đoạn 2015-2020, tiết kiệm 5 tỷ đồng."),
+        ("Định mức 1 giáo viên / 25 học sinh", "Định mức 1 giáo viên / 25 học sinh."),
+        ("Bình quân 45 dân / 1 cán bộ", "Bình quân 45 dân / 1 cán bộ."),
+        ("Sở Nội vụ / 5 phòng", "Sở Nội vụ, 5 phòng."),
+    ],
+)
+def test_what_may_be_something_else_is_not_turned_into_it(fact: str, prose: str) -> None:
+    assert strip_markers(write("bo-may", fact)) == prose
+
+
+@pytest.mark.parametrize(
+    ("second", "turns"),
+    [
+        ("Một số hình thức tuyên truyền mới được áp dụng", False),
+        ("Chi phí thấp hơn năm trước", False),
+        ("Các huyện xây dựng kế hoạch không chậm", False),
+        ("Một số nơi quán triệt còn hình thức", True),
+        ("Một số nơi đạt thấp hơn kế hoạch", True),
+    ],
+)
+def test_only_a_shortfall_is_set_against_what_was_done(second: str, turns: bool) -> None:
+    assert ("Tuy nhiên" in write("chi-dao", "Tỉnh uỷ ban hành 3 kế hoạch", second)) == turns
+
+
 def test_a_fact_told_closer_stands_alone_in_its_own_words() -> None:
     facts = facts_of("Chi cục: 17 → 13", "Giảm 5 phòng")
     say = partial(compose, SECTIONS["bo-may"], facts, (), header=Header("Nghệ An", ISSUER))
     assert "Chi cục: 17 → 13 [D1]." in say(tellings={"D1": Telling.CLOSE})
     assert "Chi cục giảm từ 17" in say(tellings={"D2": Telling.GIVEN})
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "Bộ CT ban hành văn bản mới",
+        "Sáp nhập 120 ấp, KP",
+        "Chuẩn bị NS đại hội",
+        "Bổ nhiệm ông Lê Văn A, SN 1965",
+        "Ban hành 12 BC",
+        "Gửi BC giao ban",
+        "5 HĐ thẩm định",
+        "Xử lý KL 12 đảng viên",
+        "Xử lý KL 12/15 đảng viên",
+        "TB 12 ngày mỗi hồ sơ",
+        "8 phòng có 3 phó (QĐ 2)",
+        "Thành uỷ (TU)",
+        "Đi TP.HCM học tập",
+        "TU ban hành 12 văn bản",
+        "BTVTU họp",
+    ],
+)
+def test_a_short_form_with_several_readings_stays_as_typed(fact: str) -> None:
+    assert spelled_out(fact) == fact
+
+
+@pytest.mark.parametrize(
+    ("fact", "full"),
+    [
+        ("Bộ CT ban hành KL 50-KL/TW", "Bộ CT ban hành Kết luận 50-KL/TW"),
+        ("Sở CT giảm 2 phòng", "Sở Công Thương giảm 2 phòng"),
+        ("Thực hiện KL 74, QĐ 12/2020/QĐ-UBND", "Thực hiện Kết luận 74, Quyết định 12/2020/QĐ-UBND"),
+        ("Hỗ trợ KP 5 tỷ đồng", "Hỗ trợ kinh phí 5 tỷ đồng"),
+        ("Chi NS tỉnh 5 tỷ đồng", "Chi ngân sách tỉnh 5 tỷ đồng"),
+        ("Giảm 12 BC, 3 đơn vị SN", "Giảm 12 biên chế, 3 đơn vị sự nghiệp"),
+        ("Chấm dứt 5 HĐ", "Chấm dứt 5 hợp đồng"),
+    ],
+)
+def test_the_surroundings_of_a_short_form_decide(fact: str, full: str) -> None:
+    assert spelled_out(fact) == full
+
+
+@pytest.mark.parametrize(
+    ("issuer", "told"),
+    [
+        ("Ban Thường vụ Tỉnh uỷ", "Ban Thường vụ Tỉnh uỷ giao Văn phòng Tỉnh uỷ"),
+        ("Ban Chấp hành Đảng bộ tỉnh", "Ban Thường vụ Tỉnh uỷ giao Văn phòng Tỉnh uỷ"),
+        ("Ban Thường vụ Thành uỷ", "Ban Thường vụ Thành uỷ giao Văn phòng Thành uỷ"),
+        ("Sở Nội vụ", "BTVTU giao VPTU"),
+    ],
+)
+def test_the_provincial_committee_is_that_of_the_issuer(issuer: str, told: str) -> None:
+    fact = (Fact("a", "BTVTU giao VPTU"),)
+    assert strip_markers(compose(SECTIONS["chi-dao"], fact, (), header=Header("X", issuer))) == f"{told}."
+    evidence = Evidence(fact)
+    assert strip_markers(restate(SECTIONS["chi-dao"], evidence, ["D1"], issuer=issuer)) == f"{told}."

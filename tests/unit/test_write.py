@@ -300,6 +300,26 @@ def test_the_composers_additions_give_way_where_they_are_accused() -> None:
     assert strip_markers(composed_text(job, only_given)[0]) == "Rút từ 20 còn 15 ngày làm việc."
 
 
+def test_an_aim_that_gave_way_does_not_come_back_with_the_next_telling() -> None:
+    goal = "Đến năm 2021, giảm tối thiểu 10% số lượng thôn, tổ dân phố."
+    title = "Nghị quyết số 18-NQ/TW, ngày 25/10/2017"
+    passage = Passage("p", "nq18", title, "Mục II, mục tiêu đến năm 2021", goal, SourceKind.RESOLUTION, verified=True)
+    job = job_of("Giảm 128 thôn, tổ dân phố; BCĐ: 17 → 13")
+    job = replace(job, evidence=replace(job.evidence, hits=(Hit(passage, 0.9),)), subject=f"tổng kết thực hiện {title}")
+
+    def check(text: str) -> tuple[Finding, ...]:
+        """One warning of the aim, and of the fact the fewer the closer it is told: 3, 2, none."""
+        plain = strip_markers(text)
+        aims, fact = plain.find("tối thiểu 10%"), plain.find("128 thôn")
+        shown = 3 if "Ban Chỉ đạo giảm" in plain else 2 if "Ban Chỉ đạo: 17" in plain else 0
+        spans = [(aims, aims + 3)] * (aims >= 0) + [(fact, fact + 3)] * shown
+        return tuple(Finding("reckoned", Severity.WARNING, span, "", "hãy xem lại") for span in spans)
+
+    assert "tối thiểu 10%" in composed_text(job, lambda text: ())[0]
+    text, findings = composed_text(job, check)
+    assert "BCĐ: 17 → 13" in text and "tối thiểu 10%" not in text and findings == ()
+
+
 @pytest.mark.parametrize("doubt", ["reckoned", "polarity"])
 def test_what_a_model_may_have_reckoned_or_turned_round_does_not_stay(doubt: str) -> None:
     text = GOOD.replace("- Còn 7 chi cục [D2].", "- Rà soát 45 đầu mối, còn 7 chi cục [D2].")

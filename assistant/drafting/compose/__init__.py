@@ -41,7 +41,7 @@ def compose(
     opening names, and whose document is the one that aims are cited from.
     `tellings` says of facts, by label, that they are told closer to their own words; without `aimed` no aim is cited.
     """
-    made = read_all(facts, tellings or {})
+    made = read_all(facts, tellings or {}, header.issuer)
     if section.kind is SectionKind.OPENING:
         return opening(made, hits, header, subject)
     if section.kind is SectionKind.CLOSING:
@@ -57,10 +57,12 @@ def compose(
     return "\n".join([lead(section, header), *lines] if listed else lines)
 
 
-def restate(section: Section, evidence: Evidence, labels: Sequence[str], telling: Telling = Telling.RETOLD) -> str:
+def restate(
+    section: Section, evidence: Evidence, labels: Sequence[str], telling: Telling = Telling.RETOLD, issuer: str = ""
+) -> str:
     """The composer's sentences for the facts of these labels alone, without lead-in, list signs or connectives;
     "" when no label is a fact's."""
-    made = read_all(evidence.facts, dict.fromkeys(labels, telling))
+    made = read_all(evidence.facts, dict.fromkeys(labels, telling), issuer)
     wanted = [c for c in made if set(c.labels) & set(labels)]
     if section.kind is SectionKind.PROPOSALS:
         wanted = [_asking(clause) for clause in wanted]

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
+from functools import partial
 
 from assistant.claims import claims, strip_markers
-from assistant.drafting.compose.abbreviations import has_old_tone, spelled_out
+from assistant.drafting.compose.abbreviations import committee_of, has_old_tone, spelled_out
 from assistant.drafting.compose.capitals import calmed
 from assistant.drafting.compose.figures import completed, figures_in, named_years, stated_changes
 from assistant.drafting.compose.lexicon import lexicon
@@ -121,12 +122,13 @@ _LEVELS = (("thôn", "bản", "xóm", "ấp", "khóm", "buôn", "tổ dân phố
 _DATE = re.compile(r"(?:(?P<month>\d{1,2})/|tháng (?P<named>\d{1,2}) năm )?(?P<year>(?:19|20)\d\d)(?![\d.])")
 
 
-def read_all(facts: Sequence[Fact], tellings: Mapping[str, Telling]) -> tuple[Clause, ...]:
+def read_all(facts: Sequence[Fact], tellings: Mapping[str, Telling], issuer: str) -> tuple[Clause, ...]:
     """One clause a fact, labelled D1, D2, … in the order given; facts with the same words become one clause.
-    `tellings` holds, by label, the facts that are told closer to their own words."""
+    `tellings` holds, by label, the facts that are told closer to their own words; `issuer` says which committee
+    "TU" is."""
     found: dict[str, Clause] = {}
     figures = [figures_in(fact.text) for fact in facts]
-    old_tone = has_old_tone(fact.text for fact in facts)
+    full = partial(spelled_out, old_tone=has_old_tone(f.text for f in facts), committee=committee_of(issuer))
     sides = {side["side"] for fact in facts if (side := _SIDE.match(fact.text))}
     for index, fact in enumerate(facts, start=1):
         label = f"D{index}"
@@ -134,7 +136,7 @@ def read_all(facts: Sequence[Fact], tellings: Mapping[str, Telling]) -> tuple[Cl
         given = strip_markers(fact.text)
         if len(sides) > 1:  # beside each other "KQ", "CQ" are no result and no organ
             given = _SIDE.sub(lambda side: f"{_SIDES[side['side']]}:", given)
-        text = tidy(given if telling is Telling.GIVEN else spelled_out(calmed(given), old_tone=old_tone))
+        text = tidy(given if telling is Telling.GIVEN else full(calmed(given)))
         if not text:
             continue
         same = likeness(text)
@@ -234,7 +236,7 @@ def _one_sentence(text: str) -> str:
     """Several sentences joined by semicolons, where the case of each is certain."""
     found = [claim.text for claim in claims(text)]
     inside = [inner(sentence) for sentence in found[1:]]
-    if not all(certain for _, certain in inside) or any(s[-1:] in "?!" for s in found[:-1]):
+    if not all(certain for _, certain in inside) or any(s[-1:] in "?!" or len(s) <= len("H.") for s in found[:-1]):
         return text
     return "; ".join(s.rstrip(" .;") for s in (*found[:1], *(s for s, _ in inside)))
 

@@ -6,6 +6,9 @@ import re
 from collections.abc import Container
 from decimal import ROUND_HALF_UP, Decimal
 
+from assistant.drafting.compose.lexicon import lexicon
+from assistant.drafting.compose.wording import LOWER
+
 _N = r"\d{1,3}(?:\.\d{3})+|\d+"
 _PLAIN = rf"(?:{_N})(?![\d%]|[.,/]\d|\s*%)"
 _YEAR = r"(?:19|20)\d\d"
@@ -32,6 +35,7 @@ _VERBS = re.compile(
     r"|gộp|kiện toàn|đưa)\b",
     re.IGNORECASE,
 )
+_ROUGHLY = re.compile(r"(?:khoảng|trên|gần|hơn|tỉnh|toàn|cấp|các|mỗi|bình quân|tổng)\b")
 _COUNT_HEAD = re.compile(r"^(?:[Bb]iên chế|[Ss]ố lượng|[Ss]ố|[Tt]ổng(?: số| biên chế)|[Tt]ỷ lệ)\b")
 _BARE_COUNT = re.compile(r"^(?P<head>[^\d,;:()]+(?:,[^\d,;:()]+)*?)\s+(?P<n>\d[\d.,]*%?)(?=\s*(?:[,;(]|$))")
 _NOT_COUNT = re.compile(
@@ -41,15 +45,36 @@ _LIST = re.compile(rf"^(?P<head>[^:;]*?\b(?P<total>{_PLAIN})[^:;\d]*):\s*(?P<ite
 
 
 _YEAR_OF = re.compile(rf"(?:(?<=[:,;] )|(?<=giao )|(?<=đến )|(?<=hết ))({_YEAR})(?= (?:là|có|còn|đạt|giảm|tăng)\b)")
-_SAID = ("đoạn", "kỳ", "học", "khoá", "khóa", "năm", "Năm", "và", ",", "trình", "án", "hoạch")  # what names a period
-_PERIOD = re.compile(rf"((?:^|[\s(]){''.join(f'(?<!{word} )' for word in _SAID)})({_YEAR}\s?[-–]\s?{_YEAR})(?![\w/-])")
+# What names a period, or says that it is none.
+_SAID = (
+    "đoạn",
+    "kỳ",
+    "học",
+    "khoá",
+    "khóa",
+    "năm",
+    "Năm",
+    "và",
+    ",",
+    "trình",
+    "án",
+    "hoạch",
+    "từ",
+    "Từ",
+    "khoảng",
+    "thời",
+)
+_PERIOD = re.compile(
+    rf"((?:^|[\s(]){''.join(f'(?<!{word} )' for word in _SAID)})(({_YEAR})\s?[-–]\s?({_YEAR}))(?![\w/-])"
+)
+_LOWER_CASE = re.compile(rf"\s+(?P<word>[{LOWER}]+)")
 
 
 def named_years(text: str) -> str:
     """ "so với 2017", "(2017)", "Từ 2017 đến cuối 2024" with the word năm before each year."""
     text = re.sub(rf"\(({_YEAR})\)", r"(năm \1)", text)
     text = re.sub(rf"\(({_YEAR}): ", r"(năm \1: ", text)
-    text = _PERIOD.sub(r"\1giai đoạn \2", text)
+    text = _PERIOD.sub(_period, text)
     text = _YEAR_OF.sub(r"năm \1", text)
     text = re.sub(rf"\b(so với|trước|kể từ|sang|cuối|đầu|vào|đến|tới|hết) ({_YEAR}){_AFTER_YEAR}", r"\1 năm \2", text)
     return re.sub(
@@ -58,6 +83,16 @@ def named_years(text: str) -> str:
         r"\1\2 năm \3 \4 năm \5",
         text,
     )
+
+
+def _period(match: re.Match[str]) -> str:
+    """ "2015-2020" as "giai đoạn 2015-2020", but for what may count something: "1950 - 2000 hộ"."""
+    rest = match.string[match.end() :]
+    following = _LOWER_CASE.match(rest)
+    words = rest.lstrip()
+    told = (_VERBS, _NOT_NOUN, _ROUGHLY, lexicon().doing, lexicon().acting, lexicon().denying)
+    counts = following and following["word"] not in lexicon().verbs and not any(cue.match(words) for cue in told)
+    return match.group() if counts or match[3] >= match[4] else f"{match[1]}giai đoạn {match[2]}"
 
 
 def completed(clause: str, taken: Container[str] = ()) -> str:

@@ -68,7 +68,7 @@ def lexicon() -> Lexicon:
         asked=_any(data["asked"], flags=0),
         telling=_any(data["telling"]),
         predicate=_any(data["predicates"]),
-        shortfall=_any(data["shortfalls"]),
+        shortfall=re.compile(rf"(?<!không )(?<!không bị )(?:{_any(data['shortfalls']).pattern})", re.IGNORECASE),
         **{name: _any(words) for name, words in data["labels"].items()},
         matters=tuple(MatterCues(m["name"], _any(m["settles"]), _any(m["hints"])) for m in data["matter"]),
     )

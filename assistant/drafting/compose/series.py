@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
+
+from assistant.drafting.compose.lexicon import lexicon
 
 _N = r"(?:\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)"
 _YEAR = r"(?:19|20)\d\d"
@@ -51,6 +54,11 @@ def _chain(match: re.Match[str]) -> str:
     if len(values) != len(found):
         return match.group()
     if all(years):
+        counts = _are_counts(match, values)
+        if counts is None:
+            return match.group()
+        years = [not counts] * len(values)
+    if all(years):
         return f"{'Từ' if match.start() == 0 else 'từ'} năm {values[0]['n']} đến năm {values[-1]['n']}"
     if len(values) == 2 and years[1]:  # "2018 có 1.342 → 2022 còn 890"
         return f"{_shown(values[0])}, {values[1]['n']}"
@@ -67,6 +75,16 @@ def _chain(match: re.Match[str]) -> str:
         move = "giữ nguyên" if _same(before, after) else "xuống còn" if _size(before) > _size(after) else "lên"
         told.append(f"{', rồi' if len(told) > 1 else ''} {move} {_shown(after)}")
     return "".join(told).replace("  ", " ")
+
+
+def _are_counts(match: re.Match[str], values: Sequence[re.Match[str]]) -> bool | None:
+    """Whether numbers that could all be years are counts, by the label before them ("Biên chế: 2015 → 1998"); None
+    where nothing decides."""
+    label = re.split(r";\s*", match.string[: match.start()])[-1].strip().removesuffix(":")
+    if lexicon().measured.search(label) and not lexicon().holding.search(label):
+        return True
+    rising = all(_size(before) < _size(after) for before, after in pairwise(values))
+    return False if rising else None
 
 
 def _shown(value: re.Match[str]) -> str:

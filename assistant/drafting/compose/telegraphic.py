@@ -39,7 +39,12 @@ _SIGNS = (  # signs of notes between words and figures
     (re.compile(r"(?<=[\s(])(?:>|≥|>=)\s?(?=\d)"), "trên "),
     (re.compile(r"(?<=[\s(])(?:<|≤|<=)\s?(?=\d)"), "dưới "),
     (re.compile(r"(?<=[\s(])[~≈]\s?(?=\d)"), "khoảng "),
-    (re.compile(r"(?<=[^\W\d_]) / (?=\d)"), ", "),
+    (
+        re.compile(
+            rf"(?P<ratio>(?<![\w.,/])(?:{_N})(?: [^\W\d_]+){{1,6}} / (?:{_N}) (?=[^\W\d_]))|(?<=[^\W\d_]) / (?=\d)"
+        ),
+        lambda sign: sign["ratio"] or ", ",
+    ),
     (re.compile(r"(?<=[:,;] )((?:19|20)\d\d)(?= (?:là|có|còn|đạt)\b)"), r"năm \1"),
     (re.compile(r"(?<=[:,;] )(năm (?:19|20)\d\d) (?=\d{1,3}(?:\.\d{3})*\s+[^\W\d_])"), r"\1 có "),
     (re.compile(r"\bso (?=(?:19|20)\d\d(?!\d))"), "so với năm "),

@@ -21,10 +21,12 @@ _ABBREVIATION = re.compile(r"^[A-ZĐ][A-ZĐ0-9&-]+\b")
 _TITLES = {"Ông", "Bà"}  # before a name, and no part of it
 _SEPARATED = re.compile(r"[ \t ]+")
 # Signs and numbers before the items of a list: "•", "+", "3.", "1.2)", "II.3.", "(a)". A number of prose has no full
-# stop before white space, nor one between pairs of digits ("1.2" is no amount: "1,2" and "1.200" are).
-_SIGN = re.compile(r"^[\s\-–—+*•·●○◦▪■□►▶➢➤✓✔❖→⇒>\uf0b7\uf0a7\uf0d8]+(?=\S)")
+# stop before white space, but "3. 500 người" may be an amount; "30.4 Đã bàn giao" may be a day, "2.5 Tỷ" an amount and
+# "(12) người" a count: what may be a figure stays.
+_SIGN = re.compile(r"^(?:[\s\-–—+*•·●○◦▪■□►▶➢➤✓✔❖→⇒\uf0b7\uf0a7\uf0d8]|>(?!\s*\d))+(?=\S)")
 _NUMBER = re.compile(
-    rf"^(?:\(?(?:\d{{1,2}}|[IVX]{{1,4}})(?:\.\d{{1,2}})*[.)]|\(?[a-zđ][.)]|\d{{1,2}}(?:\.\d{{1,2}})+(?=\s+[{UPPER}]))\s+(?=\S)"
+    rf"^(?:(?!\d{{1,2}}\.\s+\d{{3}}(?![\d/]|[.,]\d)|\(\d{{2}}\)\s+[{LOWER}])\(?(?:\d{{1,2}}|[IVX]{{1,4}})(?:\.\d{{1,2}})*[.)]"
+    rf"|\(?[a-zđ][.)]|\d{{1,2}}\.\d{{1,2}}(?:\.\d)+(?=\s+[{UPPER}]))\s+(?=\S)"
 )
 
 
@@ -38,9 +40,11 @@ def tidy(text: str) -> str:
 
 
 def likeness(text: str) -> str:
-    """The same for texts that differ in case, tone style, punctuation or the noughts of a date alone."""
-    spelt = re.sub(r"\w+", lambda match: key(match.group()).lstrip("0"), text)
-    return " ".join(re.sub(r"[.,;:()\"“”]", " ", spelt).split())
+    """The same for texts that differ in case, tone style, punctuation or the noughts before a whole number alone: those
+    of "05 phòng" and "02/3/2020", never those of "10,05" and "2.005"."""
+    spelt = re.sub(r"\w+", lambda match: key(match.group()), text)
+    spelt = re.sub(r"(?<![\w.,])0+(?=\d)", "", spelt)
+    return " ".join(re.sub(r"[;:()\"“”]|(?<!\d)[.,]|[.,](?!\d)", " ", spelt).split())
 
 
 def opens(text: str) -> str:
