@@ -34,7 +34,8 @@ from assistant.workflow import Desk
 
 def build(settings: Settings | None = None, *, foresee: bool = False, **overrides: Any) -> Desk:
     """The Desk of these settings; `overrides` replace parts of it by name (chat, embedder, store, shelf). With
-    `foresee` the evidence of a section is found when its facts are saved, in the background, not first at the click."""
+    `foresee` the evidence of a section is found when its facts are saved, in the background, not first at the click;
+    never where its queries would be sent to another machine."""
     settings = settings or Settings()
     store = overrides.get("store") or SqliteStore(settings.home / "reports.sqlite3")
     embedder = overrides["embedder"] if "embedder" in overrides else build_embedder(settings)
@@ -48,6 +49,7 @@ def build(settings: Settings | None = None, *, foresee: bool = False, **override
 
     office = OfficeStore(store.database)
     queries = shelf.queries()
+    foresee = foresee and embeds_here(settings)
     grounds = Grounds(store, shelf, Retriever(shelf, queries), registry, office, outline_of, provinces)
     return Desk(
         store=store,
@@ -114,14 +116,34 @@ def build_embedder(settings: Settings) -> Embedder | None:
     return builtin()
 
 
+def embeds_here(settings: Settings) -> bool:
+    """Whether what is embedded stays on this machine."""
+    return not settings.embed_base_url or is_local(settings.embed_base_url)
+
+
+def whereabouts(settings: Settings, chat: Chat | None) -> list[str]:
+    """Where text is sent outside this machine, and what for, in words for the user; [] where none leaves."""
+    told = []
+    if chat is not None and not is_local(chat.endpoint):
+        told.append(f"Văn bản được gửi tới {chat.endpoint}")
+    if not embeds_here(settings) and not _forbidden(settings.embed_base_url, settings):
+        told.append(f"Dữ kiện và tài liệu được gửi tới {settings.embed_base_url} để tìm theo nghĩa")
+    return told
+
+
 def require_allowed(url: str, settings: Settings) -> None:
     """RefusedError when text would leave this machine against the office's rule."""
-    host = urlsplit(url).hostname or ""
-    if settings.confidential and not is_local(url) and host not in settings.allowed_hosts:
+    if _forbidden(url, settings):
+        host = urlsplit(url).hostname or ""
         raise RefusedError(
             f"Chế độ bảo mật không cho gửi văn bản tới {host}. Hãy dùng mô hình trên máy này, hoặc nhờ quản trị"
             " thêm máy chủ vào ASSISTANT_ALLOWED_HOSTS."
         )
+
+
+def _forbidden(url: str, settings: Settings) -> bool:
+    host = urlsplit(url).hostname or ""
+    return settings.confidential and not is_local(url) and host not in settings.allowed_hosts
 
 
 def is_local(url: str) -> bool:

@@ -17,7 +17,8 @@ _MOST = 64  # sections that wait; the oldest give way
 @dataclass
 class Foresight:
     """Finds evidence one section at a time in a thread of its own, which ends when nothing waits. `keep` is called
-    after each, to write down what was embedded. A fault costs nothing: the click then finds for itself."""
+    after each, to write down what was embedded. A fault costs no more than that work: the click finds for itself, also
+    where the embedder failed and words alone found something."""
 
     grounds: Grounds
     outline_of: Callable[[str], Outline]

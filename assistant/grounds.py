@@ -81,9 +81,14 @@ class Grounds:
     def _look(
         self, key: object, report: Report, section: Section, pinned: tuple[str, ...], excluded: tuple[str, ...]
     ) -> Evidence:
+        """What was found by words alone, because the embedder failed, is given but not remembered: who asks next looks
+        again."""
         facts, province = report.facts.get(section.key, ()), report.header.province
+        faults = self.retriever.faults
         hits = self.retriever.evidence(section, facts, pinned=pinned, excluded=excluded, province=province)
         evidence = Evidence(facts, tuple(hits))
+        if self.retriever.faults != faults:
+            return evidence
         with self._seeking:
             self._found[key] = evidence
             while len(self._found) > _REMEMBERED:
@@ -94,7 +99,11 @@ class Grounds:
         """`evidence` where it needs no search, None where it does: the screen does not wait for one."""
         if section.kind is SectionKind.CLOSING:
             return Evidence(report.facts.get(section.key, ()), self._said(report))
-        return self._found.get(self._key(report, section, self.store.choices(report.id, section.key)))
+        return self._found.get(self.key(report, section))
+
+    def key(self, report: Report, section: Section) -> object:
+        """All that `evidence` depends on."""
+        return self._key(report, section, self.store.choices(report.id, section.key))
 
     def _key(self, report: Report, section: Section, choices: object) -> object:
         return self.shelf.generation, section, report.facts.get(section.key, ()), choices, report.header.province

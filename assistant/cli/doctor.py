@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib import metadata
 
-from assistant.bootstrap import build_chat, build_embedder, is_local, try_chat
+from assistant.bootstrap import build_chat, build_embedder, try_chat, whereabouts
 from assistant.cli.output import print_json, print_table
 from assistant.errors import AssistantError
 from assistant.settings import Settings
@@ -99,12 +99,11 @@ def _model(settings: Settings) -> Iterator[Row]:
     except AssistantError as error:
         yield Row("Mô hình ngôn ngữ", False, str(error))
         return
+    where = "; ".join(whereabouts(settings, chat)) or "Văn bản không rời máy này"
+    yield Row("Nơi gửi văn bản", True, where)
     if chat is None:
         yield Row("Mô hình ngôn ngữ", None, "chưa cấu hình; soạn bằng bộ soạn có sẵn", "Đặt ở trang Thiết lập nếu muốn")
-        yield Row("Nơi gửi văn bản", True, "Văn bản không rời máy này")
         return
-    where = "máy này" if is_local(chat.endpoint) else chat.endpoint
-    yield Row("Nơi gửi văn bản", True, where)
     try:
         try_chat(chat)
         yield Row("Mô hình ngôn ngữ", True, f"{chat.model} tại {chat.endpoint}")

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from assistant.batch import Progress, Status, draft_all
+from assistant.bootstrap import whereabouts
 from assistant.budget import money, total
 from assistant.cli.output import open_desk, print_json, say
 from assistant.errors import InputError, ServiceError
@@ -27,7 +28,7 @@ def draft(options: argparse.Namespace) -> int:
     spec = read_report(options.report, settings.corpus)
     desk = open_desk()
     report = (_begun(desk, spec) if options.resume else None) or desk.create(spec)
-    say(_destination(desk))
+    say(_destination(desk, settings))
     workers = settings.llm_workers if desk.chat else 1
     results: list[Progress] = []
     for progress in draft_all(desk, report.id, workers=workers, accept_as=_WHO):
@@ -144,10 +145,10 @@ def _spent_line(desk: Desk, used: dict[str, Usage]) -> str:
     return f"{line}; chi phí {money(cost)}." if cost else f"{line}."
 
 
-def _destination(desk: Desk) -> str:
-    if desk.chat is None:
-        return "Soạn bằng bộ soạn có sẵn, không dùng mô hình. Văn bản không rời máy này."
-    return f"Soạn bằng mô hình {desk.chat.model}. Văn bản được gửi tới {desk.chat.endpoint}."
+def _destination(desk: Desk, settings: Settings) -> str:
+    writer = f"mô hình {desk.chat.model}" if desk.chat else "bộ soạn có sẵn, không dùng mô hình"
+    sent = ". ".join(whereabouts(settings, desk.chat)) or "Văn bản không rời máy này"
+    return f"Soạn bằng {writer}. {sent}."
 
 
 def _line(desk: Desk, report: Report, result: Progress) -> str:

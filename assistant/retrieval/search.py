@@ -77,6 +77,7 @@ class Retriever:
         self._index: tuple[View, LexicalIndex] | None = None
         self._vectors: OrderedDict[str, Matrix] = OrderedDict()
         self._building, self._remembering = Lock(), Lock()
+        self.faults = 0  # queries that found by words alone, because the embedder failed
 
     def search(
         self,
@@ -177,6 +178,7 @@ class Retriever:
         try:
             vector = np.asarray(self._embedder.query(text), dtype=np.float32)
         except ServiceError:
+            self.faults += 1
             return None  # an endpoint that is down: words alone still find
         with self._remembering:
             self._vectors[text] = vector

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
@@ -68,18 +68,19 @@ def show(shared: Shared, report: Report, view: SectionView) -> None:
 def _searched(shared: Shared, report: Report, view: SectionView) -> tuple[Evidence | None, str]:
     """The passages of the section; None while they are searched for, beside the screen and not before it, and where
     that failed, then with what went wrong. One search at a time for each browser: who walks through the sections
-    starts no more."""
+    starts no more. What another section's search came to is told under none."""
     place, grounds = (state.session(), "", _SEARCH), shared.desk.grounds
-    found, asked = grounds.found(report, view.section), shared.jobs.asked(place)
-    if asked and asked.finished.is_set():
-        shared.jobs.taken(place)
-        if asked.error and found is None:
-            return None, asked.error
-    if found is None:
-        asked = shared.jobs.ask(place, lambda _: grounds.evidence(report, view.section))
+    found, about = grounds.found(report, view.section), grounds.key(report, view.section)
+    if found is not None:
+        return found, ""
+    asked = shared.jobs.asked(place)
+    if asked is None or (asked.finished.is_set() and asked.about != about):
+        asked = shared.jobs.ask(place, lambda _: grounds.evidence(report, view.section), about)
         asked.finished.wait(_QUICK)  # meanwhile what is drawn so far goes to the browser
-        found = grounds.found(report, view.section)
-    return found, ""
+    if asked.about != about or not asked.finished.is_set():
+        return None, ""
+    shared.jobs.taken(place)
+    return (None, asked.error) if asked.error else (cast(Evidence, asked.answer), "")
 
 
 def data(

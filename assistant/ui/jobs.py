@@ -52,8 +52,10 @@ class Run:
 
 @dataclass
 class Asked:
-    """A question put to a model beside drafting; `finished` is set when `answer` or `error` is known."""
+    """A question put to a model beside drafting; `finished` is set when `answer` or `error` is known. `about` is what
+    it was asked of, where one place asks of several things in turn."""
 
+    about: object = None
     cancel: Event = field(default_factory=Event)
     finished: Event = field(default_factory=Event)
     answer: object = None
@@ -137,13 +139,13 @@ class Jobs:
         _begin(run, lambda: _follow(run, work(run.cancel)), f"run-{report}")
         return run
 
-    def ask(self, place: tuple[str, str, str], work: Callable[[Event], object]) -> Asked:
+    def ask(self, place: tuple[str, str, str], work: Callable[[Event], object], about: object = None) -> Asked:
         """Asks for what `work` returns, unless that is being asked at this place (report, section, purpose)."""
         with self._lock:
             running = self._asked.get(place)
             if running and not running.finished.is_set():
                 return running
-            asked = self._asked[place] = Asked()
+            asked = self._asked[place] = Asked(about)
         _begin(asked, lambda: asked.take(work(asked.cancel)), f"ask-{place[2]}")
         return asked
 

@@ -36,7 +36,8 @@ class Preparation:
 
 
 def prepare(shelf: Shelf, corpus: Path, warm: Callable[[], object] = lambda: None) -> Preparation:
-    """Starts it in a thread of its own; once the library is there, `warm` is called in it."""
+    """Starts it in a thread of its own; once the library is there, `warm` is called in it, not
+    where the writer put it off."""
     preparation = Preparation()
     Thread(target=_sync, args=(preparation, shelf, corpus, warm), name="library", daemon=True).start()
     return preparation
@@ -58,6 +59,8 @@ def _sync(preparation: Preparation, shelf: Shelf, corpus: Path, warm: Callable[[
         preparation.error = f"Chưa chuẩn bị được thư viện ({type(error).__name__}). Hãy khởi động lại chương trình."
     finally:
         preparation.finished.set()
+    if preparation.cancel.is_set():
+        return
     try:
         warm()
     except Exception:  # what it would have warmed tells the writer itself, when it is used

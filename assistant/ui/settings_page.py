@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from assistant.bootstrap import build_chat, is_local, try_chat
+from assistant.bootstrap import build_chat, require_allowed, try_chat, whereabouts
 from assistant.budget import money, total
 from assistant.errors import AssistantError
 from assistant.quantities import format_number
@@ -116,6 +116,8 @@ def _apply(shared: Shared, values: dict[str, Any], *, keep: bool) -> None:
     try:
         settings = proposed(shared.settings, values)
         chat = build_chat(settings)
+        if settings.embed_base_url:
+            require_allowed(settings.embed_base_url, settings)
         if keep:
             save(settings)
             shared.reconfigure(settings, chat)
@@ -126,8 +128,8 @@ def _apply(shared: Shared, values: dict[str, Any], *, keep: bool) -> None:
             return
         with st.spinner("Đang thử kết nối…"):
             try_chat(chat)
-        where = "Văn bản không rời máy này." if is_local(chat.endpoint) else f"Văn bản sẽ được gửi tới {chat.endpoint}."
-        st.success(f"Mô hình {chat.model} trả lời tốt. {where}")
+        where = ". ".join(whereabouts(settings, chat)) or "Văn bản không rời máy này"
+        st.success(f"Mô hình {chat.model} trả lời tốt. {where}.")
     except AssistantError as error:
         st.error(str(error))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from assistant.bootstrap import build, build_chat, build_embedder, is_local
+from assistant.bootstrap import build, build_chat, build_embedder, embeds_here, is_local, whereabouts
 from assistant.errors import AssistantError
 from assistant.settings import Settings
 from assistant.ui import components, state
@@ -27,16 +27,19 @@ _log = logging.getLogger(__name__)
 @st.cache_resource(show_spinner=False)
 def _shared() -> Shared:
     settings = Settings()
-    embedder = build_embedder(settings)
-    chat, trouble = None, ""
+    embedder, chat, trouble = None, None, ""
     try:
+        embedder = build_embedder(settings)
         chat = build_chat(settings)
     except AssistantError as error:  # the desk opens without it, so that the settings page can mend it
         trouble = str(error)
     desk = build(settings, foresee=True, embedder=embedder, chat=chat)
 
     def warm() -> None:
-        """The word index, the embedding model, and what the latest reports need, before a click asks for them."""
+        """The word index, the embedding model, and what the latest reports need, before a click asks for them. Nothing
+        is sent to another machine for it."""
+        if not embeds_here(settings):
+            return
         desk.grounds.retriever.search("nghị quyết", 1)
         if embedder:
             embedder.query("nghị quyết")
@@ -168,11 +171,11 @@ def _status(shared: Shared) -> None:
     """Who writes, where text goes, how the library is searched, who is at the desk: one line, always there."""
     chat = shared.desk.chat
     if chat is None:
-        words = ["Bộ soạn có sẵn", "**Văn bản không rời máy này**"]
-    elif is_local(chat.endpoint):
-        words = [f"Mô hình {chat.model} trên máy này", "**Văn bản không rời máy này**"]
+        words = ["Bộ soạn có sẵn"]
     else:
-        words = [f"Mô hình {chat.model}", f":orange[**Văn bản được gửi tới {chat.endpoint}**]"]
+        words = [f"Mô hình {chat.model}{' trên máy này' if is_local(chat.endpoint) else ''}"]
+    sent = whereabouts(shared.settings, chat)
+    words += [f":orange[**{told}**]" for told in sent] or ["**Văn bản không rời máy này**"]
     if shared.trouble:
         words.append(":red[Chưa dùng được mô hình: xem Thiết lập]")  # the reason is there; here it would hide the pages
     if not shared.by_meaning:

@@ -91,7 +91,11 @@ WATCHED = """(area) => {
 }"""
 
 
-@pytest.mark.parametrize("place", ["Dữ kiện 1", "Sửa bản thảo"])
+DRAWN_ANEW = "window.dispatchEvent(new CustomEvent('desk-focus', {detail: 'D1'}))"
+SEARCH = "Tìm căn cứ khác trong thư viện"
+
+
+@pytest.mark.parametrize("place", ["Dữ kiện 1", "Sửa bản thảo", SEARCH])
 def test_no_save_and_no_rerun_cuts_a_composition(someone: Callable[..., Desk], place: str) -> None:
     desk, other = someone(), someone()
     at_a_section(desk)
@@ -104,6 +108,9 @@ def test_no_save_and_no_rerun_cuts_a_composition(someone: Callable[..., Desk], p
     area = desk.page.get_by_label(place, exact=True)
     area.press("Control+End")
     area.evaluate(WATCHED)
+    if place == SEARCH:  # what is saved here are the facts
+        desk.fact(1).evaluate(WATCHED)
+        desk.fact(1).press_sequentially(" cả tỉnh")
     area.press_sequentially(" và")
     begun = area.input_value()
     desk.page.wait_for_function("() => window._sent", polling="raf")  # the answer comes during the composition
@@ -111,6 +118,7 @@ def test_no_save_and_no_rerun_cuts_a_composition(someone: Callable[..., Desk], p
     for composed in ("s", "sa", "să", "sắ"):
         keys.send("Input.imeSetComposition", {"text": composed, "selectionStart": 1, "selectionEnd": 1})
         time.sleep(0.6)
+        desk.page.evaluate(DRAWN_ANEW)  # the evidence beside it, as each answer of the search for passages does
     other.page.goto(desk.page.url)
     expect(desk.page.get_by_text("Đang cùng mở mục này")).to_be_visible(timeout=20_000)  # the page was drawn anew
     keys.send("Input.imeSetComposition", {"text": "sắp", "selectionStart": 3, "selectionEnd": 3})

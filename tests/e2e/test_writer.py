@@ -134,6 +134,39 @@ def test_facts_are_split_and_moved_to_another_section(someone: Callable[..., Des
     expect(desk.fact(1)).to_have_value("tinh giản 1.204 biên chế")
 
 
+def test_facts_are_counted_without_blank_rows(someone: Callable[..., Desk]) -> None:
+    desk = someone()
+    at_a_section(desk)
+    title = desk.page.locator(".facts h4")
+    desk.fact(1).fill("Giảm 41 phòng")
+    desk.fact(1).press("Enter")
+    desk.fact(2).wait_for()
+    expect(title).to_have_text("Dữ kiện")
+    desk.fact(2).press_sequentially("Tinh giản")
+    expect(title).to_have_text("Dữ kiện (2)")
+
+
+LAST_MENU = """(facts) => {
+    const seen = (node) => {
+        const { left, top, width, height } = node.getBoundingClientRect();
+        return node.contains(facts.getRootNode().elementFromPoint(left + width / 2, top + height - 2));
+    };
+    facts.getRootNode().activeElement?.blur();
+    const buttons = [...facts.querySelectorAll(".gone")].filter(seen);
+    buttons[buttons.length - 1].click();
+    return [buttons.length, seen(facts.querySelector(".menu"))];
+}"""
+
+
+def test_the_menu_of_the_last_fact_in_view_is_in_view(someone: Callable[..., Desk]) -> None:
+    desk = someone()
+    at_a_section(desk)
+    paste(desk, "\n".join(f"Giảm {number} phòng" for number in range(2, 42)))
+    desk.saved()
+    seen, menu_seen = desk.page.locator(".facts").evaluate(LAST_MENU)
+    assert 0 < seen < 40 and menu_seen
+
+
 def test_only_what_was_selected_is_refined(someone: Callable[..., Desk]) -> None:
     desk = someone()
     at_a_section(desk, "Về thực hiện các mục tiêu tổng quát")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 import pytest
 
 from assistant.bootstrap import build
+from assistant.library.shelf.database import Database
+from assistant.library.shelf.queries import KeptQueries
+from assistant.library.shelf.vectors import Vectors
 from assistant.ports import ReportSpec
 from assistant.report import Fact, Header, SourceKind
 from assistant.settings import Settings
@@ -111,27 +115,77 @@ def test_a_fault_beforehand_costs_nothing(home: Path, monkeypatch: pytest.Monkey
     desk = desk_on(home, Counting())
     real = desk.grounds.retriever.evidence
 
-    def broken(*_: object, **__: object) -> object:
+    tried: list[object] = []
+
+    def broken(section: object, *_: object, **__: object) -> object:
+        tried.append(section)
         raise RuntimeError("hỏng")
 
     with monkeypatch.context() as patch:
         patch.setattr(desk.grounds.retriever, "evidence", broken)
         report = saved(desk)
         settled(desk)
-    assert desk.grounds.retriever.evidence == real
+    assert tried == [desk.section(report, KEY)] and desk.grounds.retriever.evidence == real
     assert desk.grounds.evidence(report, desk.section(report, KEY)).hits
 
 
 def test_only_the_newest_queries_are_kept(home: Path) -> None:
-    queries = desk_on(home, Counting()).grounds.shelf.queries()
-    assert queries is not None
-    for word in ("một", "hai", "ba"):
+    queries = KeptQueries(Counting(), vectors_at(home), most=2)
+    for word in WORDS:
         queries.query(word)
         queries.keep()
-    queries._vectors.trim(queries._as, 2)
+    assert embedded_again(home) == ["một"]
+
+
+def test_what_waits_to_be_kept_is_bounded_where_nobody_keeps_it(home: Path) -> None:
+    queries = KeptQueries(Counting(), vectors_at(home), held=2)
+    for word in WORDS:
+        queries.query(word)
+    queries.keep()
+    assert embedded_again(home) == ["một"]
+
+
+def test_what_cannot_be_written_down_now_is_written_the_next_time(home: Path) -> None:
+    queries = KeptQueries(Counting(), vectors_at(home))
+    queries.query("một")
+    file = sqlite3.connect(home / "library" / "library.sqlite3")
+    file.execute("ALTER TABLE vectors RENAME TO away")
+    queries.keep()
+    file.execute("ALTER TABLE away RENAME TO vectors")
+    file.close()
+    queries.query("hai")
+    queries.query("ba")
+    queries.keep()
+    assert embedded_again(home) == []
+
+
+def test_evidence_found_while_the_embedder_was_down_is_looked_for_again(home: Path) -> None:
     embedder = Counting()
-    again = desk_on(home, embedder).grounds.shelf.queries()
-    assert again is not None
-    for word in ("một", "hai", "ba"):
-        again.query(word)
-    assert embedder.asked == ["một"]
+    desk = desk_on(home, embedder)
+    embedder.down = True
+    report = saved(desk)
+    settled(desk)
+    assert embedder.asked
+    embedder.asked.clear()
+    section = desk.section(report, KEY)
+    by_words = desk.grounds.evidence(report, section)
+    assert by_words.hits and embedder.asked and desk.grounds.found(report, section) is None
+    embedder.down = False
+    found = desk.grounds.evidence(report, section)
+    assert found.hits != by_words.hits and desk.grounds.found(report, section) == found
+
+
+WORDS = ("một", "hai", "ba")
+
+
+def vectors_at(home: Path) -> Vectors:
+    return Vectors(Database(home / "library" / "library.sqlite3"))
+
+
+def embedded_again(home: Path) -> list[str]:
+    """Which of WORDS the database does not know."""
+    embedder = Counting()
+    queries = KeptQueries(embedder, vectors_at(home))
+    for word in WORDS:
+        queries.query(word)
+    return embedder.asked

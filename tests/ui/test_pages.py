@@ -13,11 +13,13 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from assistant.bootstrap import build
+from assistant import foresight
+from assistant.bootstrap import build, build_embedder
 from assistant.reportfile import read_report
 from assistant.settings import ROOT, Settings
 from assistant.ui import jobs, preparing
 from assistant.workflow import Desk
+from tests.integration.shelf_parts import HashEmbedder
 
 
 class AtOnce(threading.Thread):
@@ -89,6 +91,39 @@ def test_every_page_stands_without_a_report(desk: Desk, page: str) -> None:
     assert not app.exception and not app.error
     assert "Văn bản không rời máy này" in words(app)
     assert "Thư viện chỉ tìm theo từ" in words(app)
+
+
+def test_an_embedder_on_another_machine_is_named_and_asked_nothing_beforehand(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embedder = HashEmbedder()
+    asked: list[str] = []
+    monkeypatch.setattr(embedder, "passages", lambda texts: [[1.0] * embedder.dimension for _ in texts])
+    monkeypatch.setattr(embedder, "query", lambda text: asked.append(text) or [1.0] * embedder.dimension)
+    monkeypatch.setattr("assistant.ui.shell.build_embedder", lambda _: embedder)
+    monkeypatch.setenv("ASSISTANT_EMBED_BASE_URL", "https://may-la.example/v1")
+    monkeypatch.setattr(foresight, "Thread", AtOnce)
+    report = example(desk)
+    app = opened("bao-cao")
+    assert "Văn bản không rời máy này" not in words(app) and "https://may-la.example/v1" in words(app)
+    assert asked == []
+    opened("soan-thao", report, "muc-tieu-cu-the")
+    assert asked  # the writer has opened a section
+
+    asked.clear()
+    monkeypatch.setenv("ASSISTANT_EMBED_BASE_URL", "http://127.0.0.1:9/v1")
+    st.cache_resource.clear()
+    assert "Văn bản không rời máy này" in words(opened("bao-cao"))
+    assert asked  # on this machine the program looks ahead
+
+
+def test_confidential_mode_refuses_an_embedder_on_another_machine(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.ui.shell.build_embedder", build_embedder)
+    monkeypatch.setenv("ASSISTANT_EMBED_BASE_URL", "https://may-la.example/v1")
+    monkeypatch.setenv("ASSISTANT_CONFIDENTIAL", "true")
+    said = words(opened("thiet-lap"))
+    assert "không cho gửi văn bản tới may-la.example" in said
+    assert "Văn bản không rời máy này" in said and "Thư viện chỉ tìm theo từ" in said
 
 
 @pytest.mark.parametrize("page", PAGES)

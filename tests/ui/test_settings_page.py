@@ -59,6 +59,18 @@ def test_confidential_mode_refuses_a_foreign_endpoint_before_it_is_saved(desk: D
     assert not app.error and Settings().allowed_hosts == ("may-la.example",)
 
 
+def test_confidential_mode_cannot_be_chosen_while_an_embedder_elsewhere_is_in_use(
+    desk: Desk,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ASSISTANT_EMBED_BASE_URL", "https://may-la.example/v1")
+    app = opened("thiet-lap")
+    field(app, "Chế độ bảo mật").check()
+    button(app, "Lưu thiết lập").click().run()
+    assert any("không cho gửi văn bản tới may-la.example" in e.value for e in app.error)
+    assert not Settings().confidential
+
+
 def test_a_forbidden_model_leaves_the_desk_open_without_it(
     desk: Desk,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,

@@ -2,7 +2,9 @@
 // here already, so a click is answered without the server; only a mend and a choice of passages go there.
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".evidence");
-  const list = el("div", {});
+  // The form stands between what is drawn anew above and below it, and is never taken off the page: that would cut short
+  // what is being typed in it.
+  const [above, form, below] = root._parts || (root._parts = [el("div"), el("form", { class: "find" }), el("div")]);
   const quoted = (text, quote) => {
     const at = quote ? text.indexOf(quote) : -1;
     return el("div", { class: "passage" }, ...(at < 0 ? [text]
@@ -68,12 +70,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const search = () => {
     const field = el("input", { type: "search", "aria-label": "Tìm căn cứ khác trong thư viện",
       placeholder: "Tìm căn cứ khác trong thư viện" });
-    field.value = root._query ?? data.query;
-    field.addEventListener("input", () => { root._query = field.value; });
-    const ask = (words) => { root._query = undefined; setTriggerValue("find", words); };
-    return el("form", { class: "find", onsubmit: (event) => { event.preventDefault(); ask(field.value); } }, field,
-      el("button", { type: "submit", text: "Tìm" }),
-      data.query && el("button", { type: "button", text: "Thôi", title: "Đóng kết quả tìm", onclick: () => ask("") }));
+    form.addEventListener("submit", (event) => { event.preventDefault(); form._ask(field.value); });
+    form.append(field, el("button", { type: "submit", text: "Tìm" }), el("button", { type: "button", text: "Thôi",
+      title: "Đóng kết quả tìm", onclick: () => { field.value = ""; form._ask(""); } }));
+    root.replaceChildren(above, form, below);
   };
   // While a search is under way, what was found before it for this section stays.
   const groups = data.groups || (root._found?.place === data.place ? root._found.groups : null);
@@ -81,7 +81,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const draw = () => {
     const open = new Set([...root.querySelectorAll(".hit[open]")].map((node) => node.dataset.id));
     const count = data.findings.length;
-    fill(list,
+    fill(above,
       attention(),
       data.head && (count
         ? el("div", { class: "title" }, el("h4", { text: `Cảnh báo (${count})` }), el("span", { text: "F8: cảnh báo sau" }))
@@ -96,18 +96,23 @@ export default function ({ parentElement, data, setTriggerValue }) {
         el("p", { class: "hint", text: group.hits.length ? group.tip : group.none }),
         ...group.hits.map((h) => hit(h, "")),
       ]),
-      search(),
+    );
+    fill(below,
       data.query && el("p", { class: "hint", text: data.found.length
         ? "Đoạn được ghim là căn cứ của lần soạn sau." : "Không tìm thấy đoạn nào; hãy thử từ khác." }),
       ...data.found.map((h) => hit(h, "found-")),
       data.excluded > 0 && el("button", { type: "button", text: `Dùng lại ${data.excluded} đoạn đã bỏ`,
         onclick: () => setTriggerValue("choose", ["restore", ""]) }),
     );
-    list.querySelectorAll(".hit").forEach((node) => { node.open = open.has(node.dataset.id); });
+    root.querySelectorAll(".hit").forEach((node) => { node.open = open.has(node.dataset.id); });
   };
   const focus = (target) => tell("focus", target);
-  if (root._of !== data.of) { root._of = data.of; root._focus = ""; root._query = undefined; }
-  root.replaceChildren(list);
+  if (root._of !== data.of) { root._of = data.of; root._focus = ""; }
+  if (!form.firstChild) search();
+  const [field, , close] = form.children;
+  if (form._of !== data.place) { form._of = data.place; field.value = data.query; }
+  form._ask = (words) => setTriggerValue("find", words);
+  close.hidden = !data.query;
   draw();
   clearInterval(root._timer);
   const look = () => { if (root.isConnected) setTriggerValue("look", true); else clearInterval(root._timer); };

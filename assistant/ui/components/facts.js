@@ -57,7 +57,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     notes.setAttribute("role", "status");
     row.append(mark, area, source, gone, notes);
     root.querySelector(".rows").insertBefore(row, before || null);
-    area.addEventListener("input", () => { fit(area); changed(); });
+    area.addEventListener("input", () => { fit(area); count(); changed(); });
     source.addEventListener("input", changed);
     for (const box of [area, source]) {
       box.addEventListener("compositionstart", () => { self.composing = true; clearTimeout(self.timer); });
@@ -74,8 +74,12 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     return row;
   };
 
-  const number = () => root.querySelectorAll(".row").forEach((row, i, { length }) => {
-    root.querySelector("h4").textContent = length > 1 ? `Dữ kiện (${length})` : "Dữ kiện";
+  const count = () => {
+    const told = [...root.querySelectorAll(".row textarea")].filter((area) => area.value.trim()).length;
+    root.querySelector("h4").textContent = told > 1 ? `Dữ kiện (${told})` : "Dữ kiện";
+  };
+  const number = () => root.querySelectorAll(".row").forEach((row, i) => {
+    if (!i) count();
     row.querySelector(".mark").textContent = "D" + (i + 1);
     row.querySelector("textarea").setAttribute("aria-label", "Dữ kiện " + (i + 1));
     row.querySelector("input").setAttribute("aria-label", "Đơn vị cung cấp dữ kiện " + (i + 1));
@@ -102,6 +106,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
       act("Tách tại con trỏ", () => split(row), !area.value.trim()), to, act("Xoá", () => remove(row)));
     line.addEventListener("keydown", (event) => { if (event.key === "Escape") { line.remove(); row.querySelector(".gone").focus(); } });
     row.append(line);
+    line.scrollIntoView({ block: "nearest" });
     if (document.activeElement !== area) line.querySelector("button:not([disabled])").focus({ preventScroll: true });
   };
   const shift = (row, up) => {
