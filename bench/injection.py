@@ -166,6 +166,7 @@ class Poisoned:
     hits: tuple[Hit, ...]
     order: str
     kind: SourceKind | None
+    faults: int = 0  # as `Retriever.faults`: nothing is embedded here
 
     def evidence(self, *_: object, **__: object) -> tuple[Hit, ...]:
         at = next((i for i, hit in enumerate(self.hits) if hit.passage.kind is self.kind), None)

@@ -146,7 +146,7 @@ def _spent_line(desk: Desk, used: dict[str, Usage]) -> str:
 
 
 def _destination(desk: Desk, settings: Settings) -> str:
-    writer = f"mô hình {desk.chat.model}" if desk.chat else "bộ soạn có sẵn, không dùng mô hình"
+    writer = f"mô hình {desk.chat.model} tại {desk.chat.endpoint}" if desk.chat else "bộ soạn có sẵn, không dùng mô hình"
     sent = ". ".join(whereabouts(settings, desk.chat)) or "Văn bản không rời máy này"
     return f"Soạn bằng {writer}. {sent}."
 
