@@ -146,7 +146,8 @@ def _spent_line(desk: Desk, used: dict[str, Usage]) -> str:
 
 
 def _destination(desk: Desk, settings: Settings) -> str:
-    writer = f"mô hình {desk.chat.model} tại {desk.chat.endpoint}" if desk.chat else "bộ soạn có sẵn, không dùng mô hình"
+    model = desk.chat and f"mô hình {desk.chat.model} tại {desk.chat.endpoint}"
+    writer = model or "bộ soạn có sẵn, không dùng mô hình"
     sent = ". ".join(whereabouts(settings, desk.chat)) or "Văn bản không rời máy này"
     return f"Soạn bằng {writer}. {sent}."
 
