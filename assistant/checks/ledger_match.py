@@ -25,7 +25,7 @@ from assistant.quantities import Quantity, numbers_in_codes, quantities, stands_
 TRACED, COMPUTED, UNTRACED, CONFLICT = "traced", "computed", "untraced", "conflict"
 _CLAUSE = re.compile(r"[,;.\n](?=\s)")
 _CACHE = "_ledger_matching"
-_AROUND = 40  # characters before and after a figure that tell the words it stands in
+_AFTER = 40  # characters after a figure that tell the words it stands in
 _TOLERABLE = 0.5  # conflicts up to this weight (a lost "gần") leave a figure traced
 
 
@@ -221,10 +221,12 @@ def _trace(
 
 
 def _word_for_word(text: str, quantity: Quantity, source: Source, other: Quantity) -> bool:
-    """The figure stands in the source's own words, those before it and those after it: however they are read, they are
-    read alike."""
-    start, end = (min(_AROUND, quantity.span[0]), min(_AROUND, len(text) - quantity.span[1]))
-    mine = text[quantity.span[0] - start : quantity.span[0]], text[quantity.span[1] : quantity.span[1] + end]
+    """The figure stands in the source's own words, those of its sentence before it and those after it: however they are
+    read, they are read alike."""
+    start = max(
+        (at + len(mark) for mark in ("\n", ". ") if (at := text.rfind(mark, 0, quantity.span[0])) >= 0), default=0
+    )
+    mine = text[start : quantity.span[0]].lstrip(" -+"), text[quantity.span[1] : quantity.span[1] + _AFTER]
     before, after = source.text[: other.span[0]], source.text[other.span[1] :]
     return quantity.text == other.text and before.endswith(mine[0]) and f"{after}.".startswith(mine[1].rstrip())
 

@@ -524,3 +524,10 @@ def test_a_fact_told_word_for_word_is_never_accused(fact: str) -> None:
 def test_a_period_that_runs_backward_breaks_no_check() -> None:
     ctx = context("Mỗi năm tiết kiệm 7 tỷ đồng.", "So với 2021-2020 tiết kiệm 21 tỷ đồng")
     assert all(finding.check != "failure" for finding in checks.run(ctx))
+
+
+def test_the_same_words_of_another_place_are_not_the_fact_s_own() -> None:
+    words = "sau khi sắp xếp lại các đơn vị hành chính cấp xã theo đề án còn 16 xã"
+    ctx = context(f"Huyện Kim Thành {words}.", f"Huyện Thanh Hà {words}", "Huyện Kim Thành có đề án")
+    accused = found(ctx) + found(ctx, Severity.WARNING)
+    assert any("16" in str(one) for one in accused)
