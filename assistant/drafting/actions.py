@@ -7,16 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.claims import MARKER
-from assistant.drafting.compose import restate
 from assistant.drafting.compose.figures import completed
 from assistant.drafting.compose.leads import CONNECTIVES
 from assistant.drafting.compose.wording import opens
 from assistant.drafting.fallback import fall_back
+from assistant.drafting.guarded import guarded
+from assistant.drafting.job import Check, Job
 from assistant.drafting.sentences import sentences
-from assistant.report import Evidence, Finding, Section
+from assistant.report import Finding
 
-# (section, evidence, the sentences as marked text, findings with spans in their plain text) -> new marked text
-Rule = Callable[[Section, Evidence, str, Sequence[Finding]], str]
+# (job, the sentences as marked text, findings with spans in their plain text, the checks) -> new marked text
+Rule = Callable[[Job, str, Sequence[Finding], Check], str]
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class QuickAction:
     unchanged: str = ""
 
 
-def bullets(section: Section, evidence: Evidence, text: str, findings: Sequence[Finding]) -> str:
+def bullets(job: Job, text: str, findings: Sequence[Finding], check: Check) -> str:
     """Each sentence a "- " line; list items and lead-ins stay."""
     out: list[str] = []
     for sentence in sentences(text):
@@ -45,7 +46,7 @@ def bullets(section: Section, evidence: Evidence, text: str, findings: Sequence[
     return "\n".join(out)
 
 
-def comparisons(section: Section, evidence: Evidence, text: str, findings: Sequence[Finding]) -> str:
+def comparisons(job: Job, text: str, findings: Sequence[Finding], check: Check) -> str:
     """Differences and shares computed where a sentence gives both ends and does not state them."""
     pieces: list[str] = []
     last = 0
@@ -57,19 +58,19 @@ def comparisons(section: Section, evidence: Evidence, text: str, findings: Seque
     return "".join(pieces)
 
 
-def mended(section: Section, evidence: Evidence, text: str, findings: Sequence[Finding]) -> str:
-    """Certain mends first; sentences still blocked become the composer's for the same facts."""
+def mended(job: Job, text: str, findings: Sequence[Finding], check: Check) -> str:
+    """Certain mends first; once there are none, accused sentences become the composer's for the same facts."""
     sure = [f for f in findings if f.mend is not None and f.span[0] < f.span[1]]
     fixed = apply_mends(text, sure)
     if fixed != text:
         return fixed
-    return fall_back(section, evidence, text, findings, add_missing=False).text
+    return fall_back(job.section, job.evidence, text, findings, restated=guarded(job, check), add_missing=False).text
 
 
-def recomposed(section: Section, evidence: Evidence, text: str, findings: Sequence[Finding]) -> str:
+def recomposed(job: Job, text: str, findings: Sequence[Finding], check: Check) -> str:
     """The composer's sentences for the facts that the text cites."""
     labels = [label for sentence in sentences(text) for label in sentence.claim.labels]
-    return restate(section, evidence, labels) or text
+    return guarded(job, check)(labels) or text
 
 
 def apply_mends(text: str, findings: Sequence[Finding]) -> str:

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from assistant.checks.ground import content
 from assistant.checks.markers import supports
-from assistant.drafting.compose import restate
+from assistant.drafting.accused import of_substance
 from assistant.drafting.compose.wording import inner
-from assistant.drafting.sentences import prefix, replaced, sentences
-from assistant.report import Evidence, Finding, Layout, Section, Severity, SourceKind
+from assistant.drafting.sentences import Sentence, prefix, replaced, sentences
+from assistant.report import Evidence, Finding, Layout, Section, SourceKind
 
-# A figure that may follow though no words say so, a meaning that may be turned: for a writer to judge, not for a model.
-_DOUBTED = frozenset({"reckoned", "polarity"})
 _TOLD = 0.5  # of a sentence's words of substance; below it tells something else than the facts
 
 
@@ -32,24 +30,23 @@ def fall_back(
     text: str,
     findings: Sequence[Finding],
     *,
+    restated: Callable[[Sequence[str]], str],
     add_missing: bool = True,
-    restated: Callable[[Sequence[str]], str] | None = None,
 ) -> Fallen:
-    """Every sentence that a blocking finding, or a doubt in a figure or a meaning, points at becomes the composer's
-    sentence for the facts it cites; one that cites no fact of its own is taken out; facts that no sentence states are
-    added at the end. `restated` makes the composer's sentence for facts by their labels: `restate`, unless given."""
-    restated = restated or (lambda labels: restate(section, evidence, labels))
+    """Every sentence that a finding of substance points at becomes the composer's sentence for the facts it cites; one
+    that cites no fact of its own, or tells once more what was told, is taken out; facts that no sentence states are
+    added at the end. `restated` makes the composer's sentence for facts by their labels (`guarded`)."""
     found = sentences(text)
     absent = {label for finding in findings if finding.span == (0, 0) for label in finding.facts}
-    wrong = (f for f in findings if f.severity is Severity.BLOCKING or f.doubted or f.check in _DOUBTED)
-    blocking = [f for f in wrong if f.span != (0, 0)]
+    accused = [f for f in findings if f.span != (0, 0) and of_substance(f)]
     bad = [
         i
         for i, sentence in enumerate(found)
-        if any(sentence.touches(f.span) for f in blocking)
+        if any(sentence.touches(f.span) for f in accused)
         or absent & set(sentence.claim.labels)
         or _ungrounded(sentence.claim.text, sentence.claim.labels, evidence)
     ]
+    bad = sorted({*bad, *_told_again(found, bad, findings)})
     all_facts = [f"D{i}" for i in range(1, len(evidence.facts) + 1)]
     stated = {label for i, s in enumerate(found) if i not in bad for label in s.claim.labels}
     changes: dict[int, str] = {}
@@ -63,6 +60,20 @@ def fall_back(
     whole = _appended(section, mended, added)
     idle = _idle_leads(whole)
     return Fallen(replaced(whole, idle) if bad and idle else whole, len(bad), len(added))
+
+
+def _told_again(found: Sequence[Sentence], bad: Sequence[int], findings: Sequence[Finding]) -> Iterator[int]:
+    """Sentences that are to stay but stand twice, or whose facts the ones that stay before them tell in full."""
+    twice = [f for f in findings if f.check == "repeated"]
+    seen: set[str] = set()
+    for i, sentence in enumerate(found):
+        if i in bad:
+            continue
+        words = sentence.claim.text.removeprefix(prefix(sentence.claim.text)).casefold().rstrip(" .;:")
+        own = {label for label in sentence.claim.labels if label.startswith("D")}
+        if words in seen or (own and own <= seen and any(sentence.touches(f.span) for f in twice)):
+            yield i
+        seen |= {words, *own}
 
 
 def _ungrounded(text: str, labels: Sequence[str], evidence: Evidence) -> bool:
@@ -88,11 +99,18 @@ def _citable(labels: Sequence[str], evidence: Evidence) -> Iterator[str]:
 
 
 def _idle_leads(text: str) -> dict[int, str]:
-    """Lead-ins that lead to nothing: at the end, or right after another one."""
+    """Lead-ins that lead to nothing: at the end, right after another one, or an item with no items of its own."""
     found = sentences(text)
-    leads = [s.claim.text.endswith(":") and not prefix(s.claim.text) for s in found]
+    signs = [prefix(s.claim.text)[:1] for s in found]
+    ends = [s.claim.text.endswith(":") for s in found]
     last = len(found) - 1
-    return {i: "" for i, lead in enumerate(leads) if lead and (i == last or (i > 0 and leads[i - 1]))}
+    return {
+        i: ""
+        for i in range(len(found))
+        if ends[i]
+        and not found[i].claim.labels
+        and (i == last or (signs[i] and signs[i + 1] == signs[i]) or (not signs[i] and i > 0 and ends[i - 1]))
+    }
 
 
 def _as_was(old: str, new: str) -> str:

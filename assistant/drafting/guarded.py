@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.claims import claims
+from assistant.drafting.accused import of_substance
 from assistant.drafting.compose import Telling, compose, restate
 from assistant.drafting.job import Check, Job
 from assistant.report import Finding, Severity
 
 _CLOSER = (Telling.CLOSE, Telling.GIVEN)
 _BLOCKS = 100  # warnings that one blocking finding outweighs
-# How it is said, not what: no reason to tell a fact in its own shorthand.
-_WORDING = frozenset({"overlap", "heading", "repeated", "form", "language", "capital", "tone", "spelling"})
 
 
 @dataclass(frozen=True)
@@ -105,6 +104,6 @@ def _facts(labels: Sequence[str]) -> list[str]:
 
 def _weight(finding: Finding) -> int:
     """A note weighs nothing, but where it says that a fact is told in part only; nor does a matter of wording."""
-    if finding.severity is not Severity.BLOCKING and finding.check in _WORDING:
-        return 0
-    return {Severity.BLOCKING: _BLOCKS, Severity.WARNING: 1}.get(finding.severity, int(finding.check == "dropped"))
+    if finding.severity is Severity.BLOCKING:
+        return _BLOCKS
+    return int(of_substance(finding) or (finding.severity is Severity.NOTE and finding.check == "dropped"))

@@ -110,7 +110,7 @@ def _by_rule(job: Job, part: _Part, text: str, action: QuickAction, check: Check
     if action.key == "soan-lai" and not part.before and not part.after:
         new, _ = composed_text(job, check)
     else:
-        new = action.rule(job.section, job.evidence, part.text, part.own(check(text)))
+        new = action.rule(job, part.text, part.own(check(text)), check)
     whole = part.put(new)
     if not new.strip() or whole == text:
         return None

@@ -26,6 +26,8 @@ PROMPT_LABELS = (
 )  # fmt: skip
 _ECHO = re.compile(rf"[-*\s]*(?:{'|'.join(PROMPT_LABELS)})\s*(?:[:(,].*)?|\[không có\]|\[[DN]\d+\] \(.*", re.IGNORECASE)
 
+_OPENING = re.compile(r"^(?P<sign>[-*\s]*)Đoạn viết:[ \t]*", re.MULTILINE)  # of the examples' prose (prompts/kinds)
+
 
 def tidy_reply(reply: str, title: str = "") -> str:
     """The text without thoughts, code fences, preambles, Markdown signs, a repeated title; markers as "[D1, N2]"."""
@@ -35,6 +37,7 @@ def tidy_reply(reply: str, title: str = "") -> str:
     text = _TAG.sub("", fenced["body"] if fenced else text).strip()
     text = _PREAMBLE.sub("", text).strip()
     text = re.sub(r"^#{1,6}\s+", "", text, flags=re.MULTILINE)
+    text = _OPENING.sub(r"\g<sign>", text)
     text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
     text = re.sub(r"^[ \t]*[*•●▪–—][ \t]+", "- ", text, flags=re.MULTILINE)
     text = re.sub(r"^[ \t]+(?=[-+] )", "", text, flags=re.MULTILINE)

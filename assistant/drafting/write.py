@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from threading import Event
 
+from assistant.drafting.accused import of_substance
 from assistant.drafting.actions import apply_mends
 from assistant.drafting.compose import issuer
 from assistant.drafting.evidence import NOTHING, Budgeted, budgeted
@@ -55,6 +56,11 @@ class Round:
     def blocking(self) -> tuple[Finding, ...]:
         return tuple(f for f in self.findings if f.severity is Severity.BLOCKING)
 
+    @property
+    def accused(self) -> tuple[Finding, ...]:
+        """What a repair is asked for: what blocks, and warnings of what is said, not of how."""
+        return tuple(f for f in self.findings if of_substance(f))
+
 
 Step = Token | Round
 
@@ -72,9 +78,10 @@ def write(
     """Tokens, and a Round at the end of each reply; the last Round is the text to use. `begun` is the Round of a run
     that was cut short: it goes on from there.
 
-    While a blocking finding remains, at most `rounds` repair rounds follow. What is wrong after them is replaced
-    sentence by sentence by the composer's, and facts left out are added: a last Round with a note saying how many.
-    What still blocks then is left for the writer. A repair that changes nothing is not asked for again.
+    While a blocking finding remains, at most `rounds` repair rounds follow; for warnings of substance alone one. What
+    is wrong or doubtful after them is replaced sentence by sentence by the composer's, and facts left out are added: a
+    last Round with a note saying how many. What still blocks then is left for the writer. A repair that changes
+    nothing is not asked for again.
 
     Faults: when nothing had arrived, ModelError is raised. When something had, an incomplete Round with the partial
     text, `error` and its message as note ends the run, so that it can be stored; in a repair round the incomplete
@@ -110,7 +117,7 @@ def write(
             break
         unmoved = last is not None and made.text == last.text  # asked again, it would say the same again
         last = made
-        if not made.blocking or unmoved:
+        if unmoved or not made.accused or (turn and not made.blocking):
             break
         prompt = repair_prompt(job, book, plan, made)
     if last is None:
@@ -232,7 +239,7 @@ def draft_prompt(job: Job, book: PromptBook) -> tuple[Budgeted, Rendered]:
 
 
 def repair_prompt(job: Job, book: PromptBook, plan: Budgeted, made: Round) -> Rendered:
-    """The prompt that names each blocking finding of the round."""
+    """The prompt that names each finding of substance of the round."""
     return book.render(
         "repair",
         style=style_text(job, book),
@@ -241,7 +248,7 @@ def repair_prompt(job: Job, book: PromptBook, plan: Budgeted, made: Round) -> Re
         authority=plan.authority,
         title=as_data(job.section.title),
         text=made.text.replace("<", "‹"),
-        findings="\n".join(_finding_line(f) for f in made.blocking),
+        findings="\n".join(_finding_line(f) for f in made.accused),
     )
 
 

@@ -13,6 +13,7 @@ from assistant import checks
 from assistant.checks.certainty import weighed
 from assistant.checks.ledger_follows import Pool, follows, term
 from assistant.checks.surface import numerals
+from assistant.drafting.compose import restate
 from assistant.drafting.fallback import fall_back
 from assistant.quantities import format_number, quantities
 from assistant.report import Evidence, Fact, Finding, Severity
@@ -250,7 +251,10 @@ def test_the_composer_takes_the_place_of_a_models_doubted_sentence() -> None:
     ctx = given(text, [fact])
     doubted = checks.run(ctx)
     assert any(f.doubted for f in doubted)
-    fallen = fall_back(ctx.section, Evidence((Fact("f1", fact),)), text, doubted)
+    evidence = Evidence((Fact("f1", fact),))
+    fallen = fall_back(
+        ctx.section, evidence, text, doubted, restated=lambda labels: restate(ctx.section, evidence, labels)
+    )
     assert fallen.sentences == 1
 
 

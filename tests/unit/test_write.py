@@ -243,6 +243,7 @@ def test_cancel_keeps_what_came_and_goes_no_further(book: PromptBook) -> None:
         ("Giảm 12 phòng [D1; N2].\n\n\nCòn 3.  ", "Giảm 12 phòng [D1, N2].\nCòn 3."),
         ("Dưới đây là đoạn văn:\n```\n- Giảm 12 phòng [D1].\n```\nHy vọng hữu ích!", "- Giảm 12 phòng [D1]."),
         ("<du_kien>Giảm 12 phòng [D1].</du_kien>", "Giảm 12 phòng [D1]."),
+        ("- Đoạn viết: Giảm 12 phòng [D1].", "- Giảm 12 phòng [D1]."),
     ],
 )
 def test_a_reply_is_tidied(reply: str, text: str) -> None:
@@ -320,7 +321,34 @@ def test_an_aim_that_gave_way_does_not_come_back_with_the_next_telling() -> None
     assert "BCĐ: 17 → 13" in text and "tối thiểu 10%" not in text and findings == ()
 
 
-@pytest.mark.parametrize("doubt", ["reckoned", "polarity"])
+def warned(words: str, text: str, check: str = "noun") -> tuple[Finding, ...]:
+    at = strip_markers(text).find(words)
+    return (Finding(check, Severity.WARNING, (at, at + len(words)), words, "hãy xem lại"),) if at >= 0 else ()
+
+
+def test_one_repair_is_asked_for_a_warning_of_what_is_said_and_none_for_how_it_is_said(book: PromptBook) -> None:
+    wrong = GOOD.replace("7 chi cục", "7 phòng")
+    for check, calls in (("noun", 2), ("overlap", 1)):
+        chat = ScriptedChat([wrong, wrong.replace("Còn", "Vẫn còn"), GOOD])
+
+        def doubtful(text: str, check: str = check) -> tuple[Finding, ...]:
+            return warned("7 phòng", text, check)
+
+        last = rounds_of(list(write(job_of(*FACTS), chat, book, doubtful, rounds=3)))[-1]
+        assert len(chat.calls) == calls
+        assert ("7 phòng" in last.text) == (check == "overlap")
+
+
+def test_what_a_model_tells_twice_stays_once() -> None:
+    again = f"{GOOD}\n- Đoạn viết: Cụ thể như sau:\n" + "\n".join(GOOD.split("\n")[1:]).replace("- Giảm", "- Đã giảm")
+    text = tidy_reply(again)
+    at = strip_markers(text).find("Đã giảm")
+    told = (Finding("repeated", Severity.NOTE, (at, at + 7), "Đã giảm", "kể hai lần", facts=("D1",)),)
+    mended = mend(job_of(*FACTS), Round(text, told, "", Origin.MODEL), only_figures_of(*FACTS))
+    assert mended is not None and mended.text == GOOD
+
+
+@pytest.mark.parametrize("doubt", ["reckoned", "polarity", "noun", "name"])
 def test_what_a_model_may_have_reckoned_or_turned_round_does_not_stay(doubt: str) -> None:
     text = GOOD.replace("- Còn 7 chi cục [D2].", "- Rà soát 45 đầu mối, còn 7 chi cục [D2].")
     doubted = (Finding(doubt, Severity.WARNING, (strip_markers(text).find("45"),) * 2, "45", "hãy xem lại"),)
