@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
+from textwrap import shorten
 from threading import Event
 from typing import Any
 
@@ -63,6 +64,7 @@ def _first(shared: Shared, report: Report, view: SectionView) -> None:
         st.caption("Nhập ít nhất một dữ kiện ở trên, rồi bấm nút dưới đây.")
     st.button(
         "Soạn thảo mục này",
+        key="begin",
         type="primary",
         icon=":material/edit_note:",
         disabled=not ready,
@@ -181,7 +183,6 @@ def _decide(shared: Shared, report: Report, views: Sequence[SectionView], view: 
             type="primary",
             key="accept",
             icon=":material/check:",
-            help="Alt+Enter; rút lại được bất cứ lúc nào",
             on_click=accept,
         )
         locked = bool(state.get("locked", False))
@@ -211,7 +212,7 @@ def _next(report: Report, views: Sequence[SectionView], view: SectionView) -> No
     if waiting:
         name = f"{waiting[0].number} {waiting[0].section.title}".strip()
         st.button(
-            f"Mục tiếp: {name if len(name) <= 40 else name[:38] + '…'}",
+            f"Mục tiếp: {shorten(name, 40, placeholder='…')}",
             key="next",
             type="primary",
             icon=":material/arrow_forward:",

@@ -5,6 +5,8 @@ let words = {};
 const translate = (text) => {
   const trimmed = text.trim();
   if (words[trimmed]) return text.replace(trimmed, words[trimmed]);
+  const size = /^([\d.]+)\s?(B|KB|MB)$/.exec(trimmed);
+  if (size) return `${size[1].replace(/\.0$/, "").replace(".", ",")} ${size[2]}`;
   const limit = /^(?:Limit )?([\d.]+)\s?MB per file(?: • (.*))?$/.exec(trimmed);
   if (limit) return `Mỗi tệp tối đa ${limit[1]} MB` + (limit[2] ? `: ${limit[2]}` : "");
   return null;
@@ -22,6 +24,7 @@ const visit = (node) => {
     if (said && said !== value) node.setAttribute(name, said);
   }
   if (node.classList.contains("stToast") && !node.hasAttribute("aria-label")) node.setAttribute("aria-label", "Thông báo");
+  if (node.querySelector(".st-key-proposal")) node.querySelector(".st-key-proposal").scrollIntoView({ block: "nearest" });
   node.childNodes.forEach(visit);
 };
 
