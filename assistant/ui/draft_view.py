@@ -68,7 +68,7 @@ def _first(shared: Shared, report: Report, view: SectionView) -> None:
         type="primary",
         icon=":material/edit_note:",
         disabled=not ready,
-        on_click=partial(_start, shared, report.id, view.section.key),
+        on_click=state.drawn(partial(_start, shared, report.id, view.section.key)),
     )
 
 
@@ -162,7 +162,7 @@ def _decide(shared: Shared, report: Report, views: Sequence[SectionView], view: 
                 "Mở lại để sửa",
                 key="reopen",
                 help="Rút lại việc duyệt (Alt+Backspace)",
-                on_click=shared.desk.reopen,
+                on_click=state.drawn(shared.desk.reopen),
                 args=(report.id, head.section, who),
             )
             _next(report, views, view)
@@ -183,7 +183,7 @@ def _decide(shared: Shared, report: Report, views: Sequence[SectionView], view: 
             type="primary",
             key="accept",
             icon=":material/check:",
-            on_click=accept,
+            on_click=state.drawn(accept),
         )
         locked = bool(state.get("locked", False))
         st.button(
@@ -192,7 +192,7 @@ def _decide(shared: Shared, report: Report, views: Sequence[SectionView], view: 
             icon=":material/lock:" if locked else ":material/edit:",
             help="Người khác đang sửa mục này" if locked else None,
             disabled=locked,
-            on_click=edit_view.begin,
+            on_click=state.drawn(edit_view.begin),
             args=(head,),
         )
         st.button(
@@ -200,7 +200,7 @@ def _decide(shared: Shared, report: Report, views: Sequence[SectionView], view: 
             key="redraft",
             icon=":material/refresh:",
             help="Bản mới là đề xuất; bản đang dùng không bị thay.",
-            on_click=partial(_start, shared, report.id, head.section),
+            on_click=state.drawn(partial(_start, shared, report.id, head.section)),
         )
 
 
@@ -217,7 +217,7 @@ def _next(report: Report, views: Sequence[SectionView], view: SectionView) -> No
             type="primary",
             icon=":material/arrow_forward:",
             help="Mục gần nhất còn việc phải làm (Alt+N)",
-            on_click=state.open_report,
+            on_click=state.drawn(state.open_report),
             args=(report.id, waiting[0].section.key),
         )
     if not any(v.state in _WAITING for v in others):
@@ -227,7 +227,7 @@ def _next(report: Report, views: Sequence[SectionView], view: SectionView) -> No
             type="secondary" if waiting else "primary",
             icon=":material/description:",
             help="Mọi mục có nội dung đã được duyệt",
-            on_click=state.put,
+            on_click=state.drawn(state.put),
             args=("leave", "export"),
         )
 

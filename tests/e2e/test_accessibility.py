@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.browser import Desk
 from tests.e2e.test_interruptions import FACT, at_a_section
@@ -50,7 +51,7 @@ def test_no_serious_fault_on_any_page(someone: Callable[..., Desk], look: str) -
     desk.page.get_by_text("Cảnh báo này nghĩa là gì?").first.click()
     look_at("cảnh báo")
     desk.click("Duyệt mục này")
-    desk.page.locator(".st-key-trouble").wait_for()
+    expect(desk.page.locator(".st-key-trouble")).to_be_in_viewport()
     look_at("chưa duyệt được")
     desk.click("Soạn lại từ dữ kiện")
     desk.page.get_by_text("Bản mới đề xuất").wait_for()
