@@ -69,10 +69,6 @@ export default function ({ data }) {
       el("tr", {}, el("th", { scope: "row", text: keys }), el("td", { text: does }))))),
     el("button", { type: "button", text: "Đóng", onclick: () => sheet.close() }));
   document.body.append(sheet);
-  const help = () => {
-    const app = document.querySelector(".stApp"); // light or dark is said there, not on the page
-    if (app) sheet.style.colorScheme = getComputedStyle(app).colorScheme;
-    if (sheet.open) sheet.close(); else sheet.showModal();
-  };
+  const help = () => { if (sheet.open) sheet.close(); else sheet.showModal(); };
   window.addEventListener("desk-keys", help);
 }
