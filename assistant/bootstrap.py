@@ -136,8 +136,8 @@ def require_allowed(url: str, settings: Settings) -> None:
     if _forbidden(url, settings):
         host = urlsplit(url).hostname or ""
         raise RefusedError(
-            f"Chế độ bảo mật không cho gửi văn bản tới {host}. Hãy dùng mô hình trên máy này, hoặc nhờ quản trị"
-            " thêm máy chủ vào ASSISTANT_ALLOWED_HOSTS."
+            f"Chế độ bảo mật không cho gửi văn bản tới {host}. Hãy dùng mô hình trên máy này, hoặc nhờ người quản trị"
+            " thêm máy chủ vào danh sách được phép (trang Thiết lập hoặc ASSISTANT_ALLOWED_HOSTS)."
         )
 
 

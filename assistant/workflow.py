@@ -244,7 +244,7 @@ class Desk:
         self.store.clear_typing(report_id, section.key, who)
         if moved:
             raise ConflictError(
-                f"Mục này vừa được sửa ở nơi khác. Bản sửa của bạn đã được giữ thành phiên bản {stored.number};"
+                f"Mục này vừa được sửa ở nơi khác. Bản sửa vừa rồi đã được giữ thành phiên bản {stored.number};"
                 " hãy so sánh rồi chọn."
             )
         return stored
@@ -267,7 +267,7 @@ class Desk:
         revision = self.recheck(revision)
         if revision.blocking and not reason.strip():
             raise RefusedError(
-                f"Còn {len(revision.blocking)} cảnh báo phải xử lý: {revision.blocking[0].message}"
+                f"Còn {len(revision.blocking)} cảnh báo phải xử lý: {revision.blocking[0].message.rstrip('.')}."
                 " Hãy sửa, hoặc ghi rõ lý do duyệt."
             )
         event = Event(EventKind.ACCEPT, revision.id, who, now(), reason.strip())

@@ -44,7 +44,7 @@ def outcome(shared: Shared, place: Place) -> Any:
         return None
     shared.jobs.taken(place)
     if asked.cancel.is_set():
-        st.info("Đã dừng theo yêu cầu của đồng chí.")
+        st.info("Đã dừng theo yêu cầu.")
     elif asked.error:
         st.error(asked.error)
     return asked.answer

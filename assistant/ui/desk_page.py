@@ -26,8 +26,8 @@ def _body(shared: Shared) -> None:
     """All below the frame: an act in here draws this alone anew, and neither the frame nor the navigation."""
     with guard():
         leave_if_asked()
-        answer()
         _draw(shared)
+    answer()
 
 
 def _draw(shared: Shared) -> None:
@@ -141,17 +141,23 @@ def _item(shared: Shared, report: Report, view: SectionView, level: int) -> dict
     }
 
 
+def _called(who: str, me: str) -> str:
+    """Somebody of the writer's own name may be the writer in another window, or who has not told a name."""
+    return f"{who} (cửa sổ khác)" if who == me else who
+
+
 @st.fragment(run_every=4)
 def _others(shared: Shared, report_id: str, key: str, head: int) -> None:
     """Who else is in this section, who is changing its text, and whether it changed elsewhere since it was drawn."""
     place = (report_id, key)
     mine = state.get("editing") == place
-    others = shared.presence.here(state.session(), place, state.writer(shared.settings.user), editing=mine)
-    editing = sorted({other.who for other in others if other.editing})
+    me = state.writer(shared.settings.user)
+    others = shared.presence.here(state.session(), place, me, editing=mine)
+    editing = sorted({_called(other.who, me) for other in others if other.editing})
     if editing:
         st.warning(f"Đang sửa: **{', '.join(editing)}**. Mục này tự mở khoá khi người đó lưu hoặc rời đi.", icon="🔒")
     elif others:
-        names = ", ".join(sorted({other.who for other in others}))
+        names = ", ".join(sorted({_called(other.who, me) for other in others}))
         st.caption(f":material/group: Đang cùng mở mục này: **{names}**")
     if state.get("locked", False) != bool(editing):
         state.put("locked", bool(editing))

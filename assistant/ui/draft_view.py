@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
+from textwrap import shorten
 from threading import Event
 from typing import Any
 
@@ -63,10 +64,11 @@ def _first(shared: Shared, report: Report, view: SectionView) -> None:
         st.caption("Nhập ít nhất một dữ kiện ở trên, rồi bấm nút dưới đây.")
     st.button(
         "Soạn thảo mục này",
+        key="begin",
         type="primary",
         icon=":material/edit_note:",
         disabled=not ready,
-        on_click=partial(_start, shared, report.id, view.section.key),
+        on_click=state.drawn(partial(_start, shared, report.id, view.section.key)),
     )
 
 
@@ -160,7 +162,7 @@ def _decide(shared: Shared, report: Report, views: Sequence[SectionView], view: 
                 "Mở lại để sửa",
                 key="reopen",
                 help="Rút lại việc duyệt (Alt+Backspace)",
-                on_click=shared.desk.reopen,
+                on_click=state.drawn(shared.desk.reopen),
                 args=(report.id, head.section, who),
             )
             _next(report, views, view)
@@ -181,8 +183,7 @@ def _decide(shared: Shared, report: Report, views: Sequence[SectionView], view: 
             type="primary",
             key="accept",
             icon=":material/check:",
-            help="Alt+Enter; rút lại được bất cứ lúc nào",
-            on_click=accept,
+            on_click=state.drawn(accept),
         )
         locked = bool(state.get("locked", False))
         st.button(
@@ -191,7 +192,7 @@ def _decide(shared: Shared, report: Report, views: Sequence[SectionView], view: 
             icon=":material/lock:" if locked else ":material/edit:",
             help="Người khác đang sửa mục này" if locked else None,
             disabled=locked,
-            on_click=edit_view.begin,
+            on_click=state.drawn(edit_view.begin),
             args=(head,),
         )
         st.button(
@@ -199,7 +200,7 @@ def _decide(shared: Shared, report: Report, views: Sequence[SectionView], view: 
             key="redraft",
             icon=":material/refresh:",
             help="Bản mới là đề xuất; bản đang dùng không bị thay.",
-            on_click=partial(_start, shared, report.id, head.section),
+            on_click=state.drawn(partial(_start, shared, report.id, head.section)),
         )
 
 
@@ -211,12 +212,12 @@ def _next(report: Report, views: Sequence[SectionView], view: SectionView) -> No
     if waiting:
         name = f"{waiting[0].number} {waiting[0].section.title}".strip()
         st.button(
-            f"Mục tiếp: {name if len(name) <= 40 else name[:38] + '…'}",
+            f"Mục tiếp: {shorten(name, 40, placeholder='…')}",
             key="next",
             type="primary",
             icon=":material/arrow_forward:",
             help="Mục gần nhất còn việc phải làm (Alt+N)",
-            on_click=state.open_report,
+            on_click=state.drawn(state.open_report),
             args=(report.id, waiting[0].section.key),
         )
     if not any(v.state in _WAITING for v in others):
@@ -226,7 +227,7 @@ def _next(report: Report, views: Sequence[SectionView], view: SectionView) -> No
             type="secondary" if waiting else "primary",
             icon=":material/description:",
             help="Mọi mục có nội dung đã được duyệt",
-            on_click=state.put,
+            on_click=state.drawn(state.put),
             args=("leave", "export"),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 from typing import Any, cast
 
 import streamlit as st
@@ -159,7 +160,7 @@ def _findings(findings: Sequence[Finding]) -> Iterator[dict[str, Any]]:
             "severity": str(f.severity),
             "level": _LEVELS[f.severity],
             "title": checks.title(f.check),
-            "quote": _short(f.quote, 200),
+            "quote": shorten(f.quote, 200, placeholder="…"),
             "message": f.message,
             "expected": f.expected,
             "mend": f.mend if f.span[1] > f.span[0] else None,
@@ -210,8 +211,8 @@ def _hit(hit: Hit, label: str) -> dict[str, Any]:
     return {
         "id": passage.id,
         "label": label,
-        "locator": _short(passage.locator, 60),
-        "title": _short(passage.title, 90),
+        "locator": shorten(passage.locator, 60, placeholder="…"),
+        "title": shorten(passage.title, 90, placeholder="…"),
         "text": passage.text,
         "verified": passage.verified,
         "pinned": hit.pinned,
@@ -225,8 +226,3 @@ def _mend(shared: Shared, head: Revision, finding: Finding) -> None:
         text = apply_mends(head.text, [finding])
         shared.desk.edit(head.report, head.section, text, head.id, state.writer(shared.settings.user))
         state.notify("Đã sửa và kiểm tra lại.")
-
-
-def _short(text: str, length: int) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

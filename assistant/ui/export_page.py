@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,12 +13,13 @@ import streamlit as st
 
 from assistant.errors import InputError
 from assistant.publishing import annex_size, publish
-from assistant.report import Report, SectionState, Signer
+from assistant.report import Report, SectionKind, SectionState, Signer
 from assistant.ui import state
 from assistant.ui.desk_page import opened
 from assistant.ui.reports_page import PROFILES
 from assistant.ui.shared import Shared
-from assistant.ui.shell import go, guard
+from assistant.ui.shell import attempt, go, guard
+from assistant.workflow import SectionView
 
 
 def show(shared: Shared) -> None:
@@ -35,7 +38,7 @@ def _header(shared: Shared, report: Report) -> None:
     header = report.header
     with st.form("header"):
         st.markdown("#### Phần đầu và phần cuối văn bản")
-        title = st.text_input("Tên gọi trong danh sách", report.title)
+        title = st.text_input("Tên báo cáo trong danh sách", report.title)
         profile = st.radio(
             "Thể thức", list(PROFILES), list(PROFILES).index(report.profile), format_func=lambda key: PROFILES[key]
         )
@@ -52,9 +55,10 @@ def _header(shared: Shared, report: Report) -> None:
         office = left.text_input("Chức vụ người ký", header.signer.office)
         name = right.text_input("Họ tên người ký", header.signer.name)
         recipients = st.text_area("Nơi nhận (mỗi dòng một nơi)", "\n".join(header.recipients))
+        told = st.container()  # over the button, where the writer looks
         if not st.form_submit_button("Lưu phần đầu và phần cuối", type="primary"):
             return
-        with guard():
+        with told, guard():
             fresh = replace(
                 header,
                 province=province.strip(),
@@ -84,7 +88,8 @@ def day_of(text: str) -> date | None:
 
 
 def _files(shared: Shared, report: Report) -> None:
-    views = [view for view in shared.desk.overview(report.id) if view.facts or view.head]
+    every = shared.desk.overview(report.id)
+    views = [view for view in every if view.facts or view.head]
     waiting = [view for view in views if view.state is not SectionState.ACCEPTED]
     st.markdown("#### Tệp")
     if not views:
@@ -98,6 +103,7 @@ def _files(shared: Shared, report: Report) -> None:
             st.markdown("\n".join(f"- {view.number} {view.section.title}".replace("  ", " ") for view in waiting))
     else:
         st.success("Mọi mục có nội dung đã được duyệt.")
+    _opening(report, every)
     kind = st.radio("Loại bản", ["Bản dự thảo", "Bản chính thức"], index=0 if waiting else 1, horizontal=True)
     draft = kind == "Bản dự thảo"
     st.caption(
@@ -112,13 +118,49 @@ def _files(shared: Shared, report: Report) -> None:
         help="Chỉ lấy chỉ tiêu có cả số trước và số sau trong văn bản được in, đúng với dữ kiện.",
     )
     stamp = (report, draft, annex, tuple((v.section.key, v.head.id if v.head else 0, v.state) for v in views))
-    if st.button("Tạo tệp", type="primary", width="stretch", icon=":material/description:"):
-        with guard(), tempfile.TemporaryDirectory() as folder:
+
+    def make() -> None:
+        with attempt(), tempfile.TemporaryDirectory() as folder:
             files = publish(shared.desk, report.id, Path(folder), draft=draft, annex=annex)
             paths = (files.document, files.provenance, files.findings)
-            state.put("files", (stamp, [(path.name, path.read_bytes()) for path in paths]))
+            state.put("files", (stamp, [(_name(report, path), path.read_bytes()) for path in paths]))
+
     made = state.get("files")
-    if made and made[0] == stamp:
+    there = bool(made) and made[0] == stamp  # then what comes next is the download
+    st.button(
+        "Tạo tệp",
+        type="secondary" if there else "primary",
+        width="stretch",
+        icon=":material/description:",
+        on_click=make,
+    )
+    if there:
         names = ("Tải văn bản (.docx)", "Tải bảng nguồn gốc số liệu (.xlsx)", "Tải danh sách cảnh báo (.json)")
         for label, (name, content) in zip(names, made[1], strict=True):
-            st.download_button(label, content, name, width="stretch", on_click="ignore", icon=":material/download:")
+            st.download_button(
+                label,
+                content,
+                name,
+                type="primary" if label == names[0] else "secondary",
+                width="stretch",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def _opening(report: Report, views: Sequence[SectionView]) -> None:
+    """Says that the document will have no opening, which needs no facts and is easily forgotten."""
+    for view in views:
+        if view.section.kind is SectionKind.OPENING and view.head is None:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.caption(":material/info: Phần mở đầu chưa soạn nên văn bản sẽ không có lời mở đầu.", width="content")
+                if st.button("Tới phần mở đầu"):
+                    state.open_report(report.id, view.section.key)
+                    go("desk")
+
+
+def _name(report: Report, path: Path) -> str:
+    """What a file is called on the writer's own disk: "Báo cáo – Hải Dương.docx"."""
+    title = re.sub(r'[\\/:*?"<>|\s]+', " ", report.title).strip()
+    kinds = {".xlsx": "Nguồn gốc số liệu – ", ".json": "Cảnh báo – "}
+    return f"{kinds.get(path.suffix, '')}{title}{path.suffix}"

@@ -21,7 +21,7 @@ _BEFORE, _AFTER = 600, 1500  # letters of the document shown around a passage, w
 def show(shared: Shared) -> None:
     query = st.text_input("Tìm đoạn văn", placeholder="Ví dụ: giảm số lượng cấp phó; gõ không dấu cũng được")
     provinces = sorted({d.province for d in shared.desk.grounds.shelf.documents() if d.province})
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    left, right = st.columns([3, 1], vertical_alignment="top")
     kinds = left.pills("Loại", list(KINDS), selection_mode="multi", format_func=lambda kind: KINDS[kind])
     province = right.selectbox("Tỉnh", [_ANY, *provinces])
     if not query.strip():
@@ -90,7 +90,7 @@ def _within(shared: Shared, passage: Passage) -> None:
     shown = highlighted(text[first:last], [(span[0] - first, span[1] - first)])
     more = ("…\n" if first else "", "\n…" if last < len(text) else "")
     st.html(scroll(f"<div class='passage'>{more[0]}{shown}{more[1]}</div>", "Đoạn văn trong văn bản"))
-    st.caption("Cả văn bản: thẻ Tài liệu.")
+    st.caption("Đọc cả văn bản ở thẻ Tài liệu.")
 
 
 def _cut(text: str, start: int, end: int) -> tuple[int, int]:

@@ -37,8 +37,8 @@ def place_of(passage: Passage) -> str:
 
 
 def why(hit: Hit) -> str:
-    """Why a passage was found: "Điểm 0,83; trùng các từ: …"."""
-    return f"Điểm {hit.score:.2f}".replace(".", ",") + (f"; {hit.why}" if hit.why else "")
+    """Why a passage was found: "Độ phù hợp 0,83; trùng các từ: …"."""
+    return f"Độ phù hợp {hit.score:.2f}".replace(".", ",") + (f"; {hit.why}" if hit.why else "")
 
 
 def highlighted(text: str, spans: Sequence[tuple[int, int]]) -> str:

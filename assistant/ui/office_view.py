@@ -24,7 +24,9 @@ def offer(shared: Shared, report: Report, view: SectionView) -> None:
     if not kept[1]:
         return
     with st.expander("Ghi nhớ cách dùng từ cho các bản thảo sau?", icon=":material/spellcheck:"):
-        st.caption("Bạn đã sửa như sau và đã duyệt. Chỉ điều nào bạn bấm ghi nhớ mới được áp dụng.")
+        st.caption(
+            "Bản vừa duyệt đã được sửa tay như sau. Chỉ điều nào được bấm Ghi nhớ mới áp dụng cho các bản thảo sau."
+        )
         for at, choice in enumerate(kept[1][:8]):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"{str(choice)[:1].upper()}{str(choice)[1:]}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
+from textwrap import shorten
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -81,7 +82,7 @@ def _first(shared: Shared, report: Report, views: Sequence[SectionView]) -> None
         for view, why, icon in rows[:12]:
             name = f"{view.number} {view.section.title}".strip()
             st.button(
-                f"{name if len(name) < 70 else name[:68] + '…'} · {why}",
+                f"{shorten(name, 70, placeholder='…')} · {why}",
                 key=f"first-{view.section.key}-{icon}",
                 icon=f":material/{icon}:",
                 type="tertiary",
@@ -93,7 +94,7 @@ def _first(shared: Shared, report: Report, views: Sequence[SectionView]) -> None
         title = next((f"{v.number} {v.section.title}".strip() for v in views if v.section.key == key), key)
         st.warning(f"{title}: {finding.message}")
     if not rows and not across:
-        st.caption("Không có việc nào đang chờ.")
+        st.caption("Chưa có bản thảo nào chờ duyệt, chưa có cảnh báo phải xử lý.")
 
 
 def _owed(report: Report, views: Sequence[SectionView]) -> None:

@@ -102,9 +102,10 @@ def _new(shared: Shared) -> None:
 def _import(shared: Shared) -> None:
     upload = st.file_uploader("Tệp báo cáo (.yaml)", type=["yaml", "yml"])
     if upload is None:
-        st.caption("Tệp ghi sẵn phần đầu văn bản và dữ kiện của các mục.")
+        st.caption("Tệp do người quản trị lập, ghi sẵn phần đầu văn bản và dữ kiện của các mục.")
         return
-    st.button("Nhập báo cáo", width="stretch", on_click=partial(_take, shared, upload.name, upload.getvalue()))
+    take = partial(_take, shared, upload.name, upload.getvalue())
+    st.button("Nhập báo cáo", type="primary", width="stretch", on_click=take)
 
 
 def _take(shared: Shared, name: str, content: bytes) -> None:

@@ -43,7 +43,7 @@ def proposals(shared: Shared, head: Revision, proposed: Sequence[Revision]) -> N
             for number, (column, revision) in enumerate(zip(st.columns(len(shown)), shown, strict=True), start=1):
                 with column:
                     _variant(shared, head, revision, number)
-            st.button("Giữ bản đang dùng", key="discard-all", on_click=_discard, args=(shared, *proposed))
+            st.button("Giữ bản đang dùng", key="discard-all", on_click=state.drawn(_discard), args=(shared, *proposed))
         return
     for revision in [chosen] if chosen else proposed[-1:]:
         _proposal(shared, head, revision)
@@ -67,7 +67,7 @@ def _variant(shared: Shared, head: Revision, revision: Revision, number: int) ->
             f"Dùng phương án {number}",
             key=f"keep-{revision.id}",
             type="secondary" if revision.blocking else "primary",
-            on_click=_keep,
+            on_click=state.drawn(_keep),
             args=(shared, revision),
         )
         _by_sentence(head, revision)
@@ -94,10 +94,15 @@ def _proposal(shared: Shared, head: Revision, proposed: Revision) -> None:
                     type="primary",
                     key=f"keep-{proposed.id}",
                     icon=":material/check:",
-                    on_click=_keep,
+                    on_click=state.drawn(_keep),
                     args=(shared, proposed),
                 )
-            st.button("Giữ bản đang dùng", key=f"discard-{proposed.id}", on_click=_discard, args=(shared, proposed))
+            st.button(
+                "Giữ bản đang dùng",
+                key=f"discard-{proposed.id}",
+                on_click=state.drawn(_discard),
+                args=(shared, proposed),
+            )
             if proposed.complete:
                 _by_sentence(head, proposed)
 
@@ -108,7 +113,7 @@ def _by_sentence(head: Revision, proposed: Revision) -> None:
         "Chọn từng câu",
         key=f"choose-{proposed.id}",
         icon=":material/checklist:",
-        on_click=state.put,
+        on_click=state.drawn(state.put),
         args=("choosing", (head.id, proposed.id)),
     )
 
@@ -169,7 +174,12 @@ def history(shared: Shared, view: SectionView) -> None:
             return
         compared(revision, head, f"Phiên bản {revision.number}", f"Bản đang dùng (phiên bản {head.number})")
         if revision.complete:
-            st.button("Dùng lại phiên bản này", key=f"restore-{revision.id}", on_click=_keep, args=(shared, revision))
+            st.button(
+                "Dùng lại phiên bản này",
+                key=f"restore-{revision.id}",
+                on_click=state.drawn(_keep),
+                args=(shared, revision),
+            )
 
 
 def _line(revision: Revision, head: Revision) -> str:

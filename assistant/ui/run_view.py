@@ -88,12 +88,12 @@ def _watch(shared: Shared, report: Report, titles: tuple[tuple[str, str], ...]) 
                 on_click=run.cancel.set,
                 disabled=run.cancel.is_set(),
             )
-        for key, title in titles:
-            if progress := run.progress.get(key):
-                received = (
-                    f", {progress.received} ký tự" if progress.status is Status.WRITING and progress.received else ""
-                )
-                st.caption(f"{_ICONS[progress.status]} {title}: {_SAYS[progress.status]}{received}")
+        with st.container(key="run-sections"):
+            for key, title in titles:
+                if progress := run.progress.get(key):
+                    writing = progress.status is Status.WRITING and progress.received
+                    received = f", {progress.received} ký tự" if writing else ""
+                    st.caption(f"{_ICONS[progress.status]} {title}: {_SAYS[progress.status]}{received}")
 
 
 def _outcome(progress: Sequence[Progress], error: str) -> None:

@@ -22,6 +22,9 @@ _KINDS = {
     ChoiceKind.FORBIDDEN: "Không dùng từ",
     ChoiceKind.TONE: "Kiểu đặt dấu thanh",
 }
+_TOKEN = "Token là mẩu chữ mà mô hình đếm; một chữ tiếng Việt thường là một đến hai token. Xem tài liệu của mô hình."
+_PRICE = "Đồng tiền nào cũng được, miễn cùng một loại ở cả ba ô. Mô hình trên máy này: để 0."
+_CEILING = "Yêu cầu nào có thể làm vượt mức này thì không được gửi đi."
 
 
 def show(shared: Shared) -> None:
@@ -58,16 +61,21 @@ def _model(shared: Shared) -> None:
                 label, value=kind(getattr(now, name)), step=step, disabled=name in fixed, format=shown, **options
             )
 
-        text("llm_base_url", "Địa chỉ (tương thích OpenAI)", placeholder="http://127.0.0.1:11434/v1")
+        text(
+            "llm_base_url",
+            "Địa chỉ máy chủ mô hình",
+            placeholder="Ví dụ: http://127.0.0.1:11434/v1",
+            help="Máy chủ nhận yêu cầu theo chuẩn của OpenAI, như Ollama, vLLM, llama.cpp hoặc một dịch vụ trên mạng.",
+        )
         text("llm_model", "Tên mô hình", placeholder="Ví dụ: qwen3:8b")
         _key(now, fixed, values)
         first, second = st.columns(2)
         with first:
-            number("llm_context", "Sức chứa (token)", 1024, min_value=1024)
-            number("llm_price_in", "Giá một triệu token gửi đi", 0.01, min_value=0.0)
-            number("llm_ceiling", "Mức trần chi phí một báo cáo (0: không đặt)", 0.01, min_value=0.0)
+            number("llm_context", "Sức chứa của mô hình, tính bằng token", 1024, min_value=1024, help=_TOKEN)
+            number("llm_price_in", "Giá một triệu token gửi đi", 0.01, min_value=0.0, help=_PRICE)
+            number("llm_ceiling", "Mức trần chi phí một báo cáo (0: không đặt)", 0.01, min_value=0.0, help=_CEILING)
         with second:
-            number("llm_max_tokens", "Độ dài tối đa một lượt trả lời (token)", 64, min_value=64)
+            number("llm_max_tokens", "Độ dài tối đa một lượt trả lời, tính bằng token", 64, min_value=64)
             number("llm_price_out", "Giá một triệu token nhận về", 0.01, min_value=0.0)
         values["confidential"] = st.checkbox(
             "Chế độ bảo mật: chỉ gửi văn bản tới mô hình trên máy này hoặc máy chủ trong danh sách",
@@ -180,9 +188,9 @@ def _wording(shared: Shared) -> None:
             if kind is ChoiceKind.TONE:
                 prefer = st.radio("Viết theo kiểu", ("uỷ", "ủy"), horizontal=True)
             else:
-                avoid = st.text_input("Không viết", key=f"avoid-{kind}")
+                avoid = st.text_input("Không viết", key=f"avoid-{kind}", placeholder="Ví dụ: sát nhập")
             if kind is ChoiceKind.TERM:
-                prefer = st.text_input("Mà viết")
+                prefer = st.text_input("Mà viết", placeholder="Ví dụ: sáp nhập")
             if st.form_submit_button("Thêm vào danh sách"):
                 try:
                     who = state.writer(shared.settings.user)

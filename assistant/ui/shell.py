@@ -109,20 +109,22 @@ def _page(show: Callable[[Shared], None], shared: Shared) -> Callable[[], None]:
     def page() -> None:
         with guard():
             state.keep_address()
-            answer()
             show(shared)
+        answer()
 
     page.__name__ = show.__module__.rpartition(".")[2]
     return page
 
 
 def answer() -> None:
-    """What the last act of the writer is answered with: it was done, or why it was not."""
+    """What the last act of the writer is answered with: it was done, or why it was not. Drawn after all else, so that
+    nothing on the page moves for it; the style sheet keeps it in sight."""
     if message := state.notice():
         st.toast(message)
     if trouble := state.get("trouble"):
         state.drop("trouble")
-        st.error(trouble)
+        with st.container(key="trouble"):
+            st.error(trouble)
 
 
 def go(page: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -80,6 +81,16 @@ def redraw() -> None:
     context = get_script_run_ctx()
     if context and context.fragment_ids_this_run:
         st.rerun(BODY)
+
+
+def drawn(act: Callable[..., object]) -> Callable[..., None]:
+    """A button's callback after which the whole body of the desk is drawn, whatever else was sent at that moment."""
+
+    def acted(*args: Any) -> None:
+        act(*args)
+        redraw()
+
+    return acted
 
 
 def notify(message: str) -> None:

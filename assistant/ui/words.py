@@ -46,6 +46,7 @@ STREAMLIT_WORDS = {
     "Stop": "Dừng",
     "Rerun": "Chạy lại",
     "Main menu": "Trình đơn",
+    "App pages": "Các trang",
     "Show password": "Hiện khoá",
     "Hide password": "Ẩn khoá",
     "Increment": "Tăng",

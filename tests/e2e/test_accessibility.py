@@ -6,16 +6,18 @@ import re
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.browser import Desk
 from tests.e2e.test_interruptions import FACT, at_a_section
 
 pytestmark = pytest.mark.e2e
 PAGES = ("Tổng quan", "Đọc toàn văn", "Xuất bản", "Thư viện", "Thiết lập", "Báo cáo")
+AT_ODDS = "Sáp nhập 3.172 thôn thành 1.522 thôn, giảm 1.620 thôn"
 # Words that Streamlit would show; none of them is a Vietnamese word.
 ENGLISH = re.compile(
     r"\b(upload|browse|drag|drop|limit|file|press|enter to|running|stop|rerun|connecting|close|open|remove|select|"
-    r"choose|option|results|settings|deploy|skip|more|show|copy|clear|loading|error)\b",
+    r"choose|option|results|settings|deploy|skip|more|show|copy|clear|loading|error|app|pages|value)\b",
     re.IGNORECASE,
 )
 
@@ -31,6 +33,11 @@ def test_no_serious_fault_on_any_page(someone: Callable[..., Desk], look: str) -
     at_a_section(desk)
     look_at("mục trống")
     desk.fact(1).fill(FACT)
+    desk.fact(1).press("Enter")
+    desk.fact(2).fill(AT_ODDS)
+    desk.page.locator(".facts .notes p").first.wait_for()
+    desk.page.get_by_role("button", name="Việc khác với dữ kiện 2").click()
+    look_at("dữ kiện mâu thuẫn")
     desk.saved()
     desk.click("Soạn thảo mục này")
     desk.page.locator("div.draft .traced").first.click()
@@ -41,14 +48,51 @@ def test_no_serious_fault_on_any_page(someone: Callable[..., Desk], look: str) -
     look_at("sửa tay")
     desk.click("Lưu thành phiên bản")
     desk.page.keyboard.press("F8")
+    desk.page.get_by_text("Cảnh báo này nghĩa là gì?").first.click()
     look_at("cảnh báo")
+    desk.click("Duyệt mục này")
+    expect(desk.page.locator(".st-key-trouble")).to_be_in_viewport()
+    look_at("chưa duyệt được")
     desk.click("Soạn lại từ dữ kiện")
     desk.page.get_by_text("Bản mới đề xuất").wait_for()
     look_at("đề xuất")
+    desk.click("Chọn từng câu")
+    look_at("chọn từng câu")
+    desk.click("Dùng các câu đã chọn")
+    desk.page.get_by_text("Các phiên bản").click()
+    desk.page.get_by_text("Phiên bản 1 ·").click()
+    look_at("các phiên bản")
+    desk.page.keyboard.press("F1")
+    look_at("phím tắt")
+    desk.page.keyboard.press("Escape")
+    desk.page.locator(".st-key-status button").click()
+    desk.page.get_by_label("Tên người soạn").wait_for()
+    look_at("tên người soạn")
+    desk.page.keyboard.press("Escape")
     for page in PAGES:
         desk.page.get_by_role("link", name=page, exact=True).click()
         look_at(page)
+        if page == "Thư viện":
+            look_at_library(desk, look_at)
     assert faults == []
+
+
+def look_at_library(desk: Desk, look_at: Callable[[str], None]) -> None:
+    """Passages found, one in its document, the documents with one of them open, and adding."""
+    words = desk.page.get_by_label("Tìm đoạn văn")
+    words.fill("cap pho")
+    words.press("Enter")
+    desk.settled()
+    look_at("Thư viện: kết quả tìm")
+    desk.page.get_by_role("button", name="Xem trong văn bản").first.click()
+    desk.page.get_by_role("dialog").wait_for()
+    look_at("Thư viện: trong văn bản")
+    desk.page.keyboard.press("Escape")
+    desk.page.get_by_role("tab", name="Tài liệu", exact=True).click()
+    desk.page.locator(".st-key-documents button").first.click()
+    look_at("Thư viện: tài liệu")
+    desk.page.get_by_role("tab", name="Thêm tài liệu").click()
+    look_at("Thư viện: thêm tài liệu")
 
 
 def test_no_english_word_on_screen(someone: Callable[..., Desk]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.browser import Desk
 
@@ -53,6 +54,7 @@ def test_from_a_new_report_to_the_figures_in_the_exported_document(someone: Call
     desk.click("Chuyển thành gạch đầu dòng")
     page.get_by_text("Bản mới đề xuất").wait_for()
     page.get_by_text("Số liệu giữ nguyên").wait_for()
+    expect(page.locator(".st-key-proposal").get_by_text("Bản mới đề xuất")).to_be_in_viewport()
     desk.shot("ban-de-xuat")
     desk.click("Dùng bản mới")
     page.locator(".st-key-proposal").wait_for(state="detached")
@@ -63,6 +65,7 @@ def test_from_a_new_report_to_the_figures_in_the_exported_document(someone: Call
 
     page.get_by_role("link", name="Đọc toàn văn").click()
     page.locator(".paper").get_by_text("312").first.wait_for()
+    expect(page.get_by_role("navigation", name="Mục lục")).to_contain_text("1.1. Về thực hiện")  # as it is printed
     desk.shot("doc-toan-van")
 
     page.get_by_role("link", name="Xuất bản").click()

@@ -188,10 +188,12 @@ def test_files_are_made_on_the_export_page(desk: Desk) -> None:
     button(app, "Tạo tệp").click().run()
     assert not app.exception and not app.error
     assert [f"{name}" for name, _ in app.session_state["files"][1]] == [
-        "report.docx",
-        "provenance.xlsx",
-        "findings.json",
+        "Báo cáo – Hải Dương.docx",
+        "Nguồn gốc số liệu – Báo cáo – Hải Dương.xlsx",
+        "Cảnh báo – Báo cáo – Hải Dương.json",
     ]
+    assert any("Phần mở đầu chưa soạn" in caption.value for caption in app.caption)
+    assert button(app, "Tới phần mở đầu")
 
 
 def test_an_unknown_report_is_one_line(desk: Desk) -> None:

@@ -27,7 +27,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const head = el("button", {
       type: "button", class: `finding ${f.severity}`, "aria-expanded": open ? "true" : "false", "data-target": f.target,
       title: f.message, onclick: () => focus(open ? "" : f.target),
-    }, el("b", { text: f.level }), ` · ${f.quote || f.message}`);
+    }, el("b", { text: f.level }), ` · ${f.quote ? `${f.title}: ${f.quote}` : f.message}`);
     if (!open) return head;
     return el("div", { class: `card attention ${f.severity}` }, head,
       el("div", { class: "finding-words" },
@@ -57,8 +57,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   };
   const hit = (h, list) => el("details", { class: "hit", "data-id": `${list}${h.id}` },
     el("summary", {}, h.pinned && el("span", { class: "pin", text: "Đã ghim · " }),
-      h.label && el("b", { text: h.label }), `${h.label ? " · " : ""}${h.locator} · ${h.title}`,
-      h.low && el("span", { class: "tag low", text: "độ phù hợp thấp" })),
+      h.label && el("b", { text: h.label }), h.low && el("span", { class: "tag low", text: "độ phù hợp thấp" }),
+      `${h.label || h.low ? " · " : ""}${h.locator} · ${h.title}`),
     !h.verified && el("span", { class: "tag warning", text: "chưa đối chiếu với văn bản gốc" }),
     el("div", { class: "passage", text: h.text }),
     el("p", { class: "around", text: h.why }),

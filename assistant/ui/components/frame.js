@@ -5,6 +5,8 @@ let words = {};
 const translate = (text) => {
   const trimmed = text.trim();
   if (words[trimmed]) return text.replace(trimmed, words[trimmed]);
+  const size = /^([\d.]+)\s?(B|KB|MB)$/.exec(trimmed);
+  if (size) return `${size[1].replace(/\.0$/, "").replace(".", ",")} ${size[2]}`;
   const limit = /^(?:Limit )?([\d.]+)\s?MB per file(?: • (.*))?$/.exec(trimmed);
   if (limit) return `Mỗi tệp tối đa ${limit[1]} MB` + (limit[2] ? `: ${limit[2]}` : "");
   return null;
@@ -22,6 +24,7 @@ const visit = (node) => {
     if (said && said !== value) node.setAttribute(name, said);
   }
   if (node.classList.contains("stToast") && !node.hasAttribute("aria-label")) node.setAttribute("aria-label", "Thông báo");
+  if (node.querySelector(".st-key-proposal")) node.querySelector(".st-key-proposal").scrollIntoView({ block: "nearest" });
   node.childNodes.forEach(visit);
 };
 
@@ -66,10 +69,6 @@ export default function ({ data }) {
       el("tr", {}, el("th", { scope: "row", text: keys }), el("td", { text: does }))))),
     el("button", { type: "button", text: "Đóng", onclick: () => sheet.close() }));
   document.body.append(sheet);
-  const help = () => {
-    const app = document.querySelector(".stApp"); // light or dark is said there, not on the page
-    if (app) sheet.style.colorScheme = getComputedStyle(app).colorScheme;
-    if (sheet.open) sheet.close(); else sheet.showModal();
-  };
+  const help = () => { if (sheet.open) sheet.close(); else sheet.showModal(); };
   window.addEventListener("desk-keys", help);
 }

@@ -36,6 +36,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
       }
       at = found + 1;
       const heading = paragraphs[found];
+      button.textContent = heading.textContent.trim(); // numbered as it is printed: sections without a text are not
       heading.classList.add("heading");
       const back = document.createElement("button");
       back.type = "button";

@@ -40,7 +40,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
           type: "button", class: "plain", text: "Lưu thành nút", title: "Giữ yêu cầu này để dùng lại ở mọi mục",
           onclick: () => { if (field.value.trim()) setTriggerValue("keep", field.value.trim()); else field.focus(); },
         }))
-        : el("p", { class: "tip", text: "Muốn yêu cầu bằng lời, hãy thiết lập mô hình ngôn ngữ." }));
+        : el("p", { class: "tip", text: "Muốn yêu cầu bằng lời, cần có mô hình ngôn ngữ (trang Thiết lập)." }));
   };
   root._self = { ask };
   draw();
