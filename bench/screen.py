@@ -226,13 +226,14 @@ def _in_one_process(
 ) -> Iterator[tuple[str, str, float]]:
     begun = time.perf_counter()
     with app(home) as address, chromium() as browser:
-        yield "first paint", "server", (time.perf_counter() - begun) * 1000
-        page = browser.new_page()
-        for stage in ("first visit", "next visit"):
-            begun = time.perf_counter()
-            page.goto(address)
-            page.get_by_text("Tạo báo cáo mới").wait_for()
-            yield "first paint", stage, (time.perf_counter() - begun) * 1000
+        if "first paint" in rows:
+            yield "first paint", "server", (time.perf_counter() - begun) * 1000
+            page = browser.new_page()
+            for stage in ("first visit", "next visit"):
+                begun = time.perf_counter()
+                page.goto(address)
+                page.get_by_text("Tạo báo cáo mới").wait_for()
+                yield "first paint", stage, (time.perf_counter() - begun) * 1000
         for name, (report, *_) in fresh.items():
             with opened(browser, f"{address}{_place(report, [*report.sections][-1])}") as (desk, watch):
                 if "section" in rows:
