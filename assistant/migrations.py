@@ -10,7 +10,7 @@ STEPS: tuple[str, ...] = (
         id TEXT PRIMARY KEY, outline TEXT NOT NULL, profile TEXT NOT NULL, title TEXT NOT NULL,
         header TEXT NOT NULL, version INTEGER NOT NULL, created TEXT NOT NULL, removed TEXT
     );
-    CREATE TABLE fact_saves (  -- append-only: the last row of a section is its present list
+    CREATE TABLE fact_saves (  -- a row a burst of typing: the last of a section is its present list
         id INTEGER PRIMARY KEY, report TEXT NOT NULL REFERENCES reports(id), section TEXT NOT NULL,
         facts TEXT NOT NULL, saved TEXT NOT NULL
     );

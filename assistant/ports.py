@@ -81,9 +81,12 @@ class ReportStore(Protocol):
 
     def save_header(self, report: Report) -> Report: ...
 
-    def save_facts(self, report_id: str, section: str, facts: Sequence[Fact], seen: Sequence[Fact]) -> Report:
+    def save_facts(
+        self, report_id: str, section: str, facts: Sequence[Fact], seen: Sequence[Fact], *, continued: bool = False
+    ) -> Report:
         """Replaces a section's facts; `seen` are the facts the writer was looking at. ConflictError when
-        somebody else changed them since."""
+        somebody else changed them since. `continued`: this goes on with the typing of the save before, and takes its
+        place among the saves that are kept."""
         ...
 
 

@@ -87,16 +87,20 @@ class SqliteStore:
         with self._write() as db:
             db.execute("UPDATE reports SET removed = ? WHERE id = ?", (None if undo else now(), report_id))
 
-    def save_facts(self, report_id: str, section: str, facts: Sequence[Fact], seen: Sequence[Fact]) -> Report:
+    def save_facts(
+        self, report_id: str, section: str, facts: Sequence[Fact], seen: Sequence[Fact], *, continued: bool = False
+    ) -> Report:
         with self._write() as db:
             row = db.execute(
-                "SELECT facts FROM fact_saves WHERE report=? AND section=? ORDER BY id DESC LIMIT 1",
+                "SELECT id, facts FROM fact_saves WHERE report=? AND section=? ORDER BY id DESC LIMIT 1",
                 (report_id, section),
             ).fetchone()
             present = _facts(row["facts"]) if row else ()
             if present != tuple(seen):
                 raise ConflictError("Dữ kiện của mục này vừa được sửa ở nơi khác. Hãy xem bản mới rồi sửa tiếp.")
             if present != tuple(facts):
+                if row and continued:
+                    db.execute("DELETE FROM fact_saves WHERE id = ?", (row["id"],))
                 _save_facts(db, report_id, section, facts)
         return self.report(report_id)
 

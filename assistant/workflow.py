@@ -81,9 +81,11 @@ class Desk:
             raise InputError(f"Đề cương không có mục “{key}”. Hãy chọn một mục trong đề cương.")
         return section
 
-    def save_facts(self, report_id: str, key: str, facts: Sequence[Fact], seen: Sequence[Fact]) -> Report:
-        """Saves a section's facts, blank ones left out; ConflictError when they changed under the writer."""
-        saved = self.store.save_facts(report_id, key, [fact for fact in facts if fact.text.strip()], seen)
+    def save_facts(
+        self, report_id: str, key: str, facts: Sequence[Fact], seen: Sequence[Fact], *, continued: bool = False
+    ) -> Report:
+        """Saves a section's facts but blank ones; ConflictError when they changed under the writer."""
+        saved = self.store.save_facts(report_id, key, [f for f in facts if f.text.strip()], seen, continued=continued)
         if self.foresight:
             self.foresight.expect(saved, [key])
         return saved
@@ -129,8 +131,7 @@ class Desk:
             job = self._job(report, section, evidence)
             text, findings = composed_text(job, self.grounds.checker(report, section, evidence))
             text, findings = self.grounds.finished(report, section, text, evidence, findings)
-            revision = _revision(report, section, text, Origin.COMPOSER, evidence, findings)
-            yield self._put_forward(revision)
+            yield self._put_forward(_revision(report, section, text, Origin.COMPOSER, evidence, findings))
             return
         begun = self.store.history(report_id, section.key).unfinished(evidence.facts)
         text = ""
@@ -289,8 +290,7 @@ class Desk:
 
     def reopen(self, report_id: str, key: str, who: str) -> None:
         """Takes an acceptance back, so that the section can be changed."""
-        head = self.store.history(report_id, key).head
-        if head:
+        if head := self.store.history(report_id, key).head:
             self.store.record(report_id, key, Event(EventKind.REOPEN, head.id, who, now()))
 
 

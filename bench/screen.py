@@ -1,15 +1,16 @@
 """How long the screen keeps its writer waiting: medians in a headless Chromium, a small report beside a large one.
 
-Run: `python -m bench.screen [--repeat 20] [--json]`. Two reports in one home: 1 section with 10 facts, and 40 sections
-with 500 facts; every section is drafted and has figures to mend.
-- first: the same click on a section that this browser has not shown and this server has not looked at since it started,
-  the writer having rested two seconds on another one, not its neighbour; code and library are warm, nothing of the
-  section is. The small report stands there `repeat` times over, as a report has one first visit only;
-- at once: the same without the rest: the click comes as soon as the page stands;
-- section: from the click in the outline to the text of a section seen before on screen (two frames after it is in the
-  page);
+Run: `python -m bench.screen [--repeat 20] [--only ROW ...] [--json]`; a row is printed when it is measured. Two reports
+in one home: 1 section with 10 facts, and 40 sections with 500 facts; every section is drafted and has figures to mend.
+- at once: from a click in the outline to the text of the section on screen (two frames after it is in the page), where
+  the page was opened just now, and neither this browser nor this server, since it started, has looked at the section.
+  The small report stands there `repeat` times over, as a report has one first visit only;
+- first: the same, the writer having rested two seconds;
+- marked: from the click of "at once" until the figures in the text are marked with their sources;
+- section: the same click on a section seen before;
 - finding: from the click on a finding to its words, the expected value and the fact it is held against;
-- saved: from a key press in a fact to "Đã lưu lúc …", the pause that tells the end of typing (0,7 s) included;
+- saved: from a key press in a fact, after a rest, to "Đã lưu lúc …";
+- typed: the same from the last of twenty keys, eight in a second, each of which may be saved;
 - rerun: the script alone on the server, without a browser;
 - first paint: from the start of the process to a server that answers, then to the first words in the browser.
 """
@@ -22,14 +23,12 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
-from playwright.sync_api import Page
 
 from assistant.bootstrap import build
 from assistant.claims import strip_markers
@@ -37,6 +36,7 @@ from assistant.ports import ReportSpec
 from assistant.quantities import format_number
 from assistant.report import Fact, Header
 from assistant.settings import Settings
+from bench.stopwatch import Watch, opened
 from tests.e2e.browser import Desk, app, chromium
 
 SIZES = {"1 mục, 10 dữ kiện": (1, 10), "40 mục, 500 dữ kiện": (40, 500)}
@@ -87,49 +87,12 @@ def write_report(home: Path, sections: int, facts: int, begin: int = 0) -> Writt
     return Written(report.id, strip_markers(first_words.text)[:40], marks)
 
 
-class Watch:
-    """The stopwatch in the page: it clicks, and looks once a frame for what was waited for."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        page.add_init_script(_JS)
-
-    def click(self, what: str, until: str, **values: str) -> float:
-        """Milliseconds from a click on the element that expression `what` gives to `until` holding, and painted."""
-        script = (
-            f"([v]) => window._watch(() => {{ {what} }}, () => {{ const {{deep, deepAll, text}} = window; {until} }})"
-        )
-        return float(self.page.evaluate(script, [values]))
+def _place(written: Written, section: str) -> str:
+    return f"/soan-thao?bao-cao={written.report}&muc={section}"
 
 
-_JS = """
-window.deepAll = (selector, root = document) => {
-    const found = [...root.querySelectorAll(selector)];
-    for (const node of root.querySelectorAll("*")) {
-        if (node.shadowRoot) found.push(...window.deepAll(selector, node.shadowRoot));
-    }
-    return found;
-};
-const known = {}; // looking must cost nothing beside what is looked at
-window.deep = (selector) => {
-    if (!known[selector]?.isConnected) known[selector] = window.deepAll(selector)[0];
-    return known[selector];
-};
-window.text = (selector) => window.deep(selector)?.textContent || "";
-window._watch = (act, until) => new Promise((done, fail) => {
-    const begun = performance.now();
-    act();
-    const look = () => {
-        if (until()) requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begun)));
-        else if (performance.now() - begun > 15000) fail(new Error("nothing came"));
-        else requestAnimationFrame(look);
-    };
-    look();
-});
-"""
-
-
-def visit(desk: Desk, watch: Watch, written: Written, key: str) -> float:
+def visit(desk: Desk, watch: Watch, written: Written, key: str) -> tuple[float, float]:
+    """Milliseconds to the text, and to its figures being marked."""
     spent = watch.click(
         "deepAll('.outline button').find((b) => b.dataset.key === v.key).click()",
         "const t = text('.draft'), h = text('.heading'); return h.includes(v.title) && t && t.includes(v.mark)",
@@ -137,26 +100,30 @@ def visit(desk: Desk, watch: Watch, written: Written, key: str) -> float:
         title="Phần mở đầu" if key == "mo-dau" else f"Nội dung thứ {key[4:]}",
         mark=written.sections.get(key, written.opening),
     )
+    marks = 0.0
+    if key != "mo-dau":
+        marks = watch.click("", """return deep('.draft').querySelector('[data-target^="q:"]')""")
     desk.settled()
-    return spent
+    return spent, spent + marks
 
 
-def first_visits(browser: Any, address: str, reports: Sequence[Written], repeat: int, rest: int) -> list[float]:
-    """As many of each report, in an order in which no section follows its neighbour."""
+def first_visits(
+    browser: Any, address: str, reports: Sequence[Written], repeat: int, rest: int
+) -> list[tuple[float, float]]:
+    """One on each freshly opened page, on sections all over the report."""
     times = []
-    for written in reports:
-        with opened(browser, address, written, "mo-dau") as (desk, watch):
-            keys = [*written.sections]
-            for key in [*keys[::3], *keys[1::3], *keys[2::3]][: max(1, repeat // len(reports))]:
-                desk.page.wait_for_timeout(rest)
-                times.append(visit(desk, watch, written, key))
+    visits = [(written, key) for written in reports for key in written.sections]
+    for written, key in visits[:: max(1, len(visits) // repeat)][:repeat]:
+        with opened(browser, f"{address}{_place(written, 'mo-dau')}") as (desk, watch):
+            desk.page.wait_for_timeout(rest)
+            times.append(visit(desk, watch, written, key))
     return times
 
 
 def sections(desk: Desk, watch: Watch, written: Written, repeat: int) -> list[float]:
     """Each section has been seen once before: what is measured is coming back to it."""
     keys = ["mo-dau", *written.sections] if len(written.sections) == 1 else [*written.sections][:repeat]
-    return [visit(desk, watch, written, keys[i % len(keys)]) for i in range(len(keys) + repeat)][-repeat:]
+    return [visit(desk, watch, written, keys[i % len(keys)])[0] for i in range(len(keys) + repeat)][-repeat:]
 
 
 def findings(desk: Desk, watch: Watch, repeat: int) -> list[float]:
@@ -173,19 +140,21 @@ window._quote = other.title; other.click();
 """
 
 
-def saves(desk: Desk, watch: Watch, repeat: int) -> list[float]:
+def saves(desk: Desk, watch: Watch, repeat: int, keys: int = 1) -> list[float]:
     times = []
     for i in range(repeat):
-        times.append(
-            watch.click(
-                "const a = deep('.facts textarea'); a.value = v.words; window._was = text('.facts .saved');"
+        for n in range(keys):
+            last = n == keys - 1
+            desk.page.wait_for_timeout(1000 if n == 0 else 125)  # the writer rested, or goes on typing
+            spent = watch.click(
+                "const a = deep('.facts textarea'); a.focus(); a.value = v.words;"
                 " a.dispatchEvent(new InputEvent('input', {bubbles: true}));",
-                "const s = deep('.facts .saved'); return s.dataset.kind === 'saved' && s.textContent.includes('lúc')",
-                words=f"Sắp xếp 1.000 phòng chuyên môn còn {700 + i % 2} phòng",
+                "const s = deep('.facts .saved'); return s.dataset.kind === 'saved' && s.textContent.includes('lúc')"
+                if last
+                else "return true",
+                words=f"Sắp xếp 1.000 phòng chuyên môn còn {700 + i % 2} phòng{'.' * n}",
             )
-        )
-        desk.settled()
-        time.sleep(0.2)
+        times.append(spent)
     return times
 
 
@@ -222,55 +191,60 @@ def reruns(home: Path, written: Written, repeat: int) -> list[float]:
     return spent[-repeat:]
 
 
-@contextmanager
-def opened(browser: Any, address: str, written: Written, section: str = "") -> Iterator[tuple[Desk, Watch]]:
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
-    desk = Desk(context, address)
-    watch = Watch(desk.page)
-    desk.open(f"/soan-thao?bao-cao={written.report}&muc={section or list(written.sections)[-1]}")
-    desk.page.locator(".draft").wait_for(timeout=120_000)
-    desk.settled()
-    yield desk, watch
-    context.close()
+ROWS = ("at once", "marked", "first", "section", "finding", "saved", "typed", "rerun", "first paint")
 
 
-def measure(repeat: int, progress: Callable[[str], None]) -> dict[str, dict[str, float]]:
-    """Milliseconds by what is measured and size; "first paint" in milliseconds by stage."""
-    names = ("first", "at once", "section", "finding", "saved", "rerun", "first paint")
-    out: dict[str, dict[str, float]] = {name: {} for name in names}
+def measure(repeat: int, rows: Sequence[str]) -> Iterator[tuple[str, str, float]]:
+    """(row, size or stage, milliseconds) as they are measured."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         home.mkdir()
         small, large = SIZES
+        many = repeat if {"at once", "marked", "first"} & set(rows) else 1
         fresh = {
-            small: [write_report(home, *SIZES[small], begin=1000 + 10 * i) for i in range(repeat)],
+            small: [write_report(home, *SIZES[small], begin=1000 + 10 * i) for i in range(many)],
             large: [write_report(home, *SIZES[large])],
         }
-        progress("viết xong báo cáo")
-        for what, rest in (("first", REST), ("at once", 0)):  # each in a process that has not seen the sections
+        for row, rest in (("at once", 0), ("first", REST)):  # each in a process that has not seen the sections
+            if row not in rows and not (row == "at once" and "marked" in rows):
+                continue
             with app(home) as address, chromium() as browser:
                 for name, reports in fresh.items():
-                    out[what][name] = median(first_visits(browser, address, reports, repeat, rest))
-                    progress(f"{what}, {name}")
-        begun = time.perf_counter()
-        with app(home) as address, chromium() as browser:
-            out["first paint"]["server"] = (time.perf_counter() - begun) * 1000
+                    texts, marks = zip(*first_visits(browser, address, reports, repeat, rest), strict=True)
+                    yield row, name, median(texts)
+                    if row == "at once":
+                        yield "marked", name, median(marks)
+        if {"first paint", "section", "finding", "saved", "typed"} & set(rows):
+            yield from _in_one_process(home, fresh, repeat, rows)
+        for name, (report, *_) in fresh.items():
+            if "rerun" in rows:
+                yield "rerun", name, median(reruns(home, report, repeat))
+
+
+def _in_one_process(
+    home: Path, fresh: dict[str, list[Written]], repeat: int, rows: Sequence[str]
+) -> Iterator[tuple[str, str, float]]:
+    begun = time.perf_counter()
+    with app(home) as address, chromium() as browser:
+        if "first paint" in rows:
+            yield "first paint", "server", (time.perf_counter() - begun) * 1000
             page = browser.new_page()
-            for what in ("first visit", "next visit"):
+            for stage in ("first visit", "next visit"):
                 begun = time.perf_counter()
                 page.goto(address)
                 page.get_by_text("Tạo báo cáo mới").wait_for()
-                out["first paint"][what] = (time.perf_counter() - begun) * 1000
-            for name, (report, *_) in fresh.items():
-                with opened(browser, address, report) as (desk, watch):
-                    out["section"][name] = median(sections(desk, watch, report, repeat))
-                    desk.section("Nội dung thứ 1")
-                    out["finding"][name] = median(findings(desk, watch, repeat))
-                    out["saved"][name] = median(saves(desk, watch, repeat))
-                progress(name)
+                yield "first paint", stage, (time.perf_counter() - begun) * 1000
         for name, (report, *_) in fresh.items():
-            out["rerun"][name] = median(reruns(home, report, repeat))
-    return out
+            with opened(browser, f"{address}{_place(report, [*report.sections][-1])}") as (desk, watch):
+                if "section" in rows:
+                    yield "section", name, median(sections(desk, watch, report, repeat))
+                desk.section("Nội dung thứ 1")
+                if "finding" in rows:
+                    yield "finding", name, median(findings(desk, watch, repeat))
+                if "saved" in rows:
+                    yield "saved", name, median(saves(desk, watch, repeat))
+                if "typed" in rows:
+                    yield "typed", name, median(saves(desk, watch, max(2, repeat // 4), keys=20))
 
 
 def median(times: Sequence[float]) -> float:
@@ -281,15 +255,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--repeat", type=int, default=20)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--only", nargs="+", choices=ROWS, default=ROWS, metavar="ROW")
     options = parser.parse_args()
-    found = measure(options.repeat, (lambda _: None) if options.json else print)
+    found: dict[str, dict[str, float]] = {}
+    for row, size, ms in measure(options.repeat, options.only):
+        by = found.setdefault(row, {})
+        by[size] = ms
+        if options.json or (len(by) < 2 and row != "first paint"):
+            continue
+        ratio = f"  x{ms / by[next(iter(SIZES))]:.2f}" if row != "first paint" else ""
+        shown = by if row != "first paint" else {size: ms}
+        print(f"{row:12}", "  ".join(f"{size}: {ms:.0f} ms" for size, ms in shown.items()), ratio, flush=True)
     if options.json:
         print(json.dumps(found, ensure_ascii=False))
-        return
-    for what, by in found.items():
-        values = list(by.values())
-        ratio = f"  x{values[-1] / values[0]:.2f}" if what != "first paint" else ""
-        print(f"{what:12}", "  ".join(f"{name}: {ms:.0f} ms" for name, ms in by.items()), ratio)
 
 
 if __name__ == "__main__":

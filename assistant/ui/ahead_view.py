@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -15,33 +14,40 @@ from assistant.ui.shared import Shared
 from assistant.workflow import SectionView
 
 _NEAREST = 40  # sections; the browser remembers twice as many
-_SHARE = 0.1  # seconds: what the writer does while an answer is made waits so long, and the section begun, at most
 
 
 @st.fragment
 def show(shared: Shared, report: Report, views: Sequence[SectionView], chosen: str) -> None:
-    """Tells the browser which sections have a text, and gives it those that it asked for when the page was at rest."""
-    given = dict(_texts(shared, report, views, state.get("ahead-asked", ())))
-    state.drop("ahead-asked")
+    """Gives the browser the texts that it was not given yet, and, with their figures marked, those that it asked for
+    when the page was at rest."""
     at = next(i for i, view in enumerate(views) if view.section.key == chosen)
-    nearest = sorted(range(len(views)), key=lambda i: (abs(i - at), i < at))
-    names = [(views[i].section.key, draft_view.seen(shared, report, views[i])) for i in nearest]
-    names = [(key, name) for key, name in names if name][:_NEAREST]
+    nearest = (views[i] for i in sorted(range(len(views)), key=lambda i: (abs(i - at), i < at)))
+    named = [(view, name) for view in nearest if (name := draft_view.seen(shared, report, view))][:_NEAREST]
+    known, asked = state.get("ahead-given", frozenset()), state.get("ahead-asked", ())
+    state.drop("ahead-asked")
+    state.put("ahead-given", known | {name for _, name in named})
+    given = {name: _shown(shared, report, views, view, traced=False) for view, name in named if name not in known}
+    given |= _traced(shared, report, views, [pair for pair in named if pair[0].section.key in asked])
+    names = [(view.section.key, name) for view, name in named]
     components.ahead({"names": names, "given": given}, ask=partial(state.put, "ahead-asked"))
 
 
-def _texts(
-    shared: Shared, report: Report, views: Sequence[SectionView], keys: Sequence[str]
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    """By its name, what heading and draft show of the first of these sections, and of as many more as time allows."""
-    of, until = {view.section.key: view for view in views}, time.monotonic() + _SHARE
-    for key in keys:
-        view = of.get(key)
-        if view and view.head and (name := draft_view.seen(shared, report, view)):
-            heading, draft = (
-                heading_view.data(shared, report, views, view),
-                draft_view.data(shared, report, view, view.head),
-            )
-            yield name, {"heading": heading, "draft": draft}
-        if time.monotonic() > until:
-            return
+def _traced(
+    shared: Shared, report: Report, views: Sequence[SectionView], named: Iterable[tuple[SectionView, str]]
+) -> dict[str, Any]:
+    """By its name, what heading and draft show of these sections, up to the first whose figures must be traced."""
+    session, made = state.session(), {}
+    for view, name in named:
+        if not shared.traced(session, report, view):
+            shared.trace(session, report, view)
+            break
+        made[name] = _shown(shared, report, views, view, traced=True)
+    return made
+
+
+def _shown(
+    shared: Shared, report: Report, views: Sequence[SectionView], view: SectionView, *, traced: bool
+) -> dict[str, Any]:
+    assert view.head  # only what has a text has a name
+    draft = draft_view.data(shared, report, view, view.head, traced=traced)
+    return {"heading": heading_view.data(shared, report, views, view), "draft": draft}

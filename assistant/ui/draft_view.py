@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from assistant.checks.ledger import LedgerEntry
 from assistant.claims import strip_markers
 from assistant.drafting.actions import QUICK_ACTIONS
 from assistant.drafting.write import Token
@@ -106,11 +107,19 @@ def _text(shared: Shared, report: Report, view: SectionView, head: Revision) -> 
         st.warning(f"Dữ kiện đã đổi sau khi soạn: {stale}. Hãy soạn lại hoặc sửa, rồi duyệt.")
     if note := _told(head):
         st.caption(f":material/info: {note}")
-    components.draft(data(shared, report, view, head))
+    _words(shared, report, view, head)
 
 
-def data(shared: Shared, report: Report, view: SectionView, head: Revision) -> dict[str, Any]:
-    """What the component draws of a section's text."""
+@st.fragment
+def _words(shared: Shared, report: Report, view: SectionView, head: Revision) -> None:
+    """The text at once; drawn again, when the component asks for it, with its figures marked."""
+    session = state.session()
+    given = data(shared, report, view, head, traced=shared.traced(session, report, view))
+    components.draft(given, look=lambda _: shared.trace(session, report, view))
+
+
+def data(shared: Shared, report: Report, view: SectionView, head: Revision, *, traced: bool) -> dict[str, Any]:
+    """What the component draws of a section's text; its figures are marked where they are `traced`."""
     who = ORIGINS[head.origin]
     if head.model:
         what = "" if head.origin is Origin.MODEL else f" · {who}"
@@ -119,7 +128,10 @@ def data(shared: Shared, report: Report, view: SectionView, head: Revision) -> d
         "of": f"{report.id}-{view.section.key}-{head.id}",
         "seen": seen(shared, report, view),
         "from": f"Bản thảo · phiên bản {head.number} · {who} · {when(head.created)}",
-        "lines": shared.remember("lines", report, view, lambda: _lines(shared, report, view, head)),
+        "traced": traced,
+        "lines": shared.remember("lines", report, view, lambda: _lines(head, shared.ledger(report, view)))
+        if traced
+        else _lines(head, ()),
     }
 
 
@@ -144,8 +156,8 @@ def _stale(view: SectionView) -> str:
     return ", ".join("dữ kiện mới" if label == "+" else label for label in labels)
 
 
-def _lines(shared: Shared, report: Report, view: SectionView, head: Revision) -> list[list[dict[str, Any]]]:
-    lines = pieces(head.text, shared.ledger(report, view), head.findings)
+def _lines(head: Revision, entries: Sequence[LedgerEntry]) -> list[list[dict[str, Any]]]:
+    lines = pieces(head.text, entries, head.findings)
     return [[{name: value for name, value in asdict(piece).items() if value != ""} for piece in line] for line in lines]
 
 

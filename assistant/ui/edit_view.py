@@ -1,4 +1,4 @@
-"""Editing by hand: every keystroke is kept within two seconds, and becomes a version when the writer says so."""
+"""Editing by hand: every keystroke is kept as it is typed, and becomes a version when the writer says so."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ def show(shared: Shared, report: Report, key: str, head: Revision) -> None:
             with attempt():
                 shared.desk.store.keep_typing(report.id, key, who, opened["base"], typing["text"])
                 opened.update(text=typing["text"], seq=typing["seq"], saved=f"{datetime.now():%H:%M:%S}")
+        state.redraw(own=True)
 
     def done(end: dict[str, Any]) -> None:
         with attempt():

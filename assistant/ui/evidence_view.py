@@ -103,6 +103,7 @@ def data(
         }
         for title, tip, none, kinds in _GROUPS
     ]
+    traced = shared.traced(state.session(), report, view)
     place, query = state.get("evidence-query", (None, ""))
     query = query if place == (report.id, view.section.key) else ""
     return {
@@ -118,20 +119,23 @@ def data(
         "groups": [] if trouble else groups,
         "trouble": trouble,
         "excluded": len(excluded),
+        "traced": traced,
+        "figures": shared.remember("figures", report, view, lambda: _figures(shared.ledger(report, view)))
+        if traced
+        else {},
         **shared.remember("told", report, view, lambda: _told(shared, report, view)),
     }
 
 
 def _told(shared: Shared, report: Report, view: SectionView) -> dict[str, Any]:
-    """What is told of the text: findings, figures, and every source that a label of it can point at."""
+    """What is told of the text: findings, and every source that a label of it can point at."""
     head = view.head
     if head is None:
-        return {"findings": [], "figures": {}, "sources": {}}
+        return {"findings": [], "sources": {}}
     facts = [f"D{i}" for i in range(1, len(head.evidence.facts) + 1)]
     passages = [f"N{i}" for i in range(1, len(head.evidence.hits) + 1)]
     return {
         "findings": list(_findings(head.findings)),
-        "figures": {f"q:{e.span[0]}-{e.span[1]}": _figure(e) for e in shared.ledger(report, view)},
         "sources": {label: _source(shared, head.evidence, label) for label in (*facts, *passages)},
     }
 
@@ -167,6 +171,10 @@ def _findings(findings: Sequence[Finding]) -> Iterator[dict[str, Any]]:
             "labels": [*f.facts, *f.passages],
             "help": help_of(checks.title(f.check)),
         }
+
+
+def _figures(entries: Sequence[LedgerEntry]) -> dict[str, Any]:
+    return {f"q:{entry.span[0]}-{entry.span[1]}": _figure(entry) for entry in entries}
 
 
 def _figure(entry: LedgerEntry) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The facts of a section: saved as they are typed, checked as they are saved."""
+"""The facts of a section: saved as they are typed, checked when the writer rests."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def show(shared: Shared, report_id: str, key: str, sections: Sequence[tuple[str,
     view = shared.desk.view(report_id, key)
     kept = state.get("facts")
     if kept is None or kept["name"] != name:
-        kept = {"name": name, "load": 0, "seq": 0, "error": "", "saved": "", "conflict": (), "seen": view.facts}
+        kept = {"name": name, "load": 0, "seq": 0, "burst": 0, "error": "", "saved": "", "conflict": ()}
+        kept |= {"seen": view.facts, "judged": view.facts}
         state.put("facts", kept)
     missing = {indicator.name for indicator in view.missing}
     data = {
@@ -36,14 +37,17 @@ def show(shared: Shared, report_id: str, key: str, sections: Sequence[tuple[str,
         "drafted": view.head is not None,
         "saved": kept["saved"],
         "error": kept["error"],
-        "findings": _findings(kept["seen"]),
+        "findings": _findings(kept["judged"]),
         "slots": [[i.name, i.name not in missing] for i in view.section.indicators],
         "sections": [[other, words] for other, words in sections if other != key],
     }
 
     def rows(typed: dict[str, Any]) -> None:
         _heard(shared, report_id, key, kept, typed)
-        _redraw(kept)
+        if typed["rest"]:  # neither checks nor a page drawn anew hold back the answer to what is still being typed
+            kept["judged"] = kept["seen"]
+            _redraw(kept)
+        state.redraw(own=True)
 
     def move(typed: dict[str, Any]) -> None:
         _move(shared, report_id, key, kept, typed)
@@ -68,7 +72,8 @@ def _merge(shared: Shared, report_id: str, key: str, kept: dict[str, Any]) -> No
     def take(facts: Sequence[Fact]) -> None:
         try:
             shared.desk.save_facts(report_id, key, facts, theirs)
-            kept.update(load=kept["load"] + 1, seen=tuple(facts), conflict=(), error="", redraw=True)
+            kept.update(load=kept["load"] + 1, seen=tuple(facts), judged=tuple(facts), conflict=(), error="")
+            kept["redraw"] = True
         except AssistantError as error:
             kept.update(error=str(error))
         _redraw(kept)
@@ -79,17 +84,20 @@ def _merge(shared: Shared, report_id: str, key: str, kept: dict[str, Any]) -> No
 
 
 def _heard(shared: Shared, report_id: str, key: str, kept: dict[str, Any], typed: dict[str, Any]) -> bool:
-    """Saves what the component sent, unless it is of another section than the one shown. The page is drawn anew only
-    where the section's standing changed by it."""
-    if typed["seq"] <= kept["seq"] or typed["load"].rpartition("-")[0] != kept["name"]:
+    """Saves what the component sent, unless it is of another section than the one shown, or of a list that was replaced
+    since. The page is to be drawn anew only where the section's standing changed by it."""
+    if typed["seq"] <= kept["seq"] or typed["load"] != f"{kept['name']}-{kept['load']}":
         return False
     kept["seq"] = typed["seq"]
     facts = tuple(Fact(r["id"], r["text"].strip(), r["source"].strip()) for r in typed["rows"] if r["text"].strip())
     before = _standing(shared.desk.view(report_id, key))
     try:
-        shared.desk.save_facts(report_id, key, facts, kept["seen"])
-        kept.update(seen=facts, saved=f"{datetime.now():%H:%M:%S}", error="", conflict=())
-        kept["redraw"] = before != _standing(shared.desk.view(report_id, key))
+        continued = 0 < typed["burst"] == kept["burst"]
+        shared.desk.save_facts(report_id, key, facts, kept["seen"], continued=continued)
+        if facts != kept["seen"] or not kept["saved"]:
+            kept.update(seen=facts, saved=f"{datetime.now():%H:%M:%S}", burst=typed["burst"])
+            kept["redraw"] = kept.get("redraw") or before != _standing(shared.desk.view(report_id, key))
+        kept.update(error="", conflict=())
         return True
     except ConflictError as error:
         kept.update(error=str(error), conflict=facts)
@@ -110,7 +118,7 @@ def _move(shared: Shared, report_id: str, key: str, kept: dict[str, Any], typed:
         shared.desk.save_facts(report_id, typed["to"], (*there.facts, gone), there.facts)
         rest = tuple(fact for fact in kept["seen"] if fact.id != gone.id)
         shared.desk.save_facts(report_id, key, rest, kept["seen"])
-        kept.update(seen=rest, load=kept["load"] + 1, redraw=True)
+        kept.update(seen=rest, judged=rest, load=kept["load"] + 1, redraw=True)
         state.notify(f"Đã chuyển dữ kiện sang mục “{there.section.title}”.")
     except AssistantError as error:
         kept.update(error=str(error))

@@ -70,7 +70,7 @@ def _add(shared: Shared, report_id: str, key: str, chosen: list[str]) -> None:
         new = tuple(Fact(uuid.uuid4().hex[:8], text) for text in chosen if text not in known)
         shared.desk.save_facts(report_id, key, (*seen, *new), seen)
         if facts := state.get("facts"):
-            facts.update(load=facts["load"] + 1, seen=(*seen, *new))
+            facts.update(load=facts["load"] + 1, seen=(*seen, *new), judged=(*seen, *new))
         state.drop("proposed")
         state.notify(f"Đã thêm {len(new)} dữ kiện.")
     st.rerun()

@@ -41,17 +41,29 @@ class Shared:
         self.settings, self.desk, self.trouble = settings, reconfigured(self.desk, settings, chat), ""
 
     def ledger(self, report: Report, view: SectionView) -> Sequence[LedgerEntry]:
-        """The figures of the section's text with their sources."""
+        """The figures of the section's text with their sources. Tracing them takes some tenths of a second of CPU."""
         if view.head is None:
             return ()
         return self.remember("ledger", report, view, lambda: section_ledger(self.desk, report, view))
 
+    def traced(self, session: str, report: Report, view: SectionView) -> bool:
+        """Whether `ledger` has its answer ready, or `trace` failed and it will say how."""
+        key = self._key("ledger", report, view)
+        asked = self.jobs.asked((session, "", "figures"))
+        failed = asked is not None and asked.finished.is_set() and asked.about == key
+        return view.head is None or key in self._kept or failed
+
+    def trace(self, session: str, report: Report, view: SectionView) -> None:
+        """Begins to trace the figures beside the screen, unless that is done or another section's are being traced for
+        this browser `session`."""
+        if not self.traced(session, report, view):
+            about = self._key("ledger", report, view)
+            self.jobs.ask((session, "", "figures"), lambda _: self.ledger(report, view), about)
+
     def remember(self, what: str, report: Report, view: SectionView, make: Callable[[], T]) -> T:
         """What `make` gives, kept until the section's text, its facts or the library change: the screen asks for the
         same at every rerun."""
-        head = view.head.id if view.head else 0
-        place = (report.id, view.section.key, report.header.province)
-        key = (what, head, *place, view.facts, self.desk.grounds.shelf.generation)
+        key = self._key(what, report, view)
         if key not in self._kept:
             made = make()
             self._kept[key] = made
@@ -60,3 +72,8 @@ class Shared:
             return made
         kept: T = self._kept[key]
         return kept
+
+    def _key(self, what: str, report: Report, view: SectionView) -> object:
+        head = view.head.id if view.head else 0
+        place = (report.id, view.section.key, report.header.province)
+        return (what, head, *place, view.facts, self.desk.grounds.shelf.generation)

@@ -72,14 +72,17 @@ def sent(component: str, name: str) -> Any:
     return values.get(name) if values else None
 
 
-def redraw() -> None:
-    """At the end of a component's callback: draws the whole body of the desk, unless all of the page is drawn anyway.
-    What is sent at one moment reaches the server as one message that names one fragment, not always the one meant. The
-    body holds all the others: to ask for one of those here would take the place of a body that is asked for."""
+def redraw(*, own: bool = False) -> None:
+    """At the end of a component's callback: draws the whole body of the desk, unless all of the page is drawn anyway;
+    where its `own` fragment is enough, unless that is. What is sent at one moment reaches the server as one message
+    that names one fragment, not always the one meant. The body holds all the others: to ask for one of those here would
+    take the place of a body that is asked for."""
     from streamlit.runtime.scriptrunner import get_script_run_ctx
+    from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 
     context = get_script_run_ctx()
-    if context and context.fragment_ids_this_run:
+    drawn = context.fragment_ids_this_run if context else None
+    if drawn and not (own and ThreadState.get().fragment_id in drawn):
         st.rerun(BODY)
 
 

@@ -28,10 +28,11 @@ _ARGUMENTS = (
 
 
 @contextmanager
-def app(home: Path, **environment: str) -> Iterator[str]:
-    """The running app's address."""
+def app(home: Path, port: int = 0, **environment: str) -> Iterator[str]:
+    """The running app's address, at any free port unless one is named."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
         port = probe.getsockname()[1]
     clean = {k: v for k, v in os.environ.items() if not k.startswith("ASSISTANT_") and k != "OPENAI_API_KEY"}
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address", "127.0.0.1"]
@@ -77,13 +78,18 @@ class Desk:
         self.address = address
         self.strangers: list[str] = []  # addresses outside this machine that the page asked for
         self.faults: list[str] = []
+        self.sent: list[bytes] = []  # messages to the server
         self.page.on("request", self._heard)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("websocket", lambda socket: socket.on("framesent", self._tell))
 
     def _heard(self, request: object) -> None:
         host = urlsplit(request.url).hostname  # type: ignore[attr-defined]
         if host not in (None, "127.0.0.1"):
             self.strangers.append(request.url)  # type: ignore[attr-defined]
+
+    def _tell(self, message: str | bytes) -> None:
+        self.sent.append(message.encode() if isinstance(message, str) else message)
 
     def open(self, path: str = "/") -> None:
         self.page.goto(self.address + path)

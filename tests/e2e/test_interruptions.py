@@ -91,6 +91,10 @@ WATCHED = """(area) => {
 }"""
 
 
+def was_sent(desk: Desk, words: str) -> bool:
+    return any(words.encode() in message for message in desk.sent)
+
+
 DRAWN_ANEW = "window.dispatchEvent(new CustomEvent('desk-focus', {detail: 'D1'}))"
 SEARCH = "Tìm căn cứ khác trong thư viện"
 
@@ -122,9 +126,14 @@ def test_no_save_and_no_rerun_cuts_a_composition(someone: Callable[..., Desk], p
     other.page.goto(desk.page.url)
     expect(desk.page.get_by_text("Đang cùng mở mục này")).to_be_visible(timeout=20_000)  # the page was drawn anew
     keys.send("Input.imeSetComposition", {"text": "sắp", "selectionStart": 3, "selectionEnd": 3})
+    assert not was_sent(desk, begun[-20:] + "s")  # no half of a word
     assert area.input_value() == begun + "sắp" and desk.page.evaluate("window._ends") == 0
     keys.send("Input.insertText", {"text": "sắp xếp"})
     assert area.input_value() == begun + "sắp xếp" and desk.page.evaluate("window._ends") == 1
+    until = time.monotonic() + 20
+    while place != SEARCH and not was_sent(desk, begun[-20:] + "sắp xếp"):
+        assert time.monotonic() < until
+        desk.page.wait_for_timeout(100)
     desk.page.get_by_text("Đã lưu lúc").or_(desk.page.get_by_text("Đã giữ lúc")).last.wait_for()
 
 
@@ -190,6 +199,21 @@ def test_a_wrong_figure_is_found_and_mended_from_the_keyboard(someone: Callable[
     desk.page.get_by_role("button", name="Sửa thành “1.341").click()
     expect(desk.page.locator("div.draft .blocking")).to_have_count(0)
     assert "1.341" in desk.draft and "1.431" not in desk.draft
+
+
+def test_the_key_to_the_next_finding_waits_for_a_text_that_is_being_saved(someone: Callable[..., Desk]) -> None:
+    desk = someone()
+    at_a_section(desk)
+    desk.fact(1).fill(FACT)
+    desk.saved()
+    desk.click("Soạn thảo mục này")
+    desk.page.locator("div.draft").wait_for()
+    desk.click("Sửa tay")
+    editor = desk.page.get_by_label("Sửa bản thảo")
+    editor.fill(editor.input_value().replace("1.341", "1.431"))
+    editor.press("Control+Enter")
+    desk.page.keyboard.press("F8")  # before the server has said that there is a finding
+    expect(desk.page.locator(".attention .finding-words")).to_contain_text("1.431")
 
 
 def test_two_people_on_one_section_see_each_other_and_overwrite_nothing(someone: Callable[..., Desk]) -> None:

@@ -72,6 +72,19 @@ def test_after_facts_are_saved_a_click_embeds_nothing(home: Path) -> None:
     assert embedder.asked == []
 
 
+def test_while_facts_are_typed_nothing_is_looked_for(home: Path) -> None:
+    embedder = Counting()
+    desk = desk_on(home, embedder)
+    report = desk.create(ReportSpec("nq18-tinh", "party_hd05", HEADER, {}))
+    seen: tuple[Fact, ...] = ()
+    for words in ("Giảm", "Giảm 58", "Giảm 58 đơn vị"):
+        typed = (Fact("a", words),)
+        desk.save_facts(report.id, KEY, typed, seen)
+        seen = typed
+    settled(desk)
+    assert "Giảm 58 đơn vị" in embedder.asked and not {"Giảm", "Giảm 58"} & set(embedder.asked)
+
+
 def test_without_foresight_the_click_embeds(home: Path) -> None:
     embedder = Counting()
     desk = desk_on(home, embedder, foresee=False)

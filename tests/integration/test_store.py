@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import signal
@@ -75,6 +76,19 @@ def test_saving_facts_that_somebody_else_changed_is_a_conflict_and_changes_nothi
     with pytest.raises(ConflictError):
         store.save_facts("r1", "uu-diem", mine, seen=REPORT.facts["uu-diem"])
     assert store.report("r1").facts["uu-diem"] == tuple(theirs)
+
+
+def test_what_goes_on_with_a_save_takes_its_place_and_no_other(store: SqliteStore) -> None:
+    before = REPORT.facts["uu-diem"]
+    one, two, three = ((Fact("a", words),) for words in ("Giảm", "Giảm 58", "Giảm 58 xã"))
+    store.save_facts("r1", "uu-diem", one, seen=before)
+    store.save_facts("r1", "uu-diem", two, seen=one, continued=True)
+    with pytest.raises(ConflictError):
+        store.save_facts("r1", "uu-diem", three, seen=one, continued=True)
+    store.save_facts("r1", "uu-diem", three, seen=two)
+    rows = store.database.rows("SELECT facts FROM fact_saves WHERE section='uu-diem' ORDER BY id")
+    assert [json.loads(row["facts"])[0]["text"] for row in rows] == [before[0].text, "Giảm 58", "Giảm 58 xã"]
+    assert store.report("r1").facts["uu-diem"] == three
 
 
 def test_saving_an_outdated_header_is_a_conflict(store: SqliteStore) -> None:

@@ -17,7 +17,11 @@ import streamlit as st
 from assistant.ui import state
 
 _HERE = Path(__file__).parent
-_VENDOR = {"reading": ("jszip.min.js", "docx-preview.min.js")}  # MIT; Apache-2.0
+_WITH = {
+    "reading": ("vendor/jszip.min.js", "vendor/docx-preview.min.js"),  # MIT; Apache-2.0
+    "facts": ("typing.js",),
+    "editor": ("typing.js",),
+}
 Heard = Callable[[Any], object]
 
 
@@ -33,9 +37,7 @@ def _component(name: str) -> Callable[..., Any]:
         f"desk_{name}",
         html=_read(f"{name}.html") or f'<div class="{name}"></div>',
         css=_read("base.css") + _read(f"{name}.css"),
-        js=_read("base.js")
-        + "".join(_read(f"vendor/{file}") + "\n" for file in _VENDOR.get(name, ()))
-        + _read(f"{name}.js"),
+        js=_read("base.js") + "".join(_read(file) + "\n" for file in _WITH.get(name, ())) + _read(f"{name}.js"),
     )
 
 
@@ -70,21 +72,23 @@ def heading(data: dict[str, Any]) -> None:
 
 
 def facts(data: dict[str, Any], *, rows: Heard, move: Heard) -> None:
-    """The facts; `rows` hears {seq, load, rows: [{id, text, source}]} at most a second after a change, `move` the
-    same with the `id` of a fact and the key of the section `to` which it goes."""
+    """The facts; `rows` hears {seq, burst, rest, load, rows: [{id, text, source}]} at the first change, and then as
+    soon as the last save was answered: changes without a rest between them have one `burst`, `rest` ends it. `move`
+    hears the same with the `id` of a fact and the key of the section `to` which it goes."""
     _draw("facts", "fact-list", data, rows=rows, move=move)
 
 
-def draft(data: dict[str, Any]) -> None:
+def draft(data: dict[str, Any], *, look: Heard) -> None:
     """The text. What is clicked in it ("f:3" a finding, "q:10-14" a figure, "D1" a label) is told to `evidence`, a
-    selection to `refine`, in the page itself."""
-    _draw("draft", "draft", data)
+    selection to `refine`, in the page itself. While its figures are not `traced`, `look` hears from time to time
+    that it lacks them, but not while the writer types."""
+    _draw("draft", "draft", data, look=look)
 
 
 def evidence(data: dict[str, Any], *, mend: Heard, choose: Heard, find: Heard) -> None:
     """Findings, sources and passages; `mend` hears [revision, index of the finding], `choose` ["pin", "unpin",
     "exclude" or "restore", passage id], `find` the words of a search by hand ("" ends it). While `groups` is None
-    it asks for them from time to time."""
+    or the figures are not `traced` it asks for them from time to time."""
     _draw("evidence", "evidence", data, mend=mend, choose=choose, find=find, look=lambda _: None)
 
 

@@ -41,5 +41,18 @@ const showing = (root, part, data, draw) => {
   listen(root, "going", (kept) => { if (kept) show(kept[part]); });
   listen(root, "arrived", () => { if (shown !== data) show(data); });
 };
+// Since the last key or click, in milliseconds; whether the caret stands in a field.
+if (!window._deskActed) {
+  window._deskActed = performance.now();
+  for (const act of ["keydown", "pointerdown", "input", "compositionupdate"]) {
+    window.addEventListener(act, () => { window._deskActed = performance.now(); }, true);
+  }
+}
+const rested = () => performance.now() - window._deskActed;
+const writing = () => {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return Boolean(at?.matches("textarea, input"));
+};
 const panes = () => document.querySelectorAll(".st-key-pane-middle, .st-key-pane-right");
 const fill = (node, ...children) => node.replaceChildren(...children.flat().filter(Boolean));

@@ -1,5 +1,6 @@
 // The draft as continuous text: figures and findings marked, every mark says what was chosen.
-export default function ({ parentElement, data }) {
+const AGAIN = 300, STILL = 2000; // milliseconds between two questions; without a key, of who writes in a field
+export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".draft");
   const focus = (target) => tell("focus", target);
   const choose = (target) => {
@@ -41,7 +42,17 @@ export default function ({ parentElement, data }) {
     for (const piece of shown.lines.flat()) if (piece.start >= 0) [...piece.text].forEach((c, i) => { plain[piece.start + i] = c; });
     if (root._focus) choose(root._focus);
   };
-  showing(root, "draft", data, draw);
+  // While its figures are traced against other facts, a text keeps the marks that it has.
+  if (data.traced) root._marked = data;
+  showing(root, "draft", root._marked?.of === data.of ? { ...data, lines: root._marked.lines } : data, draw);
+  clearTimeout(root._timer);
+  const look = () => {
+    if (!root.isConnected) return;
+    if (!writing() || rested() > STILL) setTriggerValue("look", true);
+    root._timer = setTimeout(look, AGAIN);
+  };
+  if (!data.traced) root._timer = setTimeout(look, root._asked === data.of ? AGAIN : 0);
+  root._asked = data.of;
   listen(root, "focus", choose);
 
   const range = () => {

@@ -1,44 +1,45 @@
-// The hand editor: what is typed is kept within two seconds; the text is never replaced under the caret.
+// The hand editor: what is typed is kept as it is typed; the text is never replaced under the caret. What the server has
+// not answered for lies in the browser too, so that neither its fall nor a reload meanwhile loses a word.
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".editor");
   const area = root.querySelector("textarea");
-  const self = root._self || (root._self = { load: null, seq: 0, timer: 0, composing: false });
-  const say = (text, kind) => { const s = root.querySelector(".saved"); s.textContent = text; s.dataset.kind = kind; };
+  const self = root._self || (root._self = { load: null });
   const fit = () => { if (CSS.supports("field-sizing", "content")) return; area.style.height = "auto"; area.style.height = Math.max(220, area.scrollHeight + 4) + "px"; };
-  const keep = () => {
-    clearTimeout(self.timer);
-    self.seq = Math.max(Date.now(), self.seq + 1);
-    say("Đang giữ…", "busy");
-    setStateValue("typing", { seq: self.seq, text: area.value });
-  };
+  self.send = (save) => setStateValue("typing", { ...save, text: area.value });
+  const kept = self.kept || (self.kept = keeper(root.querySelector(".saved"), (save) => self.send(save)));
+  const unsent = () => `desk-typing-${self.load}`;
   if (!root._wired) {
     root._wired = true;
-    const changed = () => {
+    area.addEventListener("input", () => {
       fit();
-      if (self.composing) return;
-      say("Chưa lưu", "dirty");
-      clearTimeout(self.timer);
-      self.timer = setTimeout(keep, 900);
-    };
-    area.addEventListener("input", changed);
-    area.addEventListener("compositionstart", () => { self.composing = true; clearTimeout(self.timer); });
-    area.addEventListener("compositionend", () => { self.composing = false; changed(); });
-    area.addEventListener("blur", () => { if (root.querySelector(".saved").dataset.kind === "dirty") keep(); });
+      sessionStorage.setItem(unsent(), area.value);
+      kept.changed();
+    });
+    kept.watch(area);
+    area.addEventListener("blur", kept.hurry);
     area.addEventListener("keydown", (event) => {
       if (event.ctrlKey && (event.key === "s" || event.key === "Enter")) { event.preventDefault(); done("save"); }
     });
-    const done = (what) => { clearTimeout(self.timer); setTriggerValue("done", { what, text: area.value }); };
+    const done = (what) => {
+      if (what === "leave" || !kept.unsaved()) sessionStorage.removeItem(unsent());
+      kept.begin("");
+      setTriggerValue("done", { what, text: area.value });
+    };
     root.querySelector(".save").addEventListener("click", () => done("save"));
     root.querySelector(".leave").addEventListener("click", () => done("leave"));
-    listen(root, "leave", () => { if (root.querySelector(".saved").dataset.kind === "dirty") keep(); });
-    window.addEventListener("pagehide", () => { if (root.querySelector(".saved").dataset.kind === "dirty") keep(); });
+    listen(root, "leave", kept.hurry);
+    window.addEventListener("pagehide", kept.hurry);
   }
   if (self.load !== data.load) {
     self.load = data.load;
-    area.value = data.text;
-    say(data.restored ? "Đã khôi phục phần đang sửa dở" : "", "saved");
+    const left = sessionStorage.getItem(unsent());
+    const found = left !== null && left !== data.text;
+    area.value = found ? left : data.text;
+    kept.begin(data.restored || found ? "Đã khôi phục phần đang sửa dở" : "");
+    if (found) kept.changed();
     requestAnimationFrame(fit);
-  } else if (data.seq === self.seq && root.querySelector(".saved").dataset.kind === "busy") {
-    say("Đã giữ lúc " + data.saved + ", chưa thành phiên bản", "saved");
+  } else {
+    kept.answered(data.seq, `Đã giữ lúc ${data.saved}, chưa thành phiên bản`, "saved");
+    if (!kept.unsaved()) sessionStorage.removeItem(unsent());
   }
 }

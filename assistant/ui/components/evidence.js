@@ -1,5 +1,7 @@
 // Why the text says what it says: findings, the figure or sentence under attention, the passages found. All of it is
 // here already, so a click is answered without the server; only a mend and a choice of passages go there.
+const STILL = 2000; // milliseconds without a key, of who writes in a field
+const ASKED = 3000; // milliseconds that a key pressed before its text was here is meant of it
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".evidence");
   // The form stands between what is drawn anew above and below it, and is never taken off the page: that would cut short
@@ -41,13 +43,15 @@ export default function ({ parentElement, data, setTriggerValue }) {
         f.help && el("details", {}, el("summary", { text: "Cảnh báo này nghĩa là gì?" }), el("p", { text: f.help })),
         f.labels.map((label) => source(label, ""))));
   };
+  if (data.traced) root._traced = data;
+  const figures = root._traced?.of === data.of ? root._traced.figures : {};
   const attention = () => {
     const target = root._focus || "";
     if (/^[DN]\d/.test(target)) {
       const found = source(target, "");
       return found && el("div", { class: "card attention" }, found);
     }
-    const figure = data.figures[target];
+    const figure = figures[target];
     return figure && el("div", { class: "card attention" },
       el("p", {}, `${figure.kind} `, el("b", { text: figure.quote }), " ",
         el("span", { class: `tag ${figure.status}`, text: figure.says })),
@@ -107,7 +111,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     root.querySelectorAll(".hit").forEach((node) => { node.open = open.has(node.dataset.id); });
   };
   const focus = (target) => tell("focus", target);
-  if (root._of !== data.of) { root._of = data.of; root._focus = ""; }
+  const moved = root._of !== data.of;
+  if (moved) { root._of = data.of; root._focus = ""; }
   if (!form.firstChild) search();
   const [field, , close] = form.children;
   if (form._of !== data.place) { form._of = data.place; field.value = data.query; }
@@ -115,21 +120,30 @@ export default function ({ parentElement, data, setTriggerValue }) {
   close.hidden = !data.query;
   draw();
   clearInterval(root._timer);
-  const look = () => { if (root.isConnected) setTriggerValue("look", true); else clearInterval(root._timer); };
-  if (!data.groups) root._timer = setInterval(look, 500);
+  const look = () => {
+    if (!root.isConnected) clearInterval(root._timer);
+    else if (!writing() || rested() > STILL) setTriggerValue("look", true);
+  };
+  if (!data.groups || !data.traced) root._timer = setInterval(look, 500);
   if (data.gone >= (window._deskGone || 0)) { // all of the section is drawn: this pane is the last
     panes().forEach((pane) => { pane.inert = false; pane.removeAttribute("aria-busy"); });
     tell("arrived");
   }
-  listen(root, "finding", (step) => {
+  const find = (step) => {
     const targets = data.findings.map((f) => f.target);
     if (!targets.length) return;
     const here = targets.indexOf(root._focus);
     focus(targets[here < 0 ? (step > 0 ? 0 : targets.length - 1) : (here + step + targets.length) % targets.length]);
+  };
+  listen(root, "finding", (step) => {
+    root._step = { step, when: performance.now() };
+    find(step);
   });
   listen(root, "focus", (target) => {
     root._focus = target;
     draw();
     root.querySelector(".attention")?.scrollIntoView({ block: "nearest" });
   });
+  // Asked for a moment before this text came, as right after a save, it was meant of this text.
+  if (moved && performance.now() - (root._step?.when ?? -ASKED) < ASKED) find(root._step.step);
 }

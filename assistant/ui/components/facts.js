@@ -2,12 +2,11 @@
 // are taken only when the section opens or when somebody else's save is loaded on purpose (data.load changes).
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".facts");
-  const self = root._self || (root._self = { rows: [], load: null, seq: 0, timer: 0, composing: false, undo: null });
+  const self = root._self || (root._self = { load: null, undo: null });
   self.data = data;
 
   const fits = CSS.supports("field-sizing", "content"); // then the style sheet does it, without a layout for each row
   const fit = (area) => { if (!fits) { area.style.height = "auto"; area.style.height = area.scrollHeight + "px"; } };
-  const say = (text, kind) => { const s = root.querySelector(".saved"); s.textContent = text; s.dataset.kind = kind; };
   const newId = () => crypto.randomUUID().replaceAll("-", "");
 
   const read = () => [...root.querySelectorAll(".row")].map((row) => ({
@@ -16,18 +15,9 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     source: row.querySelector("input").value,
   }));
 
-  const send = () => {
-    clearTimeout(self.timer);
-    self.seq = Math.max(Date.now(), self.seq + 1);
-    say("Đang lưu…", "busy");
-    setStateValue("rows", { seq: self.seq, load: self.load, rows: read() });
-  };
-  const changed = () => {
-    if (self.composing) return;
-    say("Chưa lưu", "dirty");
-    clearTimeout(self.timer);
-    self.timer = setTimeout(send, 700);
-  };
+  self.send = (save) => setStateValue("rows", { ...save, load: self.load, rows: read() });
+  const kept = self.kept || (self.kept = keeper(root.querySelector(".saved"), (save) => self.send(save), true));
+  const changed = kept.changed;
 
   const bullets = (text) => text.replace(/\r/g, "").split("\n")
     .map((line) => line.split("\t").map((cell) => cell.trim()))
@@ -60,9 +50,8 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     area.addEventListener("input", () => { fit(area); count(); changed(); });
     source.addEventListener("input", changed);
     for (const box of [area, source]) {
-      box.addEventListener("compositionstart", () => { self.composing = true; clearTimeout(self.timer); });
-      box.addEventListener("compositionend", () => { self.composing = false; changed(); });
-      box.addEventListener("blur", () => { if (root.querySelector(".saved").dataset.kind === "dirty") send(); });
+      kept.watch(box);
+      box.addEventListener("blur", kept.hurry);
       box.addEventListener("keydown", (event) => key(event, row));
     }
     area.addEventListener("paste", (event) => paste(event, row, area));
@@ -96,10 +85,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     const to = el("select", { "aria-label": "Chuyển sang mục" }, el("option", { value: "", text: "Chuyển sang mục…" }),
       self.data.sections.map(([key, name]) => el("option", { value: key, text: name })));
     to.addEventListener("change", () => {
-      clearTimeout(self.timer);
-      self.seq = Math.max(Date.now(), self.seq + 1);
-      say("Đang lưu…", "busy");
-      setTriggerValue("move", { seq: self.seq, load: self.load, rows: read(), id: row.dataset.id, to: to.value });
+      setTriggerValue("move", { seq: kept.instead(), burst: 0, load: self.load, rows: read(), id: row.dataset.id, to: to.value });
     });
     const line = el("div", { class: "menu", role: "group", "aria-label": "Việc khác với dữ kiện" },
       act("↑ Lên", () => shift(row, true), !row.previousSibling), act("↓ Xuống", () => shift(row, false), !row.nextSibling),
@@ -123,7 +109,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     const inside = at > 0 && at < area.value.length;
     const parts = (inside ? [area.value.slice(0, at), area.value.slice(at)] : area.value.split(/[;.]\s+/))
       .map((part) => part.replace(/^[\s;,.]+|[\s;,]+$/g, "")).filter(Boolean);
-    if (parts.length < 2) { say("Đặt con trỏ vào chỗ cần tách rồi chọn lại", "dirty"); return; }
+    if (parts.length < 2) { kept.say("Đặt con trỏ vào chỗ cần tách rồi chọn lại", "hint"); return; }
     area.value = parts[0];
     fit(area);
     let last = row;
@@ -199,14 +185,12 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
       number();
       changed();
     });
-    const hurry = () => { if (root.querySelector(".saved").dataset.kind === "dirty") send(); };
-    self.hurry = hurry;
-    window.addEventListener("pagehide", hurry);
-    document.addEventListener("visibilitychange", () => { if (document.hidden) hurry(); });
+    window.addEventListener("pagehide", kept.hurry);
+    document.addEventListener("visibilitychange", () => { if (document.hidden) kept.hurry(); });
   }
 
   root.querySelector(".rows").classList.toggle("short", data.drafted); // the draft is not to be pushed off the screen
-  listen(root, "leave", () => self.hurry());
+  listen(root, "leave", kept.hurry);
   listen(root, "arrived", () => { self.first?.focus({ preventScroll: true }); self.first = null; });
   // The figures that the section is expected to give: one click begins the fact that is missing.
   root.querySelector(".slots").replaceChildren(...(data.slots.length ? [el("span", { text: "Chỉ tiêu thường có: " }),
@@ -222,20 +206,17 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
 
   if (self.load !== data.load) {
     self.load = data.load;
-    clearTimeout(self.timer); // what was typed in the section before was sent as it was left
-    self.composing = false;
+    kept.begin(data.rows.length ? "Đã lưu" : ""); // what was typed in the section before was sent as it was left
     self.undo = null;
     root.querySelector(".undo").hidden = true;
     root.querySelector(".rows").replaceChildren();
     for (const row of data.rows) add(row);
     if (!data.rows.length) self.first = add({ text: "", source: "" }).querySelector("textarea");
     self.first?.focus({ preventScroll: true });
-    say(data.rows.length ? "Đã lưu" : "", "saved");
     number();
     requestAnimationFrame(() => root.querySelectorAll("textarea").forEach(fit));
-  } else if (data.seq === self.seq && root.querySelector(".saved").dataset.kind === "busy") {
-    if (data.error) say(data.error, "error");
-    else say("Đã lưu lúc " + data.saved, "saved");
+  } else {
+    kept.answered(data.seq, data.error || `Đã lưu lúc ${data.saved}`, data.error ? "error" : "saved");
   }
   root.querySelectorAll(".row").forEach((row) => {
     const notes = row.querySelector(".notes");

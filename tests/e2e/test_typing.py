@@ -1,0 +1,82 @@
+"""What is typed is saved while it is typed, in as many steps as the writer took; a server that falls loses nothing."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.browser import Desk, app
+from tests.e2e.test_interruptions import FACT, at_a_section
+
+pytestmark = pytest.mark.e2e
+
+
+def kept(home: Path) -> list[str]:
+    """The first fact in each list of facts that is kept, oldest first."""
+    file = sqlite3.connect(home / "reports.sqlite3")
+    rows = file.execute("SELECT facts FROM fact_saves ORDER BY id").fetchall()
+    file.close()
+    return [json.loads(row[0])[0]["text"] for row in rows]
+
+
+def test_typing_is_saved_at_once_and_kept_as_one_step(someone: Callable[..., Desk], tmp_path: Path) -> None:
+    with app(tmp_path / "home") as address:
+        desk = someone(to=address)
+        at_a_section(desk)
+        desk.fact(1).press_sequentially("Giảm 41 phòng, giảm 9 chi cục, giảm 58 xã", delay=60)
+        saves = [message for message in desk.sent if "Giảm 41".encode() in message]
+        assert len(saves) > 2  # while it was typed, not after it
+        desk.saved()
+        desk.page.wait_for_timeout(1500)
+        desk.fact(1).press_sequentially(" và 12 phòng", delay=60)
+        desk.saved()
+        desk.page.wait_for_timeout(1500)
+        first = "Giảm 41 phòng, giảm 9 chi cục, giảm 58 xã"
+        assert kept(tmp_path / "home") == [first, f"{first} và 12 phòng"]
+
+
+def test_what_is_typed_while_the_server_is_down_is_saved_when_it_is_back(
+    someone: Callable[..., Desk], tmp_path: Path
+) -> None:
+    with app(tmp_path / "home") as address:
+        desk = someone(to=address)
+        at_a_section(desk)
+        desk.fact(1).fill(FACT)
+        desk.saved()
+        desk.fact(1).press("End")
+    desk.page.keyboard.type(" trên cả tỉnh", delay=30)
+    expect(desk.page.locator(".facts .saved")).not_to_contain_text("Đã lưu")
+    with app(tmp_path / "home", port=urlsplit(address).port or 0):
+        desk.page.locator(".facts .saved").filter(has_text="Đã lưu lúc").wait_for(timeout=60_000)
+        desk.settled()
+        assert desk.fact(1).input_value() == f"{FACT} trên cả tỉnh"
+        assert kept(tmp_path / "home")[-1] == f"{FACT} trên cả tỉnh"
+
+
+def test_the_editor_loses_nothing_when_the_server_falls(someone: Callable[..., Desk], tmp_path: Path) -> None:
+    with app(tmp_path / "home") as address:
+        desk = someone(to=address)
+        at_a_section(desk)
+        desk.fact(1).fill(FACT)
+        desk.saved()
+        desk.click("Soạn thảo mục này")
+        desk.page.locator("div.draft").wait_for()
+        desk.click("Sửa tay")
+        editor = desk.page.get_by_label("Sửa bản thảo")
+        editor.press("Control+End")
+    desk.page.keyboard.type(" Đạt yêu cầu.")  # until the notice that the server is gone takes the focus
+    typed = editor.input_value()
+    assert typed.endswith("yêu cầu.")
+    with app(tmp_path / "home", port=urlsplit(address).port or 0):
+        desk.page.locator("div.draft").or_(desk.page.get_by_label("Sửa bản thảo")).first.wait_for(timeout=60_000)
+        desk.page.reload()
+        desk.page.locator("div.draft").wait_for(timeout=60_000)
+        desk.settled()
+        desk.click("Sửa tay")
+        expect(editor).to_have_value(typed)
