@@ -126,7 +126,8 @@ def _altered(text: str, trace: Trace) -> Finding:
     kind, what = _KINDS[worst.kind]
     span = _span(text, quantity, worst.kind)
     small = quantity.value <= 12 and _in_words(quantity) and worst.kind in {"unit", "noun"}
-    severity = Severity.BLOCKING if worst.weight >= 2 and not small else Severity.WARNING
+    unsure = Severity.NOTE if worst.kind == "whose" else Severity.WARNING  # in a list of places any name is near
+    severity = Severity.BLOCKING if worst.weight >= 2 and not small else unsure
     written, expected = text[slice(*span)], phrase(source, other, worst.kind == "direction")
     mend = None
     if worst.kind == "noun" and is_direct(quantity) and is_direct(other) and other.counted_span:
