@@ -146,7 +146,9 @@ def _negations(
                 and not denials(lowered(fact.text))
                 and (what.split()[0] not in _VERBS or bool(_FIGURE_NEXT.match(spoken, end)))
             )
-            severity = Severity.BLOCKING if sure else Severity.NOTE  # unsure, it is nearly always another wording
+            # unsure, it is nearly always another wording, unless an ill is denied: "không chồng chéo"
+            unsure = Severity.WARNING if negative().search(what) else Severity.NOTE
+            severity = Severity.BLOCKING if sure else unsure
             yield _finding(sentence, span, (at, end), fact, "dữ kiện không phủ định điều này", severity)
         elif not rest and not any(_is_adverse(f.text) for f in told):
             found = (at, end)
