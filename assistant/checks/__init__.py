@@ -13,6 +13,7 @@ from assistant.checks.across_names import check_annexes, check_repeated, check_s
 from assistant.checks.across_short import check_short_forms
 from assistant.checks.alternatives import check_alternatives
 from assistant.checks.arithmetic import arithmetic
+from assistant.checks.asserted import check_asserted
 from assistant.checks.blanks import check_blanks
 from assistant.checks.certainty import weighed
 from assistant.checks.commands import check_commands
@@ -31,6 +32,7 @@ from assistant.checks.foreign import check_foreign
 from assistant.checks.form import check_form
 from assistant.checks.garbled import check_garbled
 from assistant.checks.grounded import check_grounded
+from assistant.checks.kinds import check_kinds
 from assistant.checks.laws import check_laws
 from assistant.checks.markers import check_markers
 from assistant.checks.merge import merge
@@ -39,6 +41,7 @@ from assistant.checks.office import check_office
 from assistant.checks.overlap import check_heading, check_overlap
 from assistant.checks.planted import check_planted
 from assistant.checks.polarity import polarity
+from assistant.checks.polarity_clauses import polarity_clauses
 from assistant.checks.polarity_scales import polarity_scales
 from assistant.checks.province import check_province
 from assistant.checks.quotations import check_quotations
@@ -71,6 +74,7 @@ CHECKS: tuple[Check, ...] = (
     foreign_nouns,
     polarity,
     polarity_scales,
+    polarity_clauses,
     check_degrees,
     dropped,
     check_substitution,
@@ -83,12 +87,14 @@ CHECKS: tuple[Check, ...] = (
     check_extinct,
     check_markers,
     check_grounded,
+    check_asserted,
     check_overlap,
     check_heading,
     check_form,
     check_wording,
     check_office,
     check_exchanged,
+    check_kinds,
 )
 
 ACROSS: tuple[AcrossCheck, ...] = (check_across, check_spellings, check_short_forms, check_repeated, check_annexes)

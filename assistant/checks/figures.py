@@ -13,6 +13,7 @@ from decimal import Decimal
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, UNTRACED, Trace, matching
 from assistant.checks.ledger_nouns import is_direct
+from assistant.checks.ledger_plain import plainly_said
 from assistant.checks.ledger_sources import FACT, Source
 from assistant.checks.measures import measure
 from assistant.checks.slips import miswritten, shifted
@@ -48,7 +49,7 @@ def figures(ctx: CheckContext) -> Iterator[Finding]:
         elif trace.status == CONFLICT:
             yield _altered(ctx.plain, trace)
         elif trace.status == COMPUTED and trace.computation and trace.computation.likely:
-            yield _likely(trace)
+            yield _likely(ctx.plain, trace)
         elif trace.status == TRACED and any(one.kind == "bound" for one in trace.conflicts):
             yield _bound_lost(trace)
 
@@ -83,13 +84,15 @@ def _untraced(trace: Trace) -> Finding:
     )
 
 
-def _likely(trace: Trace) -> Finding:
-    computation = trace.computation
+def _likely(text: str, trace: Trace) -> Finding:
+    """A note where the words say how the figure was reckoned, else a warning."""
+    quantity, computation = trace.quantity, trace.computation
     assert computation is not None
-    message = f"“{trace.quantity.text}” không có trong dữ kiện; có thể đã tính: {computation.formula}. Hãy xem lại"
-    return Finding(
-        "reckoned", Severity.WARNING, trace.quantity.span, trace.quantity.text, message, facts=computation.labels
-    )
+    if plainly_said(quantity, text, computation):
+        message = f"“{quantity.text}” được tính từ dữ kiện: {computation.formula}"
+        return Finding("reckoned", Severity.NOTE, quantity.span, quantity.text, message, facts=computation.labels)
+    message = f"“{quantity.text}” không có trong dữ kiện; có thể đã tính: {computation.formula}. Hãy xem lại"
+    return Finding("reckoned", Severity.WARNING, quantity.span, quantity.text, message, facts=computation.labels)
 
 
 def _in_words(quantity: Quantity) -> bool:
@@ -123,7 +126,8 @@ def _altered(text: str, trace: Trace) -> Finding:
     kind, what = _KINDS[worst.kind]
     span = _span(text, quantity, worst.kind)
     small = quantity.value <= 12 and _in_words(quantity) and worst.kind in {"unit", "noun"}
-    severity = Severity.BLOCKING if worst.weight >= 2 and not small else Severity.WARNING
+    unsure = Severity.NOTE if worst.kind == "whose" else Severity.WARNING  # in a list of places any name is near
+    severity = Severity.BLOCKING if worst.weight >= 2 and not small else unsure
     written, expected = text[slice(*span)], phrase(source, other, worst.kind == "direction")
     mend = None
     if worst.kind == "noun" and is_direct(quantity) and is_direct(other) and other.counted_span:

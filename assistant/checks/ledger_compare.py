@@ -13,18 +13,18 @@ from assistant.checks.ledger_nouns import (
     implied_otherwise,
     is_direct,
     nouns_agree,
-    other_level,
-    other_subject,
     requalified,
     turns,
 )
 from assistant.checks.ledger_sources import Source
+from assistant.checks.ledger_subjects import is_subject, other_level, other_subject
 from assistant.checks.measures import MEASURES, measure, other_rate, rate_added
 from assistant.quantities import Quantity, normal
 
 _MOVED = re.compile(r"(?:giảm|giản|bớt|tăng|thêm|còn|xuống|lên|thành|từ|về|lại)(?:\s+\w+)?\s*$", re.I)
 _ROUGHEST = Decimal("0.15")
 _LONGEST = 20  # digits before the comma; the decimal context keeps 28 in all
+_STRAY = 0.4  # a noun somewhere before the figure, of which nothing is said to move: not what the figure counts
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ][\wÀ-ỹ]*")
 
 
@@ -94,7 +94,9 @@ def conflicts(
     elif rate_added(quantity.unit, other.unit, source.text) or turns(quantity, other):
         found.append(Conflict("unit", 1.0))
     elif not nouns_agree(quantity, other, source):
-        found.append(Conflict("noun", 4.0 if certainly_other(quantity, other, source, right) else 1.0))
+        stray = left and not is_direct(quantity) and not measure(quantity) and not is_subject(quantity, left)
+        certain = certainly_other(quantity, other, source, right)
+        found.append(Conflict("noun", 4.0 if certain else _STRAY if stray else 1.0))
     elif exchanged(quantity, other, source):
         found.append(Conflict("noun", 2.0))
     elif (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -10,6 +11,7 @@ from assistant.checks.ledger_compute import Computation
 from assistant.checks.ledger_sources import FACT, Source
 from assistant.quantities import DateMention, Quantity, scan_calendar
 
+_YEARS = re.compile(r"(?<!\w)năm\s+(?:và\s+)?$")  # "3 năm 9 tháng"
 Named = tuple[list[int], list[tuple[int, int]]]  # the years and the periods of a sentence
 
 
@@ -34,8 +36,9 @@ def length(quantity: Quantity, text: str, sentence: tuple[int, int], sources: Se
             return Computation(True, quantity.value, f"{quantity.text} = {start}-{end}")
     if len(years) > 1 and quantity.value in (len(years), years[-1] - years[0]):
         return Computation(True, quantity.value, f"{quantity.text} = {', '.join(map(str, years))}")
+    after_years = bool(_YEARS.search(text, sentence[0], quantity.span[0]))
     for months, formula, label in _between(sources):
-        parts = (months // 12,) if quantity.unit == "năm" else (months, months % 12)
+        parts = (months // 12,) if quantity.unit == "năm" else (months, months % 12) if after_years else (months,)
         if quantity.value in parts:
             return Computation(True, Decimal(quantity.value), f"{quantity.text}: {formula}", (label,), likely=True)
     return None

@@ -20,6 +20,7 @@ from assistant.quantities import Quantity, stands_for, terms
 from assistant.quantities.nouns import kinds
 
 _Result = tuple[Decimal, str, tuple[Operand, ...]]  # value, formula with a place for each operand, operands
+_Place = tuple[str, tuple[int, int]]  # a fact's label, the span of a figure in it
 _AREAS = ("km²", "ha")  # a density is an average too
 _MOST = 8  # operands of one fact that are reckoned with
 _ITEM = re.compile(r"\s*(?:,|;|\bvà\b)\s*")
@@ -68,6 +69,8 @@ def _found(quantity: Quantity, value: Decimal, formula: str, used: tuple[Operand
     labels = tuple(dict.fromkeys(one.label for one in used if one.label))
     reckoned = tuple(one.quantity for one in used)
     written = formula.format(*(shown(one) for one in reckoned))  # only now: most results are not the figure's
+    if value != quantity.value:  # "hơn 150" of 151
+        written = written.replace("=", "≈", 1)
     return Computation(True, value, f"{shown(quantity)} {written}", labels, reckoned, likely=True)
 
 
@@ -77,7 +80,8 @@ def _within(quantity: Quantity, group: Sequence[Operand]) -> Iterator[_Result]:
     for one in group:
         if unit == "%" == measure(one.quantity) and one.quantity.value < 100:
             yield 100 - one.quantity.value, "= 100% − {}", (one,)
-            yield 100 + one.quantity.value, "= 100% + {}", (one,)
+            if one.quantity.direction == "tăng":
+                yield 100 + one.quantity.value, "= 100% + {}", (one,)
         for whole in group if not unit and measure(one.quantity) == "%" else ():
             if not measure(whole.quantity):
                 part = whole.quantity.value * one.quantity.value / 100
@@ -156,11 +160,11 @@ def _together(quantity: Quantity, groups: Sequence[Sequence[Operand]]) -> Iterat
         return
     fitting = [
         one
-        for one in dict.fromkeys(one for group in groups for one in group)
+        for one in {_place(one): one for group in groups for one in group}.values()
         if measure(one.quantity) == measure(quantity) and one.quantity.value > 0 and _fits(quantity, one.quantity)
     ]
     yield from _sums(fitting)
-    changes: list[tuple[Decimal, tuple[Operand, ...]]] = []
+    found: dict[frozenset[_Place], tuple[Decimal, tuple[Operand, ...]]] = {}
     for group in groups:
         for a, b in pairwise(group):
             high, low = (a, b) if a.quantity.value >= b.quantity.value else (b, a)
@@ -170,11 +174,18 @@ def _together(quantity: Quantity, groups: Sequence[Sequence[Operand]]) -> Iterat
                 and {a.quantity.direction, b.quantity.direction} & {"từ", "còn", ""}
                 and _fits(quantity, a.quantity)
             ):
-                changes.append((high.quantity.value - low.quantity.value, (high, low)))
+                change = high.quantity.value - low.quantity.value, (high, low)
+                found.setdefault(frozenset(map(_place, change[1])), change)
+    changes = list(found.values())
     for size in (2, 3, 4):
         for chosen in combinations(changes[:_MOST], size):
             total = sum((value for value, _ in chosen), Decimal(0))
             yield total, "= " + " + ".join(["({} − {})"] * size), tuple(one for _, used in chosen for one in used)
+
+
+def _place(one: Operand) -> _Place:
+    """Where a fact has it: a figure of the sentence is the fact's own, and is not reckoned with twice."""
+    return one.label, one.quantity.span
 
 
 def _sums(fitting: Sequence[Operand]) -> Iterator[_Result]:

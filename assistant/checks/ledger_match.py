@@ -21,6 +21,7 @@ from assistant.checks.ledger_shares import shares_of
 from assistant.checks.ledger_sources import ELSEWHERE, FACT, PASSAGE, Source, content_words, sources
 from assistant.checks.slips import alike
 from assistant.quantities import Quantity, numbers_in_codes, quantities, stands_for, terms
+from assistant.quantities.nouns import kinds
 
 TRACED, COMPUTED, UNTRACED, CONFLICT = "traced", "computed", "untraced", "conflict"
 _CLAUSE = re.compile(r"[,;.\n](?=\s)")
@@ -160,6 +161,8 @@ def _excuses(trace: Trace, computation: Computation) -> bool:
     if trace.status != CONFLICT or "noun" not in {one.kind for one in trace.conflicts}:
         return True
     mine, theirs = terms(trace.quantity.counted), terms(trace.origin.counted) if trace.origin else ()
+    if not computation.operands and not computation.likely and mine and theirs:
+        return not kinds(mine[0]) & kinds(theirs[0])  # as many as the names beside it: no fact's "2 buổi"
     same_fact = trace.source is not None and computation.labels == (trace.source.label,)
     if same_fact and len(mine) == len(theirs) == 1 and not (is_far(trace.quantity) or _kin(mine[0], theirs[0])):
         return False  # the other figures of a fact always agree with it: they do not tell what it counts

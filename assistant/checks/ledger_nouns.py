@@ -12,7 +12,7 @@ from assistant.quantities.nouns import cut, is_general, kinds
 from assistant.readings import read_once
 
 _ANYBODY = frozenset({"người", "đồng chí", "cá nhân", "trường hợp"})  # for whoever no table names
-_LEVEL = re.compile(r"(?<!\w)cấp (xã|huyện|tỉnh|trung ương)(?!\w)")
+LEVEL = re.compile(r"(?<!\w)cấp (xã|huyện|tỉnh|trung ương)(?!\w)")
 _LEVEL_WORDS = ("xã", "huyện", "tỉnh")
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile(r"[^b-df-hj-np-tv-xzđ\W\d_]")
@@ -38,10 +38,28 @@ def nouns_agree(quantity: Quantity, other: Quantity, source: Source) -> bool:
         return True  # "60 lao động hợp đồng" for "hợp đồng 60"
     if direct and not _levels_agree(quantity.counted, other.counted, source):
         return False
+    if direct and _spoken_of(quantity, other, source):
+        return True
     return _phrases_agree(
         quantity.counted, direct, other.counted if other_direct and not _only_level(other.counted) else "", source,
         bool(measure(quantity)),
     )  # fmt: skip
+
+
+def _spoken_of(quantity: Quantity, other: Quantity, source: Source) -> bool:
+    """A general name beside a bare figure of the source ("27 đơn vị"), or the source's noun said more exactly as
+    the source says it elsewhere ("64 đơn thư" of "đơn thư: 64 đơn", "38 đơn vị sự nghiệp" of "ĐVSN: 38 đơn vị")."""
+    label, words, known = (cut(quantity.counted) or (("", "", False),))[0]
+    if not known:
+        return False
+    if not is_direct(other):
+        return is_general(label) and not other.counted
+    short = {letters for _, letters in abbreviations(source.text)}
+    return _narrower(quantity, other) and (initials(words) in short or _has_words(normal(source.text), words))
+
+
+def _has_words(text: str, words: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))
 
 
 def turns(quantity: Quantity, other: Quantity) -> bool:
@@ -173,32 +191,6 @@ def requalified(quantity: Quantity, other: Quantity, source: Source) -> bool:
     )
 
 
-def other_subject(quantity: Quantity, left: str, other: Quantity, source: Source) -> bool:
-    """ "công chức giảm 2.905 người" for "viên chức giảm …": the noun after the figure is only a general one."""
-    if quantity.counted.split()[:1] not in (["người"], ["trường"], ["đơn"], ["đồng"]) or not is_direct(quantity):
-        return False
-    mine = terms(left[-50:])[-1:]
-    theirs = terms(source.text[max(0, other.span[0] - 50) : other.span[0]])
-    if not mine or not theirs or not kinds(mine[0]) or mine[0] in source.terms or is_general(theirs[-1]):
-        return False
-    return not any(
-        stands_for(mine[0], term) or (stands_for(term, mine[0]) and not is_general(term)) or _kin(mine[0], term)
-        for term in source.terms
-    )
-
-
-def _kin(term: str, other: str) -> bool:
-    """Two syllables in common: "hợp đồng lao động" and "hợp đồng"."""
-    return len(set(term.split()) & set(other.split())) > 1
-
-
-def other_level(left: str, other: Quantity, source: Source) -> bool:
-    """ "ở cấp huyện giảm 1.986" for the source's "cấp xã: giảm 1.986"."""
-    mine = _LEVEL.findall(normal(left[-30:]))
-    theirs = _LEVEL.findall(normal(source.text[max(0, other.span[0] - 40) : other.span[0]]))
-    return bool(mine and theirs) and mine[-1] != theirs[-1] and mine[-1] not in _WORD.findall(normal(source.text))
-
-
 def is_far(quantity: Quantity) -> bool:
     """The noun stands some words before the figure: perhaps it is not what the figure counts."""
     span = quantity.counted_span
@@ -249,7 +241,7 @@ def _phrases_agree(counted: str, direct: bool, other: str, source: Source, measu
             return _shares_words(counted, other)
         if other and _only_level(counted):
             return any(term in source.terms for term in terms(counted))
-        return not other and bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", whole))
+        return not other and _has_words(whole, words)
     if other:
         return _shares_words(counted, other) or _opening(counted, whole)
     return measured or _opening(counted, whole)
@@ -282,8 +274,8 @@ def _shares_words(counted: str, other: str) -> bool:
 
 
 def _levels_agree(counted: str, other: str, source: Source) -> bool:
-    mine = set(_LEVEL.findall(counted))
-    theirs = set(_LEVEL.findall(other))
+    mine = set(LEVEL.findall(counted))
+    theirs = set(LEVEL.findall(other))
     if not mine:
         return True
     if theirs:

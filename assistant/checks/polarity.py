@@ -146,7 +146,9 @@ def _negations(
                 and not denials(lowered(fact.text))
                 and (what.split()[0] not in _VERBS or bool(_FIGURE_NEXT.match(spoken, end)))
             )
-            severity = Severity.BLOCKING if sure else Severity.WARNING
+            # unsure, it is nearly always another wording, unless an ill is denied: "không chồng chéo"
+            unsure = Severity.WARNING if negative().search(what) else Severity.NOTE
+            severity = Severity.BLOCKING if sure else unsure
             yield _finding(sentence, span, (at, end), fact, "dữ kiện không phủ định điều này", severity)
         elif not rest and not any(_is_adverse(f.text) for f in told):
             found = (at, end)
@@ -212,7 +214,7 @@ def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
                 stated = re.search(rf"(?<!\w){re.escape(what if first not in _VERBS else first)}(?!\w)", theirs)
                 if stated and not is_denied(theirs, stated.start()):
                     sure = not elsewhere and is_sure_of(mine, theirs)
-                    severity = Severity.BLOCKING if sure else Severity.WARNING
+                    severity = Severity.BLOCKING if sure else Severity.NOTE
                     at_text = (offset + at, offset + end)
                     yield _finding(text, (0, 0), at_text, trace.source, "dữ kiện không phủ định điều này", severity)
 

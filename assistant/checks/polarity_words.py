@@ -29,7 +29,8 @@ class Kinds:
 class Lexicon:
     """`axes` are opposites wherever they stand in a sentence, `scales` (the axes of wide words left out) only beside
     what the fact tells too; `neutral` phrases hold such a word and mean nothing of the kind; `negative` and `positive`
-    judge by themselves; `kinds` are sets of which one may stand in the place of another."""
+    judge by themselves; `kinds` are sets of which one may stand in the place of another, `counted` those that are held
+    against a fact only beside its figure or most of its words."""
 
     axes: tuple[Axis, ...]
     scales: tuple[Axis, ...]
@@ -37,6 +38,7 @@ class Lexicon:
     negative: tuple[str, ...]
     positive: tuple[str, ...]
     kinds: tuple[Kinds, ...]
+    counted: tuple[tuple[tuple[str, ...], ...], ...]
 
 
 @lru_cache(maxsize=1)
@@ -47,8 +49,9 @@ def lexicon() -> Lexicon:
     narrow = [axis for axis in (*data["axes"], *data["scales"]) if not axis.get("wide")]
     scales = tuple((tuple(axis["one"]), tuple(axis["other"])) for axis in narrow)
     kinds = tuple(Kinds(k["check"], tuple(map(tuple, k["ends"])), tuple(k.get("neutral", ()))) for k in data["kinds"])
+    counted = tuple(tuple(map(tuple, one["ends"])) for one in data["counted"])
     neutral, negative, positive = (tuple(data[name]) for name in ("neutral", "negative", "positive"))
-    return Lexicon(tuple(axes), scales, neutral, negative, positive, kinds)
+    return Lexicon(tuple(axes), scales, neutral, negative, positive, kinds, counted)
 
 
 @cache

@@ -98,6 +98,8 @@ GENERAL: dict[str, tuple[str, ...]] = {
     "người": _PERSONS,
     "đồng chí": _PERSONS,
     "cá nhân": _PERSONS,
+    "thành viên": (*_PERSONS, "đồng chí", "người"),
+    "em": ("học sinh",),
     "nhân sự": _PERSONS,
     "biên chế": split_terms("công chức|viên chức|cán bộ|người|chỉ tiêu"),
     "cấp phó": split_terms(
@@ -125,9 +127,9 @@ GENERAL: dict[str, tuple[str, ...]] = {
     "cơ quan, đơn vị": (*_STATE_UNITS, *split_terms("cơ quan|tổ chức|đơn vị|đầu mối")),
     "cơ quan, tổ chức": (*_STATE_UNITS, *split_terms("cơ quan|tổ chức|đơn vị|đầu mối")),
     "cơ sở": (*_STATE_UNITS, *split_terms("trụ sở|chi bộ|xã|phường|thị trấn")),
-    "địa phương": _PLACES,
+    "địa phương": (*_PLACES, "đơn vị"),
     "địa bàn": _PLACES,
-    "nơi": (*_STATE_UNITS, *_PLACES),
+    "nơi": (*_STATE_UNITS, *_PLACES, "đơn vị"),
     "văn bản": split_terms(
         "nghị quyết|kế hoạch|quyết định|chương trình|đề án|chỉ thị|kết luận|hướng dẫn|công văn|quy định|quy chế|báo cáo"
         "|tờ trình|thông báo|nghị định|thông tư"

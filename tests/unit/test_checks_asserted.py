@@ -1,0 +1,112 @@
+"""What no fact vouches for, what is told as done, and one kind told for another."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.checks.asserted import check_asserted
+from assistant.checks.kinds import check_kinds
+from assistant.checks.polarity_clauses import polarity_clauses
+from tests.unit.checks_given import found, given
+
+HALLS = "Trụ sở dôi dư: 41, đã bán đấu giá 12"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Còn 29 trụ sở dôi dư, phần lớn đã xuống cấp nặng.", "phần lớn đã xuống cấp nặng"),
+        ("Còn 29 trụ sở dôi dư do vướng thủ tục định giá.", "do vướng thủ tục định giá"),
+        ("Còn 29 trụ sở dôi dư, bị Ban Thường vụ phê bình.", "bị Ban Thường vụ phê bình"),
+    ],
+)
+def test_a_size_a_cause_or_a_judgement_that_no_fact_tells(text: str, quote: str) -> None:
+    assert found(check_asserted, given(text, [HALLS])) == [("warning", quote)]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Phần lớn trụ sở đã xuống cấp.", "Trụ sở phần lớn xuống cấp"),
+        ("Trụ sở xuống cấp do nguồn vốn sửa chữa thiếu.", "Thiếu vốn sửa chữa nên trụ sở xuống cấp"),
+        ("Kinh phí do ngân sách nhà nước bảo đảm.", "NSNN cấp kinh phí"),
+        ("Đề án được Ban Thường vụ Tỉnh uỷ phê duyệt.", "Phê duyệt đề án"),
+        ("Bên cạnh đó vẫn còn một số hạn chế.", "Chưa bán 29 trụ sở"),
+        ("Các đơn vị đều đạt 12 chỉ tiêu.", "Đạt 12 chỉ tiêu"),
+    ],
+)
+def test_what_a_fact_tells_or_every_report_says_is_no_assertion(text: str, fact: str) -> None:
+    assert found(check_asserted, given(text, [fact])) == []
+
+
+def test_without_facts_nothing_is_judged() -> None:
+    assert found(check_asserted, given("Phần lớn trụ sở đã xuống cấp nặng.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "quote"),
+    [
+        (
+            "Tài liệu hỏi - đáp đã được biên soạn.",
+            "chưa làm: biên soạn tài liệu hỏi - đáp",
+            "Tài liệu hỏi - đáp đã được biên soạn",
+        ),
+        ("Tỷ lệ đơn vị tự chủ đã đạt 6,4%.", "Tỷ lệ đơn vị tự chủ mới 6,4%", "Tỷ lệ đơn vị tự chủ đã đạt 6,4%"),
+        ("Nguyên nhân là số học sinh giảm.", "do số học sinh tăng", "giảm"),
+        (
+            "Huyện sắp xếp bộ máy trước khi sắp xếp cán bộ.",
+            "Sắp xếp cán bộ trước khi sắp xếp bộ máy",
+            "Huyện sắp xếp bộ máy trước khi sắp xếp cán bộ",
+        ),
+        (
+            "Điều chuyển 138 giáo viên từ nơi thiếu sang nơi thừa.",
+            "điều chuyển 138 GV từ nơi thừa sang nơi thiếu",
+            "Điều chuyển 138 giáo viên từ nơi thiếu sang nơi thừa",
+        ),
+    ],
+)
+def test_a_clause_turned_round(text: str, fact: str, quote: str) -> None:
+    assert ("warning", quote) in found(polarity_clauses, given(text, [fact]))
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Tài liệu hỏi - đáp chưa được biên soạn.", "chưa làm: biên soạn tài liệu hỏi - đáp"),
+        ("Tỷ lệ đơn vị tự chủ chỉ đạt 6,4%.", "Tỷ lệ đơn vị tự chủ mới 6,4%"),
+        ("Có 14 chỉ tiêu đạt và vượt, 3 chỉ tiêu chưa đạt.", "14/17 chỉ tiêu đạt và vượt, 03 chưa đạt"),
+        ("Sau khi lấy ý kiến thì công khai phương án.", "lấy ý kiến rồi mới công khai phương án"),
+    ],
+)
+def test_a_true_clause_is_not_turned_round(text: str, fact: str) -> None:
+    assert found(polarity_clauses, given(text, [fact])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "quote", "right"),
+    [
+        ("Hội nghị có 13 điểm cầu ở cấp xã.", ["nối tới 13 điểm cầu cấp huyện"], "cấp xã", "cấp huyện"),
+        ("Số công chức giảm 2.036 người.", ["Viên chức giảm 2.036 người", "CC có 310"], "công chức", "Viên chức"),
+        (
+            "Bộ cần ban hành định mức mới đối với giáo viên tiểu học.",
+            ["đề nghị Bộ ban hành định mức GV mầm non mới"],
+            "tiểu học",
+            "mầm non",
+        ),
+    ],
+)
+def test_one_kind_in_the_place_of_another(text: str, facts: list[str], quote: str, right: str) -> None:
+    (finding,) = check_kinds(given(text, facts))
+    assert (finding.quote, finding.expected) == (quote, right)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Có 13 điểm cầu cấp huyện và cấp xã.", "13 điểm cầu cấp huyện"),
+        ("Ở huyện Ba Tơ có 5 thôn dưới 50 hộ.", "5 thôn ở xã Ba Vì dưới 50 hộ"),
+        ("Giảm 12 cán bộ, công chức.", "Giảm 12 CBCC"),
+    ],
+)
+def test_another_name_or_more_is_no_exchange(text: str, fact: str) -> None:
+    assert found(check_kinds, given(text, [fact])) == []

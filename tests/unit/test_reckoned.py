@@ -1,0 +1,71 @@
+"""A figure reckoned from others: a note where the words say how, a warning where they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.checks.figures import figures
+from tests.unit.checks_given import given
+
+
+def reckoned(text: str, facts: list[str]) -> list[tuple[str, str]]:
+    return [(str(f.severity), f.message) for f in figures(given(text, facts)) if f.check == "reckoned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "formula"),
+    [
+        (
+            "Mở 126 lớp cho 9.740 lượt người, bình quân khoảng 77 lượt mỗi lớp.",
+            ["126 lớp, 9.740 lượt người"],
+            "≈ 9.740 : 126",
+        ),
+        ("Có 3,5% hộ dân không tán thành.", ["Hộ dân tán thành 96,5%"], "3,5% = 100% − 96,5%"),
+    ],
+)
+def test_what_the_words_say_is_a_note(text: str, facts: list[str], formula: str) -> None:
+    ((severity, message),) = reckoned(text, facts)
+    assert severity == "note" and formula in message
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Có 163 người nghỉ hưu trước tuổi.", ["Tinh giản 1.034 người: thôi việc ngay 871"]),
+        ("Bình quân 1.150 triệu đồng mỗi huyện.", ["Sửa 16 trụ sở: 18.400 triệu đồng"]),
+        ("Tỷ lệ là 1,3%.", ["Hồ sơ đúng hạn: 98,7%"]),
+    ],
+)
+def test_what_they_do_not_say_is_a_warning(text: str, facts: list[str]) -> None:
+    assert [severity for severity, _ in reckoned(text, facts)] == ["warning"]
+
+
+def test_a_figure_told_twice_is_not_reckoned_with_twice() -> None:
+    facts = ["Đợt 1: 229 còn 226 xã", "Đợt 2: 226 còn 175 xã"]
+    text = "Cấp xã từ 229 còn 226, rồi còn 175, tổng cộng giảm 57 xã."
+    assert not any("(229 − 226) + (226 − 175) + (229 − 226)" in message for _, message in reckoned(text, facts))
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Nhóm này có 27 đơn vị.", ["Nhóm 2: 27; nhóm 3: 35"]),
+        ("Có 64 đơn thư.", ["Đơn thư liên quan: 64 đơn"]),
+        ("Ban Chỉ đạo có 19 thành viên.", ["Ban Chỉ đạo gồm 19 đồng chí"]),
+        ("Số người nghỉ theo Nghị định số 29/2023/NĐ-CP là 268.", ["268 người nghỉ theo NĐ 29/2023/NĐ-CP"]),
+    ],
+)
+def test_another_name_for_what_is_counted_is_no_finding(text: str, facts: list[str]) -> None:
+    assert [f.message for f in figures(given(text, facts)) if f.check == "noun"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Số xã giảm từ 199 còn 161.", ["Xóm: 199 → 161"]),
+        ("Có 19 thành viên.", ["Có 19 hồ sơ"]),
+        ("Tại năm xã Quỳ Hợp, Đô Lương, Yên Thành, Nam Đàn, Con Cuông.", ["5 huyện làm điểm (Đô Lương, Yên Thành)"]),
+    ],
+)
+def test_another_thing_counted_is_a_finding(text: str, facts: list[str]) -> None:
+    assert [f.check for f in figures(given(text, facts)) if f.check == "noun"] != []
