@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import partial
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple, overload
 
 from assistant.readings import read_once
 
@@ -31,7 +32,33 @@ class Word(NamedTuple):
         return is_code(self.text)
 
 
-_AS_WORD = partial(tuple.__new__, Word)  # Word._make without a step in Python for each of many thousand syllables
+class Words(Sequence[Word]):
+    """The words of a text in order. Each is made when it is asked for: of many thousand most are only looked at by
+    their `keys`."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._written = written(text)
+        self.keys = keys(text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [match.start() for match in _WORD.finditer(self._text.replace("_", " "))]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Word, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Word | tuple[Word, ...]:
+        if isinstance(at, slice):
+            return tuple(self[one] for one in range(*at.indices(len(self))))
+        start, word = self._starts[at], self._written[at]
+        return Word(start, start + len(word), word, self.keys[at])
 
 
 @read_once
@@ -51,15 +78,9 @@ def key(syllable: str) -> str:
 
 
 @read_once
-def words(text: str) -> tuple[Word, ...]:
+def words(text: str) -> Words:
     """Every syllable, number and code of the text, in order."""
-    found: list[tuple[int, int, str, str]] = []
-    end = 0
-    for word, its_key in zip(written(text), keys(text), strict=True):
-        start = text.index(word, end)
-        end = start + len(word)
-        found.append((start, end, word, its_key))
-    return tuple(map(_AS_WORD, found))
+    return Words(text)
 
 
 @read_once
