@@ -19,7 +19,7 @@ from assistant.checks.ledger_sources import Source, facts_of
 from assistant.checks.tokens import Token, means, spoken, stock_words, tokens
 from assistant.quantities import abbreviations, initials, stands_for
 from assistant.quantities.nouns import cut, is_general
-from assistant.readings import read_once
+from assistant.readings import read_of_syllable, read_once
 from assistant.report import Finding, Severity
 
 _FACTS = 4  # of a sentence, at most
@@ -105,7 +105,7 @@ def _lost(theirs: Sequence[str], told: frozenset[str], short: frozenset[str]) ->
     )
 
 
-@read_once
+@read_of_syllable
 def _counts(word: str) -> bool:
     """A word that says of what or of whom: with meaning, no stock word of reports unless it is a noun of the table."""
     noun = any(known and not is_general(label) for label, _, known in cut(word))
@@ -147,7 +147,7 @@ def _written_out(mine: Sequence[str], short: frozenset[str]) -> frozenset[int]:
     return frozenset(covered)
 
 
-@read_once
+@read_of_syllable
 def _letters(word: str) -> str:
     """The first letter of each of a word's syllables, "#" of a figure."""
     return "".join(initials(syllable)[:1] or "#" for syllable in word.split())

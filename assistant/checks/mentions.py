@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.checks.vocabulary import vocabulary
 from assistant.checks.words import Word, Words, is_code, keys, words, written
-from assistant.readings import read_once
+from assistant.readings import read_of_syllable, read_once
 
 _JOINED = re.compile(r"[ \u00a0]+|\s?[-–]\s?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;\n])[\s\"“”‘’(\[+*•–-]*$")
@@ -108,7 +108,7 @@ def at_sentence_start(text: str, offset: int) -> bool:
     return bool(_SENTENCE_START.search(text, max(0, offset - 12), offset)) or offset == 0
 
 
-@read_once
+@read_of_syllable
 def _opens(word: str) -> bool:
     """Written as a name begins."""
     return word[0].isupper() and not is_code(word)

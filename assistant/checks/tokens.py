@@ -12,7 +12,7 @@ from assistant.checks.vocabulary import vocabulary, written
 from assistant.checks.words import keys
 from assistant.quantities import normal
 from assistant.quantities.nouns import known_terms
-from assistant.readings import read_once
+from assistant.readings import read_of_syllable, read_once
 from assistant.wordlist import wordlist
 
 _SYLLABLE = r"\d[\d.,/]*(?:%|(?<=\d))|[^\W\d_]+"
@@ -65,7 +65,7 @@ def _cut(pieces: list[str]) -> Iterator[tuple[str, int]]:
         yield piece if size == 1 else " ".join(pieces[at:after]), size
 
 
-@read_once
+@read_of_syllable
 def _syllable(written: str) -> str:
     if not written[0].isalnum():
         return ""
@@ -99,7 +99,7 @@ def stock_words() -> frozenset[str]:
     return frozenset(word for line in written()["stock"].splitlines() for word in spoken(line))
 
 
-@read_once
+@read_of_syllable
 def means(word: str) -> bool:
     """Whether a word carries meaning by itself: no figure, and not made of empty syllables only."""
     return not word[0].isdecimal() and not vocabulary().empty.issuperset(keys(word))

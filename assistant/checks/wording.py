@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from assistant.checks.context import CheckContext
 from assistant.checks.syllables import is_bare
 from assistant.checks.words import Word, key, spellings, words, written
-from assistant.readings import read_once
+from assistant.readings import read_of_syllable
 from assistant.report import Finding, Severity
 
 # Open syllables in oa, oe, uy: the mark may stand on either vowel (not after qu, where u is no vowel).
@@ -69,7 +69,7 @@ def _tones(ctx: CheckContext) -> Iterator[Finding]:
             yield Finding("tone", Severity.NOTE, (word.start, word.end), word.text, message, right, mend=right)
 
 
-@read_once
+@read_of_syllable
 def tone_style(word: str) -> str:
     """ "uỷ" when the mark stands on the last vowel, "ủy" when on the first, "" when both styles agree."""
     if word.isascii():

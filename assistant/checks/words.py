@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple, overload
 
-from assistant.readings import read_once
+from assistant.readings import read_of_syllable, read_once
 
 _WORD = re.compile(r"\w[\w\u0300-\u036f]*")  # in a text without underlines
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}  # huyền sắc ngã hỏi nặng
@@ -61,13 +61,13 @@ class Words(Sequence[Word]):
         return Word(start, start + len(word), word, self.keys[at])
 
 
-@read_once
+@read_of_syllable
 def is_code(syllable: str) -> bool:
     """Capitals only, as in UBND, TW or a Roman numeral: an abbreviation rather than a name."""
     return len(syllable) > 1 and syllable.isupper() and syllable.replace("Đ", "D").isascii()
 
 
-@read_once
+@read_of_syllable
 def key(syllable: str) -> str:
     """The syllable in lower case with its tone as a digit at the end, so that hoà and hòa are one: "hoa1"."""
     decomposed = unicodedata.normalize("NFD", syllable.lower())

@@ -71,15 +71,21 @@ class Listed:
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the phrases stand in a text as whole words, in order, the longest at each place, none in another."""
-        words = _WORD.findall(text)
-        if self._by_first.keys().isdisjoint(words):
-            return
-        at = end = 0
-        for word in words:
-            start = text.index(word, at)
-            at = start + len(word)
-            for phrase in self._by_first.get(word, ()) if start >= end else ():
+        first = self._by_first.keys() & _WORD.findall(text)
+        end = 0
+        for start, word in sorted(place for word in first for place in _places(word, text)):
+            for phrase in self._by_first[word] if start >= end else ():
                 if text.startswith(phrase, start) and not _IN_WORD.match(text, start + len(phrase)):
                     end = start + len(phrase)
                     yield start, end
                     break
+
+
+def _places(word: str, text: str) -> Iterator[tuple[int, str]]:
+    """Where a word stands as a whole word."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not _IN_WORD.match(text, end) and not (start and _IN_WORD.match(text, start - 1)):
+            yield start, word
+        start = text.find(word, end)
