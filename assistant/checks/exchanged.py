@@ -90,9 +90,7 @@ def _told(match: Matching, span: tuple[int, int], sentence: str, facts: tuple[So
 
 def _new(mine: Sequence[str], known: frozenset[str], short: frozenset[str]) -> frozenset[int]:
     """The places of the words that no source has, in whole or in part, and that write out no abbreviation of one."""
-    found = [
-        at for at, word in enumerate(mine) if word not in known and _counts(word) and not _contained(word, known)
-    ]
+    found = [at for at, word in enumerate(mine) if word not in known and _counts(word) and not _contained(word, known)]
     return frozenset(found) - _written_out(mine, short) if found else frozenset()
 
 

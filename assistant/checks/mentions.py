@@ -56,7 +56,7 @@ def names(text: str) -> tuple[Name, ...]:
             continue  # within the run before
         at = opening
         end = at + 1
-        while end < len(sequence) and _opens(sequence[end].text) and _joined(text, sequence[end - 1], sequence[end]):
+        while end < len(sequence) and _opens(sequence.written[end]) and _joined(text, sequence[end - 1], sequence[end]):
             end += 1
         found += _names_in_run(text, sequence, at, end)
         at = end
@@ -81,7 +81,7 @@ def bodies(text: str) -> tuple[Body, ...]:
         general = bool(length)
         if length:
             name = vocab.organs[sequence.keys[at : at + length]]
-        elif sequence[at].capital:
+        elif sequence.written[at][0].isupper():
             length = _body_length(text, sequence, at)
             name = " ".join(sequence.keys[at : at + length])
             general = bool(length) and vocab.bodies.length_at(sequence, at) == length
@@ -97,9 +97,10 @@ def bodies(text: str) -> tuple[Body, ...]:
 
 def _opens_inside(sequence: Words, at: int, length: int) -> bool:
     """A longer organ begins, with a capital, within one that began without."""
-    inside = range(at + 1, at + length) if not sequence[at].capital else ()
+    inside = range(at + 1, at + length) if not sequence.written[at][0].isupper() else ()
     return any(
-        sequence[i].capital and vocabulary().organ_phrases.length_at(sequence, i) > at + length - i for i in inside
+        sequence.written[i][0].isupper() and vocabulary().organ_phrases.length_at(sequence, i) > at + length - i
+        for i in inside
     )
 
 
@@ -139,12 +140,12 @@ def field_length(sequence: Words, at: int) -> int:
     known = vocabulary().fields.length_at(sequence, at)
     if known or at + 1 >= len(sequence):
         return known
-    first, second = sequence[at], sequence[at + 1]
     vocab = vocabulary()
-    compound = first.capital and not first.code and second.text.islower() and second.key not in vocab.empty
+    small = sequence.written[at + 1].islower() and sequence.keys[at + 1] not in vocab.empty
+    compound = small and _opens(sequence.written[at])
     if vocab.official.length_at(sequence, at) == 1:  # "các cơ quan Đảng bớt 9 phòng"
         return 0
-    return 2 if compound and second.start == first.end + 1 else 0
+    return 2 if compound and sequence[at + 1].start == sequence[at].end + 1 else 0
 
 
 def _names_in_run(text: str, sequence: Words, start: int, end: int) -> list[Name]:
@@ -155,7 +156,8 @@ def _names_in_run(text: str, sequence: Words, start: int, end: int) -> list[Name
         surname = _surname_opens(sequence, at, end)
         official = max(vocab.official.length_at(sequence, at), vocab.fields.length_at(sequence, at))
         body = vocab.bodies.length_at(sequence, at)
-        called = vocab.persons.length_at(sequence, at) if at + 1 < end and sequence.keys[at + 1] in vocab.surnames else 0
+        before_surname = at + 1 < end and sequence.keys[at + 1] in vocab.surnames
+        called = vocab.persons.length_at(sequence, at) if before_surname else 0
         length = max(official, body, called)
         if length >= (2 if cue and end - at > 1 else 1) and not surname:
             headed = body >= official or (headed and official > 0)
@@ -186,9 +188,8 @@ def _cue(text: str, sequence: Words, at: int) -> str:
     """ "place" or "person" when a word that announces one stands right before `at`, else ""."""
     vocab = vocabulary()
     for back in range(1, min(3, at) + 1):
-        first = sequence[at - back]
         gap = text[sequence[at - 1].end : sequence[at].start]
-        if gap.strip(" \u00a0") and not (gap.strip() == "." and first.code):  # "TP. Hồ Chí Minh"
+        if gap.strip(" \u00a0") and not (gap.strip() == "." and sequence[at - back].code):  # "TP. Hồ Chí Minh"
             return ""
         if vocab.places.length_at(sequence, at - back) == back:
             return "place"

@@ -34,11 +34,11 @@ class Word(NamedTuple):
 
 class Words(Sequence[Word]):
     """The words of a text in order. Each is made when it is asked for: of many thousand most are only looked at by
-    their `keys`."""
+    their `keys` or as they are `written`."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._written = written(text)
+        self.written = written(text)
         self.keys = keys(text)
 
     @cached_property
@@ -57,7 +57,7 @@ class Words(Sequence[Word]):
     def __getitem__(self, at: int | slice) -> Word | tuple[Word, ...]:
         if isinstance(at, slice):
             return tuple(self[one] for one in range(*at.indices(len(self))))
-        start, word = self._starts[at], self._written[at]
+        start, word = self._starts[at], self.written[at]
         return Word(start, start + len(word), word, self.keys[at])
 
 

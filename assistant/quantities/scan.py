@@ -10,7 +10,7 @@ from assistant.quantities.calendar import scan_calendar
 from assistant.quantities.counting import Found, described
 from assistant.quantities.joined import with_measures, with_ranges
 from assistant.quantities.numerals import DIGIT_WORDS, DIGITS, NUMERAL_WORDS, SCALES, parse_digits, parse_words
-from assistant.quantities.phrases import matches
+from assistant.quantities.phrases import matches, opener
 from assistant.quantities.terms import split_terms
 from assistant.quantities.units import is_money, noun_follows, unit_after
 from assistant.quantities.values import Quantity
@@ -22,7 +22,7 @@ _NUMERAL = "|".join(sorted(NUMERAL_WORDS, key=len, reverse=True))
 _OPENS = "".join(sorted({letter for word in NUMERAL_WORDS for letter in (word[0], word[0].upper())}))
 _REST = "|".join(sorted({word[1:] for word in NUMERAL_WORDS}))
 # What a figure begins with: a digit, or a numeral word, here without its first letter.
-_OPENING = re.compile(rf"[\d{_OPENS}](?<!\w[\d{_OPENS}])(?:(?<=\d)|(?=(?i:{_REST})(?!\w)))")
+_opens = opener(re.compile(rf"\d|[{_OPENS}](?=(?i:{_REST})(?!\w))"))
 _FIGURE = re.compile(
     rf"(?<!\w)(?:(?<![\w.,])(?:(?<!{_LETTER}[-/])|(?<=đồng/)|(?<=tỷ/)|(?<=triệu/)|(?<=người/))"
     rf"(?P<digits>{DIGITS})(?![.,]?\d)(?!(?!ha\b|km|m2|m²|đ\b|T(?=\s?/\s?\d|\s+(?:đầu|cuối|năm))|{_SCALE}){_LETTER})"
@@ -91,7 +91,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     masked = scan_calendar(text).masked
     starts = [start for start, _ in masked]
     found: list[Found] = []
-    for match in matches(_OPENING, _FIGURE, text):
+    for match in matches(_opens, _FIGURE, text):
         if found and match.start() < found[-1].end:
             continue
         before = bisect_right(starts, match.start()) - 1
