@@ -208,7 +208,8 @@ def _products(terms: Sequence[Term], like: Sequence[Term], each: bool) -> Iterat
         for other in terms:
             if other.unit == "%" and other.value < _HUNDRED:
                 yield round_to(one.value * other.value / 100, 0), "≈ {} của {}", (other, one)
-            if each and other.unit in ("", "?", *AREAS) and other is not one and not power_of_ten(other.value):
+            divides = each and other.value and other.unit in ("", "?", *AREAS) and other is not one
+            if divides and not power_of_ten(other.value):
                 yield one.value / other.value, "≈ {} : {}", (one, other)
                 if other.unit not in AREAS:
                     yield one.value * other.value, "= {} × {}", (other, one)

@@ -129,6 +129,13 @@ def test_a_weighing_that_fails_leaves_the_finding_as_it_is_and_is_logged(
     assert [(one.levelname, one.exc_info is not None) for one in caplog.records] == [("ERROR", True)]
 
 
+def test_a_figure_is_not_reckoned_from_a_share_of_nothing() -> None:
+    pool = Pool(tuple(map(term, quantities("Kỷ luật 0 tổ chức, giao 12 tỷ đồng cho 4 xã"))), each=True)
+    chance = follows(quantities("bình quân 3 tỷ đồng")[0], [pool])
+    assert chance is not None
+    assert chance.formula == "3 tỷ đồng ≈ 12 tỷ đồng : 4"
+
+
 def test_the_day_of_a_date_is_no_amount_that_changes() -> None:
     facts = ("Ngày 12/5/2018 có quyết định", "Năm 2018 biên chế giảm 7")
     for text in ("Năm 2018 biên chế giảm 12.", "Từ tháng 5 biên chế giảm 12."):
