@@ -195,7 +195,7 @@ def _kin(term: str, other: str) -> bool:
 def other_level(left: str, other: Quantity, source: Source) -> bool:
     """ "ở cấp huyện giảm 1.986" for the source's "cấp xã: giảm 1.986"."""
     mine = _LEVEL.findall(normal(left[-30:]))
-    theirs = _LEVEL.findall(normal(source.text[max(0, other.span[0] - 40) : other.span[0]])) if mine else ()
+    theirs = _LEVEL.findall(normal(source.text[max(0, other.span[0] - 40) : other.span[0]])) if mine else []
     return bool(mine and theirs) and mine[-1] != theirs[-1] and mine[-1] not in _WORD.findall(normal(source.text))
 
 

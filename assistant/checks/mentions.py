@@ -68,7 +68,7 @@ def bodies(text: str) -> tuple[Body, ...]:
     """The organs and bodies of a text in order; organs are recognised in any letter case."""
     vocab = vocabulary()
     openings = [at for at, key in enumerate(keys(text)) if key in vocab.body_openings]
-    sequence = words(text) if openings else ()
+    sequence = words(text)
     found: list[Body] = []
     at = 0
     for opening in openings:
