@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from assistant.quantities import Quantity
+from assistant.readings import read_of_syllable
 
 MEASURES = frozenset({"%", "‰", "điểm %", "đồng", "USD", "ha", "km²", "m²", "km"})
 TIMES = frozenset({"năm", "tháng", "ngày", "tuần", "giờ", "phút", "tuổi", "lần", "hạng"})
@@ -25,8 +26,13 @@ _SPANS = frozenset({"năm", "quý", "tháng", "tuần", "ngày"})
 
 def measure(quantity: Quantity) -> str:
     """The measure of a figure: "%", "đồng", "năm"…, or "" when it counts things."""
-    unit = quantity.unit
-    if unit in MEASURES or (unit in TIMES and _times(quantity)):
+    kind = _of_unit(quantity.unit)
+    return kind if kind not in TIMES or _times(quantity) else ""
+
+
+@read_of_syllable
+def _of_unit(unit: str) -> str:
+    if unit in MEASURES or unit in TIMES:
         return unit
     return "đồng" if unit.startswith("đồng/") else ""
 

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple, overload
 
+from assistant.quantities.phrases import pieces
 from assistant.readings import read_of_syllable, read_once
 
 _WORD = re.compile(r"\w[\w\u0300-\u036f]*")  # in a text without underlines
+_MARK = re.compile(r"[\u0300-\u036f]")
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}  # huyền sắc ngã hỏi nặng
 _NO_TONE = dict.fromkeys(map(ord, _TONES), None)
 
@@ -86,7 +88,9 @@ def words(text: str) -> Words:
 @read_once
 def written(text: str) -> tuple[str, ...]:
     """The same as they are written, for those who need no places."""
-    return tuple(_WORD.findall(text.replace("_", " ")))
+    if "_" in text or _MARK.search(text):
+        return tuple(_WORD.findall(text.replace("_", " ")))
+    return pieces(text)
 
 
 @read_once

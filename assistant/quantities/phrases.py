@@ -71,8 +71,14 @@ def matches(opens: Callable[[str], bool], pattern: re.Pattern[str], text: str) -
 
 
 @read_once
+def pieces(text: str) -> tuple[str, ...]:
+    """The runs of letters, digits and underlines of a text, in order."""
+    return tuple(_WORD.findall(text))
+
+
+@read_once
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text))
+    return frozenset(pieces(text))
 
 
 class Listed:
