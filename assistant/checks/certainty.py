@@ -10,6 +10,7 @@ is where figures are changed or invented, it blocks.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import CONFLICT, TRACED, Trace, matching
 from assistant.report import Finding, Severity
 
+_log = logging.getLogger(__name__)
 _OF_FIGURES = frozenset({"figure", "unit", "noun", "arithmetic", "polarity"})
 _OF_WORDS = {
     "date": doubt_of_date,
@@ -44,6 +46,7 @@ def _doubt(ctx: CheckContext, finding: Finding) -> str:
     try:
         return _weigh(ctx, finding)
     except Exception:  # what cannot be weighed stays as certain as its check holds it
+        _log.exception("a finding could not be weighed: %s", finding.check)
         return ""
 
 

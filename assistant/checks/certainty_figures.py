@@ -12,7 +12,7 @@ from assistant.checks.ledger_follows import Pool, Term, follows, power_of_ten, t
 from assistant.checks.ledger_match import COMPUTED, CONFLICT, UNTRACED, Trace, matching
 from assistant.checks.ledger_nouns import is_direct
 from assistant.checks.ledger_sources import Source, facts_of
-from assistant.checks.measures import measure
+from assistant.checks.measures import EACH_WORDS, measure
 from assistant.checks.slips import miswritten, one_digit, shifted
 from assistant.checks.surface import Numeral, numerals, unread_measure
 from assistant.quantities import Calendar, PeriodMention, Quantity, normal, scan_calendar
@@ -25,7 +25,7 @@ _ITEM_BEFORE = re.compile(r"(?:^|[.;:!?\n])[\s\-+•(]*$")
 _ITEM_AFTER = re.compile(r"[.)]\s+[^\W\d_]")
 _OF_DAYS = re.compile(r"(?<!\w)(?:ngày|tháng|mùng|mồng)(?!\w)|\d\s?/\s?\d")
 _CHANGED = re.compile(r"(?<!\w)(?:giảm|tăng|thêm|bớt|còn|lên|xuống|giản)(?: (?:được|đi|hơn|gần|thêm))?\s*$")
-_EACH = re.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình|mật độ)(?!\w)|/\s?(?:km|ha)", re.I)
+_EACH = re.compile(rf"{EACH_WORDS}|/\s?(?:km|ha)", re.I)
 _YEARLY = re.compile(r"(?<!\w)(?:mỗi|một|hằng|hàng)\s+năm(?!\w)|/năm(?!\w)", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMERAL = re.compile(r"[\d.,]*\d")

@@ -13,9 +13,10 @@ from assistant.checks.polarity_denials import lowered
 from assistant.readings import read_once
 
 # A comma within a fixed pair or list ("bộ, ngành", "cán bộ, công chức") parts no clauses.
-_COMMA = r",(?!\s(?:ban|ngành|công chức|viên chức|phường|thị trấn|thị xã|thành phố|doanh nghiệp)(?!\w))"
-_WORDS = r"\s(?:nhưng|song|tuy|trong khi|còn lại|riêng)(?=\s)"
-_BREAK = re.compile(rf"(?:[;:.()]|{_COMMA})+(?=\s|$)|\n|\s(?=\()|{_WORDS}")
+_PAIR = r"\s(?:ban|ngành|công chức|viên chức|phường|thị trấn|thị xã|thành phố|doanh nghiệp)(?!\w)"
+_WORDS = r"(?:nhưng|song|tuy|trong khi|còn lại|riêng)(?=\s)"
+_SIGNS = rf"(?:(?<=[;:.()])|(?<=,)(?!{_PAIR}))(?:[;:.()]|,(?!{_PAIR}))*(?=\s|$)"
+_BREAK = re.compile(rf"[;:.(),\s](?:{_SIGNS}|(?<=\n)|(?<=\s)(?:(?=\()|{_WORDS}))")
 _TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling it
 _NUMBER = 2  # a figure in common weighs as much as two syllables
 _DIGIT_WORDS = "hai ba bốn năm sáu bảy tám chín mười"
@@ -25,11 +26,16 @@ _SPELLED = {word: str(n) for n, word in enumerate(_DIGIT_WORDS.split(), start=2)
 
 @dataclass(frozen=True)
 class Clause:
-    """A clause: its span in the text it was cut from, its words in lower case, and its syllables of meaning."""
+    """A clause: its span in the text it was cut from, its words in lower case, and as they are written."""
 
     span: tuple[int, int]
     text: str
-    words: frozenset[str]
+    written: str
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its syllables of meaning."""
+        return content_words(self.written)
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -42,13 +48,15 @@ class Clause:
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a text in order; one of no meaning of its own goes with the next."""
     found: list[Clause] = []
+    lower = lowered(text)
     start = 0
     for end in [*(match.start() for match in _BREAK.finditer(text)), len(text)]:
         piece = text[start:end]
         trimmed = piece.strip(" ,;:.()\n-+•")
         if trimmed:
             at = start + piece.index(trimmed[0])
-            found.append(Clause((at, at + len(trimmed)), lowered(trimmed), content_words(trimmed)))
+            span = (at, at + len(trimmed))
+            found.append(Clause(span, lower[slice(*span)] if lower is not text else lowered(trimmed), trimmed))
         start = end
     return tuple(found)
 

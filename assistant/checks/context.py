@@ -19,16 +19,16 @@ class CheckContext:
 
     `library` holds the passages of prior reports (the province firewall reads them); the passages that
     this text may cite are in `evidence`. `elsewhere` are the facts of the report's other sections.
-    Contexts of the same content are equal; what is large and mostly the same is only left out of their hash.
+    Contexts of the same content are equal; their hash is the text's alone, for it is asked for many times over.
     """
 
-    section: Section
-    header: Header
+    section: Section = field(hash=False)
+    header: Header = field(hash=False)
     text: str
-    evidence: Evidence = Evidence()
+    evidence: Evidence = field(default=Evidence(), hash=False)
     library: tuple[Passage, ...] = field(default=(), hash=False)
     registry: Registry = field(default=Registry(), hash=False)
-    style: Style = Style()
+    style: Style = field(default=Style(), hash=False)
     elsewhere: tuple[str, ...] = field(default=(), hash=False)
     provinces: Provinces = field(default=Provinces(), hash=False)
 

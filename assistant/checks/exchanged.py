@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from assistant.checks.clauses import telling
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import Matching, matching
 from assistant.checks.ledger_sources import Source, facts_of
-from assistant.checks.tokens import Token, means, stock_words, tokens
+from assistant.checks.tokens import Token, means, spoken, stock_words, tokens
 from assistant.quantities import abbreviations, initials, stands_for
 from assistant.quantities.nouns import cut, is_general
-from assistant.readings import read_once
+from assistant.readings import read_of_syllable, read_once
 from assistant.report import Finding, Severity
 
 _FACTS = 4  # of a sentence, at most
@@ -43,17 +44,15 @@ def check_exchanged(ctx: CheckContext) -> Iterator[Finding]:
         return
     known = _words(_about(ctx)).union(*(_words(source.text) for source in match.sources))
     short = frozenset(letters for source in match.sources for _, letters in abbreviations(source.text))
-    spoken = frozenset[str]().union(*(_words(ctx.plain[slice(*span)]) for span in match.sentences))
-    letters = (initials(ctx.plain), initials(_AND.sub("", ctx.plain))) if short else ()
-    told_short = frozenset(one for one in short if any(one in told for told in letters))
-    lost = {id(fact): _lost(tokens(fact.text), spoken, told_short) for fact in facts}
+    told = cache(lambda: _told_in(ctx.plain, match.sentences, short))  # both are seldom asked for
+    lost = cache(lambda fact: _lost(spoken(fact.text), *told()))
     for span in match.sentences:
         sentence = ctx.plain[slice(*span)]
-        mine = tokens(sentence)
-        new = _new(mine, known, short)
+        new = _new(spoken(sentence), known, short)
         seen: set[int] = set()
         for fact in _told(match, span, sentence, facts) if new else ():
-            pair = _exchange(mine, new, tokens(fact.text), lost[id(fact)]) if lost[id(fact)] else None
+            mine = tokens(sentence)
+            pair = _exchange(mine, new, tokens(fact.text), lost(fact)) if lost(fact) else None
             if pair is None or pair[0].first in seen:
                 continue
             run, other = pair
@@ -71,7 +70,16 @@ def _about(ctx: CheckContext) -> str:
 
 @read_once
 def _words(text: str) -> frozenset[str]:
-    return frozenset(token.word for token in tokens(text))
+    return frozenset(spoken(text))
+
+
+def _told_in(
+    text: str, sentences: Sequence[tuple[int, int]], short: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a text, and those of these abbreviations that it writes out."""
+    letters = (initials(text), initials(_AND.sub("", text))) if short else ()
+    written_out = frozenset(one for one in short if any(one in told for told in letters))
+    return frozenset[str]().union(*(_words(text[slice(*span)]) for span in sentences)), written_out
 
 
 def _told(match: Matching, span: tuple[int, int], sentence: str, facts: tuple[Source, ...]) -> list[Source]:
@@ -80,29 +88,22 @@ def _told(match: Matching, span: tuple[int, int], sentence: str, facts: tuple[So
     return [fact for _, _, fact in told[:_FACTS]]
 
 
-def _new(mine: Sequence[Token], known: frozenset[str], short: frozenset[str]) -> frozenset[int]:
+def _new(mine: Sequence[str], known: frozenset[str], short: frozenset[str]) -> frozenset[int]:
     """The places of the words that no source has, in whole or in part, and that write out no abbreviation of one."""
-    found = [
-        at
-        for at, token in enumerate(mine)
-        if token.word not in known and _counts(token.word) and not _contained(token.word, known)
-    ]
+    found = [at for at, word in enumerate(mine) if word not in known and _counts(word) and not _contained(word, known)]
     return frozenset(found) - _written_out(mine, short) if found else frozenset()
 
 
-def _lost(theirs: Sequence[Token], spoken: frozenset[str], short: frozenset[str]) -> frozenset[int]:
+def _lost(theirs: Sequence[str], told: frozenset[str], short: frozenset[str]) -> frozenset[int]:
     """The places of the fact's words that the text has not, in whole or in part, nor written out."""
     return frozenset(
         at
-        for at, token in enumerate(theirs)
-        if token.word not in spoken
-        and token.word not in short
-        and _counts(token.word)
-        and not _contained(token.word, spoken)
+        for at, word in enumerate(theirs)
+        if word not in told and word not in short and _counts(word) and not _contained(word, told)
     )
 
 
-@read_once
+@read_of_syllable
 def _counts(word: str) -> bool:
     """A word that says of what or of whom: with meaning, no stock word of reports unless it is a noun of the table."""
     noun = any(known and not is_general(label) for label, _, known in cut(word))
@@ -112,7 +113,8 @@ def _counts(word: str) -> bool:
 def _contained(word: str, others: frozenset[str]) -> bool:
     """Another word holds this one's syllables, or this one another's: "lập" and "thành lập"."""
     mine = set(word.split())
-    for other in {one for syllable in mine for one in _by_syllable(others).get(syllable, ())}:
+    by_syllable = _by_syllable(others)
+    for other in {one for syllable in mine for one in by_syllable.get(syllable, ())}:
         theirs = set(other.split())
         if mine <= theirs or (theirs <= mine and means(other) and (len(theirs) > 1 or word.endswith(other))):
             return True
@@ -128,20 +130,25 @@ def _by_syllable(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
     return {syllable: tuple(some) for syllable, some in found.items()}
 
 
-def _written_out(mine: Sequence[Token], short: frozenset[str]) -> frozenset[int]:
+def _written_out(mine: Sequence[str], short: frozenset[str]) -> frozenset[int]:
     """The places of the words that write out an abbreviation."""
-    letters, owner = "", []
-    for at, token in enumerate(mine):
-        for syllable in token.word.split():
-            letters += initials(syllable)[:1] or "#"
-            owner.append(at)
+    opened = list(map(_letters, mine))
+    letters = "".join(opened)
+    found = [one for one in short if one in letters]
+    owner = [at for at, some in enumerate(opened) for _ in some] if found else []
     covered: set[int] = set()
-    for one in short:
+    for one in found:
         at = letters.find(one)
         while at >= 0:
             covered.update(owner[at : at + len(one)])
             at = letters.find(one, at + 1)
     return frozenset(covered)
+
+
+@read_of_syllable
+def _letters(word: str) -> str:
+    """The first letter of each of a word's syllables, "#" of a figure."""
+    return "".join(initials(syllable)[:1] or "#" for syllable in word.split())
 
 
 def _exchange(

@@ -11,7 +11,7 @@ from assistant.checks.ledger_match import Matching, matching
 from assistant.checks.ledger_sources import FACT, Source, content_words, facts_of, shares
 from assistant.checks.words import keys
 from assistant.quantities import abbreviations, initials, normal, stands_for, terms
-from assistant.quantities.nouns import is_particular, longest_term_at
+from assistant.quantities.nouns import is_particular, longest_term_at, syllables
 from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
@@ -69,17 +69,17 @@ def _told(match: Matching, sentence: str, span: tuple[int, int]) -> Source | Non
 def _particulars(sentence: str) -> tuple[tuple[int, int], ...]:
     """The spans of the nouns that name particular people, bodies or things."""
     spans = [match.span() for match in _TOKEN.finditer(sentence)]
-    words = [sentence[start:end] for start, end in spans]
+    words = syllables(sentence[start:end] for start, end in spans)
     stock = [match.span() for match in _STOCK.finditer(sentence)]
     found: list[tuple[int, int]] = []
-    at = 0
-    while at < len(words):
-        size = longest_term_at(words, at)
+    after = 0
+    for at in range(len(words)):
+        size = longest_term_at(words, at) if at >= after else 0
         if size:
-            start, end = spans[at][0], spans[at + size - 1][1]
+            after = at + size
+            start, end = spans[at][0], spans[after - 1][1]
             if is_particular(sentence[start:end]) and not any(a <= start < b for a, b in stock):
                 found.append((start, end))
-        at += size or 1
     return tuple(found)
 
 

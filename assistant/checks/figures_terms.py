@@ -12,8 +12,8 @@ from assistant.quantities.phrases import any_case, at_word, either_case
 from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
-_EVERY = any_case(("hằng", "hàng", "mỗi", "định kỳ", "từng"))
-_OFTEN = re.compile(rf"(?:/|{at_word(*_EVERY)}\s+)(?i:(năm|quý|tháng|tuần|ngày))(?!\w)")
+_EVERY = ("hằng", "hàng", "mỗi", "định kỳ", "từng")
+_OFTEN = re.compile(rf"(?:/|{at_word(*any_case(_EVERY))}\s+)(?i:(năm|quý|tháng|tuần|ngày))(?!\w)")
 _TERM = re.compile(rf"{at_word(*either_case(('khoá', 'khóa')))}\s+([IVX]+)(?!\w)")
 
 
@@ -35,8 +35,9 @@ def check_terms(ctx: CheckContext) -> Iterator[Finding]:
 @read_once
 def _terms(text: str) -> tuple[tuple[tuple[str, str], tuple[int, int]], ...]:
     """((kind, value), span) of each of them in a text."""
+    lower = text.lower()
     return tuple(
         ((kind, match[1].lower()), match.span())
-        for kind, pattern in (("often", _OFTEN), ("term", _TERM))
-        for match in pattern.finditer(text)
+        for kind, pattern, signs in (("often", _OFTEN, ("/", *_EVERY)), ("term", _TERM, ("khoá", "khóa")))
+        for match in (pattern.finditer(text) if any(sign in lower for sign in signs) else ())
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.checks.context import CheckContext
 from assistant.checks.syllables import has_marks, is_syllable
-from assistant.checks.words import Word, spellings, words
+from assistant.checks.words import Word, spellings, words, written
 from assistant.report import Finding, Severity
 
 _LINK = re.compile(  # what only a link or an address has; the words around it are taken with it
@@ -84,8 +84,9 @@ def _scripts(text: str) -> Iterator[Finding]:
 def _language(text: str) -> Iterator[Finding]:
     """Runs of words, within a line, of which at least three and half are no Vietnamese syllables."""
     strange = {word for word in spellings(text) if word.isascii() and word.isalpha() and not is_syllable(word)}
-    sequence = words(text) if strange else ()
-    if sum(word.text in strange and _plain(word) and _strange(word) for word in sequence) < _RUN:
+    sequence = words(text)
+    found = (sequence[at] for at, word in enumerate(written(text)) if word in strange) if strange else ()
+    if sum(_plain(word) and _strange(word) for word in found) < _RUN:
         return
     run: list[Word] = []
     for word in (*sequence, None):

@@ -8,7 +8,7 @@ from operator import eq
 
 from assistant.checks.context import CheckContext
 from assistant.checks.syllables import has_marks, is_syllable, split_glued
-from assistant.checks.words import keys, spellings, words
+from assistant.checks.words import keys, spellings, words, written
 from assistant.quantities import document_numbers
 from assistant.report import Finding, Severity
 
@@ -92,9 +92,8 @@ def _numbers(text: str) -> Iterator[Finding]:
 
 def _spelling(text: str) -> Iterator[Finding]:
     wrong = {word for word in spellings(text) if _is_wrong(word)}
-    for word in words(text) if wrong else ():
-        if word.text not in wrong:
-            continue
+    sequence = words(text)
+    for word in (sequence[at] for at, one in enumerate(written(text)) if one in wrong) if wrong else ():
         span = (word.start, word.end)
         parts = split_glued(word.text)
         if parts:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.checks.context import CheckContext
 from assistant.checks.syllables import is_syllable
 from assistant.checks.words import is_code, key, keys, written
-from assistant.readings import read_once
+from assistant.readings import read_of_syllable, read_once
 from assistant.report import Finding, Severity
 
 # A figure or a sign in the place of a letter: "g1ảm", "T0àn", "&ộ". Codes (COVID-19, A1, m2, R&D) have none.
@@ -45,18 +45,18 @@ def is_foreign(sentence: str, known: frozenset[str] = frozenset()) -> bool:
     return strange >= _FEW and strange >= _MOST * sum(map(_is_word, written(sentence)))
 
 
-@read_once
+@read_of_syllable
 def _is_word(word: str) -> bool:
     short = (is_code(word) and len(word) <= _CODE) or not _VOWEL.search(word)
     return word.isalpha() and len(word) > 1 and not short
 
 
-@read_once
+@read_of_syllable
 def _is_strange(word: str) -> bool:
     return _is_word(word) and not is_syllable(word)
 
 
-@read_once
+@read_of_syllable
 def _is_odd(word: str) -> bool:
     """In small letters, and no syllable."""
     return len(word) > 1 and word.isalpha() and word.islower() and not is_syllable(word)

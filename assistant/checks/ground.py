@@ -18,6 +18,7 @@ from assistant.registry import Registry
 from assistant.report import Header, Section
 
 _AND = key("và")
+_CACHE = "_ground"
 _SPELLED = 9  # syllables of a name that an abbreviation is looked for
 
 
@@ -61,12 +62,16 @@ def _shortened(sequence: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
 
 def ground(ctx: CheckContext) -> Ground:
-    """Facts of the section and of the report, the passages that may be cited, the header and the registry."""
-    facts = tuple(fact.text for fact in ctx.evidence.facts)
-    cited = tuple(text for p in ctx.authorities for text in (p.text, p.title))
-    more = (*(fact.source for fact in ctx.evidence.facts if fact.source), *ctx.elsewhere)
-    own = tuple(sorted(own_names(ctx.header, ctx.provinces)))
-    return _ground(facts, (*more, *cited, *own), ctx.header, ctx.section, ctx.registry)
+    """Facts of the section and of the report, the passages that may be cited, the header and the registry; kept with
+    the context, for many checks ask for it."""
+    kept = ctx.__dict__.get(_CACHE)
+    if not isinstance(kept, Ground):
+        facts = tuple(fact.text for fact in ctx.evidence.facts)
+        cited = tuple(text for p in ctx.authorities for text in (p.text, p.title))
+        more = (*(fact.source for fact in ctx.evidence.facts if fact.source), *ctx.elsewhere)
+        own = tuple(sorted(own_names(ctx.header, ctx.provinces)))
+        kept = ctx.__dict__[_CACHE] = _ground(facts, (*more, *cited, *own), ctx.header, ctx.section, ctx.registry)
+    return kept
 
 
 def own_names(header: Header, provinces: Provinces) -> frozenset[str]:

@@ -22,6 +22,7 @@ from assistant.checks.measures import MEASURES, measure, other_rate, rate_added
 from assistant.quantities import Quantity, normal
 
 _MOVED = re.compile(r"(?:giảm|giản|bớt|tăng|thêm|còn|xuống|lên|thành|từ|về|lại)(?:\s+\w+)?\s*$", re.I)
+_ONE = Decimal(1)
 _ROUGHEST = Decimal("0.15")
 _LONGEST = 20  # digits before the comma; the decimal context keeps 28 in all
 _STRAY = 0.4  # a noun somewhere before the figure, of which nothing is said to move: not what the figure counts
@@ -51,7 +52,7 @@ def rounds_to(quantity: Quantity, value: Decimal) -> bool:
     itself."""
     if quantity.value == value:
         return quantity.bound != "range"  # "còn tối đa 290": the bound is the limit's, not the rounding's
-    if abs(value - quantity.value) > max(Decimal(1), abs(value) * _ROUGHEST):
+    if abs(value - quantity.value) > max(_ONE, abs(value) * _ROUGHEST):
         return False  # no way of rounding goes that far
     places = max(0, -int(quantity.value.as_tuple().exponent))
     if measure(quantity) in MEASURES and round_to(value, places) == quantity.value:

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from assistant.checks.ledger_compare import round_to, rounds_to
 from assistant.checks.ledger_sources import FACT, Source
-from assistant.checks.measures import measure
+from assistant.checks.measures import EACH, measure
 from assistant.quantities import Quantity, format_number, stands_for, terms
 
 _SUM_WORDS = re.compile(r"(?<!\w)(?:tổng|cộng|gồm|bao gồm|trong đó|cả|toàn bộ|tất cả|cụ thể)(?!\w)", re.I)
@@ -18,7 +18,6 @@ _LEFT_WORDS = re.compile(r"(?<!\w)(?:chưa|còn lại|chênh|dôi dư|bớt|gi�
 _REST_WORDS = re.compile(r"(?<!\w)(?:giữ nguyên|giữ lại|còn lại|còn|chưa|không)(?!\w)", re.I)
 _TOTAL = re.compile(r"(?<!\w)(?:tổng|cộng|tất cả|toàn bộ|cả)(?!\w)[^.;:,()]{0,30}$", re.I)
 _PARTS = re.compile(r"[^.;()\d]{0,50}?(?:\(|:|(?<!\w)(?:gồm|trong đó|cụ thể)(?!\w))")
-_EACH = re.compile(r"(?<!\w)(?:bình quân|trung bình|mỗi|mật độ)(?!\w)", re.I)
 _NEAR = 45
 
 
@@ -60,7 +59,7 @@ def computed(
     left = text[max(sentence[0], quantity.span[0] - _NEAR) : quantity.span[0]]
     beside = left + text[quantity.span[1] : min(sentence[1], quantity.span[1] + _NEAR)]
     summing = bool(_SUM_WORDS.search(text, *sentence)) or "(" in text[quantity.span[1] : quantity.span[1] + 60]
-    each = bool(_EACH.search(beside))
+    each = bool(EACH.search(beside))
     meant = not each and bool(_TOTAL.search(left) or _PARTS.match(text, quantity.span[1], sentence[1]))
     labels_near = {one.label for one in near}
     groups = [(near, True), (around, False)]

@@ -4,37 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from assistant.checks.ledger_compare import rounds_to
 from assistant.checks.ledger_compute import Computation
 from assistant.checks.ledger_sources import FACT, Source
-from assistant.checks.measures import measure
+from assistant.checks.measures import measure, told_in
 from assistant.quantities import Quantity
-
-# How many of the smaller measure make up one of the greater.
-_IN = {
-    ("km²", "ha"): Decimal(100),
-    ("km²", "m²"): Decimal(1_000_000),
-    ("ha", "m²"): Decimal(10_000),
-    ("năm", "tháng"): Decimal(12),
-    ("tuần", "ngày"): Decimal(7),
-    ("ngày", "giờ"): Decimal(24),
-    ("giờ", "phút"): Decimal(60),
-}
 
 _EACH = re.compile(r"(?<!\w)[Cc]ứ\s+$")
 
 
 def converted(quantity: Quantity, sources: Sequence[Source]) -> Computation | None:
     """The computation from a fact's figure of another measure that is this one exactly; None when there is none."""
-    mine = measure(quantity)
-    if not any(mine in pair for pair in _IN):
-        return None
     for source in sources:
         for one in source.quantities if source.kind == FACT else ():
-            factor = _factor(measure(one), mine)
-            if factor and one.value * factor == quantity.value:
+            if told_in(one.value, measure(one), measure(quantity)) == quantity.value:
                 return Computation(True, quantity.value, f"{quantity.text} = {one.text}", (source.label,), (one,))
     return None
 
@@ -71,9 +55,3 @@ def of_each(quantity: Quantity, text: str, group: Sequence[Quantity], sources: S
                     formula = f"{part.text}/{whole.text} = {one.text}"
                     return Computation(True, quantity.value, formula, (source.label,), (one,))
     return None
-
-
-def _factor(given: str, wanted: str) -> Decimal | None:
-    if (given, wanted) in _IN:
-        return _IN[given, wanted]
-    return 1 / _IN[wanted, given] if (wanted, given) in _IN else None

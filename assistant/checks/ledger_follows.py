@@ -16,14 +16,13 @@ from functools import lru_cache
 from itertools import combinations
 
 from assistant.checks.ledger_compare import round_to, rounds_to
-from assistant.checks.measures import measure
+from assistant.checks.measures import AREAS, measure, told_in
 from assistant.quantities import Calendar, Quantity, format_number
 from assistant.readings import read_once
 
 _MOST = 24  # figures of one pool that are reckoned with
 _RUN = 8
-_AREA = {"km²": Decimal(1_000_000), "ha": Decimal(10_000), "m²": Decimal(1)}
-_TIME = {"năm": Decimal(12), "tháng": Decimal(1)}
+_CONVERTED = AREAS | {"năm", "tháng"}
 _HUNDRED = Decimal(100)
 _ROUGH = Decimal("0.03")  # how far a rounded figure ("gần 2.100") may be from what it rounds
 _SIDES = {"over": 1, "under": -1}  # where the value lies from the figure that says "hơn", "gần"
@@ -66,7 +65,7 @@ class Chance:
     share: float
 
 
-_Made = tuple[Decimal, str, tuple[Term, ...]]  # a value, how it is made, of what
+_Made = tuple[Decimal, str, tuple[Term, ...]]  # a value, how it is made with a place for each term, of what
 
 
 def follows(quantity: Quantity, pools: Iterable[Pool]) -> Chance | None:
@@ -82,13 +81,15 @@ def follows(quantity: Quantity, pools: Iterable[Pool]) -> Chance | None:
     for pool in pools:
         if counted and not pool.each:
             continue
-        made = [one for one in _made(pool, unit) if not _idle(one, quantity, unit, fine)]
-        value, formula = next(((value, how) for value, how, _ in made if _is(quantity, value, fine)), (None, ""))
-        if not formula:
+        made = [one for one in _made(pool, unit) if low <= one[0] <= high and not _idle(one, quantity, unit, fine)]
+        hit = next((one for one in made if _is(quantity, one[0], fine)), None)
+        if hit is None:
             continue
+        value, formula, used = hit
+        formula = formula.format(*(one.shown for one in used))
         if value != quantity.value and formula.startswith("="):
             formula = "≈" + formula[1:]
-        near = {round(value / fine) for value, _, _ in made if low <= value <= high}
+        near = {round(one[0] / fine) for one in made}
         share = min(1.0, float(len(near) * fine / (high - low)))
         if best is None or share < best.share:
             best = Chance(f"{quantity.text} {formula}", share)
@@ -146,13 +147,13 @@ def _operations(pool: Pool, unit: str) -> Iterator[_Made]:
     if unit == "%":
         yield from _shares(terms) if not pool.wide else ()
         for one in like:
-            yield _HUNDRED - one.value, f"= 100% − {one.shown}", (one,)
+            yield _HUNDRED - one.value, "= 100% − {}", (one,)
     elif unit == "điểm %":
         like = [one for one in terms if one.unit == "%"]
     for a, b in combinations(like, 2):
         big, small = (a, b) if a.value >= b.value else (b, a)
-        yield big.value - small.value, f"= {big.shown} − {small.shown}", (a, b)
-        yield a.value + b.value, f"= {a.shown} + {b.shown}", (a, b)
+        yield big.value - small.value, "= {} − {}", (big, small)
+        yield a.value + b.value, "= {} + {}", (a, b)
     if pool.runs:
         yield from _runs(like)
     if unit not in ("%", "điểm %"):
@@ -167,22 +168,29 @@ def _runs(like: Sequence[Term]) -> Iterator[_Made]:
     if not 3 <= len(like) <= _RUN:
         return
     total = sum((one.value for one in like), Decimal(0))
-    yield total, "= " + " + ".join(one.shown for one in like), tuple(like)
+    yield total, _of(like, " + "), tuple(like)
     for whole in like:
-        parts = [one for one in like if one is not whole]
-        shown = " − ".join(one.shown for one in (whole, *parts))
-        yield whole.value * 2 - total, f"= {shown}", tuple(like)
-        yield total - whole.value, "= " + " + ".join(one.shown for one in parts), tuple(parts)
+        parts = tuple(one for one in like if one is not whole)
+        yield whole.value * 2 - total, _of(like, " − "), (whole, *parts)
+        yield total - whole.value, _of(parts, " + "), parts
+
+
+def _of(terms: Sequence[Term], sign: str) -> str:
+    """The formula of so many terms: "= {} + {} + {}"."""
+    return "= " + sign.join(["{}"] * len(terms))
 
 
 def _rests(like: Sequence[Term], groups: Sequence[Sequence[Term]]) -> Iterator[_Made]:
     """ "502 − 4 − 19 − 61": one fact's whole without all the parts that another one tells."""
+    units = {one.unit for one in like}
     for group in groups:
+        of_unit = {unit: tuple(one for one in group if one.unit in (unit, "?")) for unit in units}
+        total = {unit: sum((one.value for one in parts), Decimal(0)) for unit, parts in of_unit.items()}
         for whole in like:
-            parts = [one for one in group if one.unit in (whole.unit, "?")]
+            parts = of_unit[whole.unit]
             if 2 <= len(parts) <= _RUN and whole not in parts:
-                shown = " − ".join(one.shown for one in (whole, *parts))
-                yield whole.value - sum((one.value for one in parts), Decimal(0)), f"= {shown}", (whole, *parts)
+                used = (whole, *parts)
+                yield whole.value - total[whole.unit], _of(used, " − "), used
 
 
 def _shares(terms: Sequence[Term]) -> Iterator[_Made]:
@@ -191,19 +199,20 @@ def _shares(terms: Sequence[Term]) -> Iterator[_Made]:
         if a.unit != b.unit and "?" not in (a.unit, b.unit):
             continue
         part, whole = (a, b) if a.value <= b.value else (b, a)
-        yield part.value * 100 / whole.value, f"≈ {part.shown}/{whole.shown}", (a, b)
-        yield (whole.value - part.value) * 100 / whole.value, f"≈ 100% − {part.shown}/{whole.shown}", (a, b)
+        yield part.value * 100 / whole.value, "≈ {}/{}", (part, whole)
+        yield (whole.value - part.value) * 100 / whole.value, "≈ 100% − {}/{}", (part, whole)
 
 
 def _products(terms: Sequence[Term], like: Sequence[Term], each: bool) -> Iterator[_Made]:
     for one in like:
         for other in terms:
             if other.unit == "%" and other.value < _HUNDRED:
-                yield round_to(one.value * other.value / 100, 0), f"≈ {other.shown} của {one.shown}", (one, other)
-            if each and other.unit in ("", "?", *_AREA) and other is not one and not power_of_ten(other.value):
-                yield one.value / other.value, f"≈ {one.shown} : {other.shown}", (one, other)
-                if other.unit not in _AREA:
-                    yield one.value * other.value, f"= {other.shown} × {one.shown}", (one, other)
+                yield round_to(one.value * other.value / 100, 0), "≈ {} của {}", (other, one)
+            divides = each and other.value and other.unit in ("", "?", *AREAS) and other is not one
+            if divides and not power_of_ten(other.value):
+                yield one.value / other.value, "≈ {} : {}", (one, other)
+                if other.unit not in AREAS:
+                    yield one.value * other.value, "= {} × {}", (other, one)
 
 
 def power_of_ten(value: Decimal) -> bool:
@@ -212,10 +221,10 @@ def power_of_ten(value: Decimal) -> bool:
 
 
 def _converted(terms: Sequence[Term], unit: str) -> Iterator[_Made]:
-    for sizes in (_AREA, _TIME):
-        for one in terms if unit in sizes else ():
-            if one.unit in sizes and one.unit != unit:
-                yield one.value * sizes[one.unit] / sizes[unit], f"= {one.shown}", (one,)
+    for one in terms if unit in _CONVERTED else ():
+        value = told_in(one.value, one.unit, unit)
+        if value is not None:
+            yield value, "= {}", (one,)
 
 
 def _spans(calendar: Calendar, unit: str, like: Sequence[Term]) -> Iterator[_Made]:
@@ -228,8 +237,8 @@ def _over_years(calendar: Calendar | None, like: Sequence[Term], *months: int) -
     years = {period.years for period in calendar.periods} if calendar else set()
     for one in like:
         for many in (*sorted(years), *months):
-            yield one.value * many, f"= {many} × {one.shown}", (one,)
-            yield one.value / many, f"≈ {one.shown} : {many}", (one,)
+            yield one.value * many, f"= {many} × {{}}", (one,)
+            yield one.value / many, f"≈ {{}} : {many}", (one,)
 
 
 def _between(calendar: Calendar, unit: str) -> Iterator[_Made]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import combinations, pairwise, permutations
 
 from assistant.checks.ledger_compare import round_to, rounds_to
 from assistant.checks.ledger_compute import Computation, Operand, of_the_rest, shown
 from assistant.checks.ledger_nouns import is_direct
 from assistant.checks.ledger_sources import FACT, Source
-from assistant.checks.measures import MEASURES, measure
+from assistant.checks.measures import EACH, MEASURES, measure
 from assistant.quantities import Quantity, stands_for, terms
 from assistant.quantities.nouns import kinds
 
@@ -24,7 +25,6 @@ _Place = tuple[str, tuple[int, int]]  # a fact's label, the span of a figure in 
 _AREAS = ("km²", "ha")  # a density is an average too
 _MOST = 8  # operands of one fact that are reckoned with
 _ITEM = re.compile(r"\s*(?:,|;|\bvà\b)\s*")
-_EACH = re.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình|mật độ)(?!\w)", re.I)
 _LEFT = re.compile(r"(?<!\w)(?:còn|chưa|thiếu|lại|khác)(?!\w)", re.I)
 _THE_REST = re.compile(r"(?<!\w)còn lại(?!\w)", re.I)
 _POOL = 24  # figures of all facts among which an average is looked for
@@ -54,7 +54,7 @@ def likely(
     for value, formula, used in (*_beside(quantity, near, before), *_together(quantity, groups), *rests):
         if rounds_to(quantity, value):
             return _found(quantity, value, formula, used)
-    if _EACH.search(text, *sentence):
+    if EACH.search(text, *sentence):
         pool = list(dict.fromkeys(one for group in facts for one in group))[:_POOL]
         for value, formula, used in _each(quantity, pool):
             if rounds_to(quantity, value):
@@ -203,8 +203,13 @@ def _sums(fitting: Sequence[Operand]) -> Iterator[_Result]:
 
 
 def _total(chosen: Sequence[Operand]) -> _Result:
-    formula = "= " + " + ".join(["{}"] * len(chosen))
-    return sum([one.quantity.value for one in chosen], Decimal(0)), formula, tuple(chosen)
+    return sum([one.quantity.value for one in chosen], Decimal(0)), _plus(len(chosen)), tuple(chosen)
+
+
+@cache
+def _plus(terms: int) -> str:
+    """The formula of a sum of so many: "= {} + {} + {}"."""
+    return "= " + " + ".join(["{}"] * terms)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

@@ -27,6 +27,7 @@ TRACED, COMPUTED, UNTRACED, CONFLICT = "traced", "computed", "untraced", "confli
 _CLAUSE = re.compile(r"[,;.\n](?=\s)")
 _CACHE = "_ledger_matching"
 _AFTER = 40  # characters after a figure that tell the words it stands in
+_SAME_THING = 2.01  # what the same noun and the same measure weigh at most, and a little
 _TOLERABLE = 0.5  # conflicts up to this weight (a lost "gần") leave a figure traced
 
 
@@ -286,10 +287,13 @@ def _nearest(quantity: Quantity, words: frozenset[str], found: Iterable[Source])
             continue
         overlap = len(words & source.words) / (len(source.words) or 1)
         for other in source.quantities:
-            against = {one.kind for one in conflicts(quantity, other, source)}
             score = overlap * 2 + alike(quantity.value, other.value)
+            same_way = 0.7 * (quantity.direction == other.direction)
+            if best is not None and score + same_way + _SAME_THING < best[0]:
+                continue
+            against = {one.kind for one in conflicts(quantity, other, source)}
             score += 1.0 * ("noun" not in against) + 1.0 * ("unit" not in against)
-            score += 0.7 * (quantity.direction == other.direction)
+            score += same_way
             if best is None or score > best[0]:
                 best = (score, source, other)
     return (best[1], best[2]) if best and best[0] >= 2.5 else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.checks.commands import without_commands
 from assistant.checks.context import CheckContext
-from assistant.quantities import Calendar, Quantity, normal, quantities, scan_calendar, terms
+from assistant.quantities import Calendar, Quantity, quantities, scan_calendar, terms
+from assistant.quantities.nouns import folded
 from assistant.readings import read_once
 
 FACT, PASSAGE, ELSEWHERE = "fact", "passage", "elsewhere"
@@ -49,7 +51,7 @@ def source(label: str, kind: str, text: str) -> Source:
 @read_once
 def content_words(text: str) -> frozenset[str]:
     """The syllables of a text that carry meaning, normalised."""
-    return frozenset(_WORD.findall(normal(text))) - _EMPTY
+    return frozenset(_WORD.findall(folded(unicodedata.normalize("NFC", text)))) - _EMPTY
 
 
 def sources(ctx: CheckContext) -> tuple[Source, ...]:

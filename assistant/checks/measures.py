@@ -3,20 +3,44 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from assistant.quantities import Quantity
+from assistant.readings import read_of_syllable
 
 MEASURES = frozenset({"%", "‰", "điểm %", "đồng", "USD", "ha", "km²", "m²", "km"})
 TIMES = frozenset({"năm", "tháng", "ngày", "tuần", "giờ", "phút", "tuổi", "lần", "hạng"})
+# Measures of one kind, and how many of the least of them each one is.
+_SIZES = (
+    {"km²": Decimal(1_000_000), "ha": Decimal(10_000), "m²": Decimal(1)},
+    {"năm": Decimal(12), "tháng": Decimal(1)},
+    {"tuần": Decimal(7), "ngày": Decimal(1)},
+    {"ngày": Decimal(24), "giờ": Decimal(1)},
+    {"giờ": Decimal(60), "phút": Decimal(1)},
+)
+AREAS = frozenset(_SIZES[0])
+EACH_WORDS = r"(?<!\w)(?:bình quân|trung bình|mỗi|mật độ)(?!\w)"  # of an average or a rate
+EACH = re.compile(EACH_WORDS, re.I)
 _SPANS = frozenset({"năm", "quý", "tháng", "tuần", "ngày"})
 
 
 def measure(quantity: Quantity) -> str:
     """The measure of a figure: "%", "đồng", "năm"…, or "" when it counts things."""
-    unit = quantity.unit
-    if unit in MEASURES or (unit in TIMES and _times(quantity)):
+    kind = _of_unit(quantity.unit)
+    return kind if kind not in TIMES or _times(quantity) else ""
+
+
+@read_of_syllable
+def _of_unit(unit: str) -> str:
+    if unit in MEASURES or unit in TIMES:
         return unit
     return "đồng" if unit.startswith("đồng/") else ""
+
+
+def told_in(value: Decimal, given: str, wanted: str) -> Decimal | None:
+    """The same amount told in another measure: 41.260 "m²" are 4,126 "ha"; None where it cannot be told so."""
+    sizes = next((one for one in _SIZES if given in one and wanted in one), None)
+    return value * sizes[given] / sizes[wanted] if sizes and given != wanted else None
 
 
 def other_rate(unit: str, other: str) -> bool:

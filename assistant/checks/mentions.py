@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.checks.vocabulary import vocabulary
-from assistant.checks.words import Word, is_code, keys, words, written
-from assistant.readings import read_once
+from assistant.checks.words import Word, Words, is_code, keys, words, written
+from assistant.readings import read_of_syllable, read_once
 
 _JOINED = re.compile(r"[ \u00a0]+|\s?[-–]\s?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;\n])[\s\"“”‘’(\[+*•–-]*$")
@@ -57,7 +56,7 @@ def names(text: str) -> tuple[Name, ...]:
             continue  # within the run before
         at = opening
         end = at + 1
-        while end < len(sequence) and _opens(sequence[end].text) and _joined(text, sequence[end - 1], sequence[end]):
+        while end < len(sequence) and _opens(sequence.written[end]) and _joined(text, sequence[end - 1], sequence[end]):
             end += 1
         found += _names_in_run(text, sequence, at, end)
         at = end
@@ -69,7 +68,7 @@ def bodies(text: str) -> tuple[Body, ...]:
     """The organs and bodies of a text in order; organs are recognised in any letter case."""
     vocab = vocabulary()
     openings = [at for at, key in enumerate(keys(text)) if key in vocab.body_openings]
-    sequence = words(text) if openings else ()
+    sequence = words(text)
     found: list[Body] = []
     at = 0
     for opening in openings:
@@ -81,26 +80,27 @@ def bodies(text: str) -> tuple[Body, ...]:
             length = 0
         general = bool(length)
         if length:
-            name = vocab.organs[tuple(word.key for word in sequence[at : at + length])]
-        elif sequence[at].capital:
+            name = vocab.organs[sequence.keys[at : at + length]]
+        elif sequence.written[at][0].isupper():
             length = _body_length(text, sequence, at)
-            name = " ".join(word.key for word in sequence[at : at + length])
+            name = " ".join(sequence.keys[at : at + length])
             general = bool(length) and vocab.bodies.length_at(sequence, at) == length
         if not length or text[max(0, sequence[at].start - 1) : sequence[at].start] in ("-", "/"):  # 124/KH-UBND
             continue
         span = (sequence[at].start, sequence[at + length - 1].end)
-        before = sequence[at - 1].key if at else ""
-        after = sequence[at + length].key if at + length < len(sequence) else ""
+        before = sequence.keys[at - 1] if at else ""
+        after = sequence.keys[at + length] if at + length < len(sequence) else ""
         found.append(Body(span, text[slice(*span)], name, before, after, general))
         at += length
     return tuple(found)
 
 
-def _opens_inside(sequence: Sequence[Word], at: int, length: int) -> bool:
+def _opens_inside(sequence: Words, at: int, length: int) -> bool:
     """A longer organ begins, with a capital, within one that began without."""
-    inside = range(at + 1, at + length) if not sequence[at].capital else ()
+    inside = range(at + 1, at + length) if not sequence.written[at][0].isupper() else ()
     return any(
-        sequence[i].capital and vocabulary().organ_phrases.length_at(sequence, i) > at + length - i for i in inside
+        sequence.written[i][0].isupper() and vocabulary().organ_phrases.length_at(sequence, i) > at + length - i
+        for i in inside
     )
 
 
@@ -109,7 +109,7 @@ def at_sentence_start(text: str, offset: int) -> bool:
     return bool(_SENTENCE_START.search(text, max(0, offset - 12), offset)) or offset == 0
 
 
-@read_once
+@read_of_syllable
 def _opens(word: str) -> bool:
     """Written as a name begins."""
     return word[0].isupper() and not is_code(word)
@@ -119,7 +119,7 @@ def _joined(text: str, left: Word, right: Word) -> bool:
     return bool(_JOINED.fullmatch(text, left.end, right.start))
 
 
-def _body_length(text: str, sequence: Sequence[Word], at: int) -> int:
+def _body_length(text: str, sequence: Words, at: int) -> int:
     """The syllables of a body's name from its head on; of a head of two or more ("Hội đồng") no field need follow."""
     vocab = vocabulary()
     length = vocab.bodies.length_at(sequence, at)
@@ -134,21 +134,21 @@ def _body_length(text: str, sequence: Sequence[Word], at: int) -> int:
     return end - at if end > at + length or length > 1 else 0
 
 
-def field_length(sequence: Sequence[Word], at: int) -> int:
+def field_length(sequence: Words, at: int) -> int:
     """The syllables of the field that begins here: one the vocabulary knows, or a capital and the small syllable
     that makes a word with it ("Thẩm định"), as bodies are written; 0 for names (Kim Bôi) and plain prose."""
     known = vocabulary().fields.length_at(sequence, at)
     if known or at + 1 >= len(sequence):
         return known
-    first, second = sequence[at], sequence[at + 1]
     vocab = vocabulary()
-    compound = first.capital and not first.code and second.text.islower() and second.key not in vocab.empty
+    small = sequence.written[at + 1].islower() and sequence.keys[at + 1] not in vocab.empty
+    compound = small and _opens(sequence.written[at])
     if vocab.official.length_at(sequence, at) == 1:  # "các cơ quan Đảng bớt 9 phòng"
         return 0
-    return 2 if compound and second.start == first.end + 1 else 0
+    return 2 if compound and sequence[at + 1].start == sequence[at].end + 1 else 0
 
 
-def _names_in_run(text: str, sequence: Sequence[Word], start: int, end: int) -> list[Name]:
+def _names_in_run(text: str, sequence: Words, start: int, end: int) -> list[Name]:
     vocab = vocabulary()
     found: list[Name] = []
     at, headed, cue = start, False, _cue(text, sequence, start)
@@ -156,7 +156,8 @@ def _names_in_run(text: str, sequence: Sequence[Word], start: int, end: int) -> 
         surname = _surname_opens(sequence, at, end)
         official = max(vocab.official.length_at(sequence, at), vocab.fields.length_at(sequence, at))
         body = vocab.bodies.length_at(sequence, at)
-        called = vocab.persons.length_at(sequence, at) if at + 1 < end and _is_surname(sequence[at + 1]) else 0
+        before_surname = at + 1 < end and sequence.keys[at + 1] in vocab.surnames
+        called = vocab.persons.length_at(sequence, at) if before_surname else 0
         length = max(official, body, called)
         if length >= (2 if cue and end - at > 1 else 1) and not surname:
             headed = body >= official or (headed and official > 0)
@@ -170,30 +171,25 @@ def _names_in_run(text: str, sequence: Sequence[Word], start: int, end: int) -> 
         kind = cue or ("person" if surname and stop - at > 2 else "body" if headed else "other")
         span = (sequence[at].start, sequence[stop - 1].end)
         opens = at == start and not cue and at_sentence_start(text, span[0])
-        found.append(Name(span, text[slice(*span)], tuple(w.key for w in sequence[at:stop]), kind, opens))
+        found.append(Name(span, text[slice(*span)], sequence.keys[at:stop], kind, opens))
         at, headed, cue = stop, False, ""
     return found
 
 
-def _is_surname(word: Word) -> bool:
-    return word.key in vocabulary().surnames
-
-
-def _surname_opens(sequence: Sequence[Word], at: int, end: int) -> bool:
+def _surname_opens(sequence: Words, at: int, end: int) -> bool:
     """A family name with at least two more capitalised syllables, or one more that no official phrase explains."""
     vocab = vocabulary()
-    if not _is_surname(sequence[at]) or end - at < 2 or vocab.official.length_at(sequence, at) > 1:
+    if sequence.keys[at] not in vocab.surnames or end - at < 2 or vocab.official.length_at(sequence, at) > 1:
         return False
     return end - at >= 3 or not vocab.fields.length_at(sequence, at + 1)
 
 
-def _cue(text: str, sequence: Sequence[Word], at: int) -> str:
+def _cue(text: str, sequence: Words, at: int) -> str:
     """ "place" or "person" when a word that announces one stands right before `at`, else ""."""
     vocab = vocabulary()
     for back in range(1, min(3, at) + 1):
-        first = sequence[at - back]
         gap = text[sequence[at - 1].end : sequence[at].start]
-        if gap.strip(" \u00a0") and not (gap.strip() == "." and first.code):  # "TP. Hồ Chí Minh"
+        if gap.strip(" \u00a0") and not (gap.strip() == "." and sequence[at - back].code):  # "TP. Hồ Chí Minh"
             return ""
         if vocab.places.length_at(sequence, at - back) == back:
             return "place"

@@ -98,6 +98,7 @@ def _is_adverse(text: str) -> bool:
     return bool(denials(spoken) or negative().search(spoken))
 
 
+@read_once
 def _asserted(text: str, words: str) -> bool:
     """The words stand somewhere without being denied."""
     return any(not is_denied(text, m.start()) for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))
@@ -184,12 +185,16 @@ def _with_adverbs(spoken: str, stated: re.Match[str]) -> tuple[int, int]:
 
 def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
     """A figure whose own clause is denied in the fact and not in the text, or the other way round."""
+    here = may_deny(lowered(text))
     for trace in match.traces:
         if trace.status != TRACED or trace.source is None or trace.origin is None or trace.source.kind != FACT:
             continue
+        there = may_deny(lowered(trace.source.text))
+        if not here and not there:
+            continue
         mine, offset = _clause(text, trace.quantity.span)
         denied = denials(mine)
-        if not denied and not may_deny(lowered(trace.source.text)):
+        if not denied and not there:
             continue
         theirs, _ = _clause(trace.source.text, trace.origin.span)
         denied_there = denials(theirs)

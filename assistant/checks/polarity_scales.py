@@ -18,7 +18,7 @@ from assistant.checks.clauses import Clause, clauses, shared, traced
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import COMPUTED, Matching, matching
 from assistant.checks.ledger_shares import shares_of
-from assistant.checks.ledger_sources import Source, content_words, facts_of
+from assistant.checks.ledger_sources import Source, facts_of
 from assistant.checks.polarity_denials import denials, is_denied, lowered
 from assistant.checks.polarity_words import any_of, lexicon
 from assistant.quantities import normal
@@ -85,8 +85,8 @@ def _turned(
     """A word at one end of a scale, where the fact of these words and figures stands at the other."""
     here = poles(mine.text)
     # "…, có thu phí": what it is said of stands in the rest of the sentence
-    short = len(mine.words) < _SHORT and not mine.numbers and len(here) == 1
-    around = Clause((0, len(sentence)), lowered(sentence), content_words(sentence)) if short and here else mine
+    short = len(here) == 1 and len(mine.words) < _SHORT and not mine.numbers
+    around = Clause((0, len(sentence)), lowered(sentence), sentence) if short else mine
     figures = traced(around, offset, match) if here else {}
     for pole in here:
         word = mine.text[pole.start : pole.end]
@@ -111,7 +111,7 @@ def _turned(
 
 
 def _whole(fact: Source) -> Clause:
-    return Clause((0, len(fact.text)), lowered(fact.text), fact.words)
+    return Clause((0, len(fact.text)), lowered(fact.text), fact.text)
 
 
 def _by_scale(facts: Sequence[Source]) -> dict[int, list[_Given]]:
@@ -136,7 +136,7 @@ def _stated(text: str) -> tuple[tuple[Clause, tuple[tuple[int, int, str], ...]],
         if text[: clause.span[0]].rstrip().endswith(":"):  # "Mục tiêu đến 2026: giảm thêm 5%"
             before = (*before, *own)
         else:
-            before = own or (before if len(clause.words) <= _SHORT else ())
+            before = own or (before if before and len(clause.words) <= _SHORT else ())
         found.append((clause, before))
     return tuple(found)
 

@@ -9,7 +9,7 @@ from assistant.checks.context import CheckContext
 from assistant.checks.ground import Ground, content, ground, tellings
 from assistant.checks.mentions import Body, bodies, field_length
 from assistant.checks.vocabulary import vocabulary
-from assistant.checks.words import Word, folded, key, keys, words
+from assistant.checks.words import Words, folded, key, keys, words
 from assistant.claims import Claim
 from assistant.quantities import abbreviations, initials
 from assistant.readings import read_once
@@ -27,6 +27,8 @@ _LEVELS = {
     "thành phố": "thành phố",
     "trung ương": "trung ương",
 }
+_LEVEL_OPENINGS = frozenset(keys(level)[0] for level in _LEVELS)
+_RANK = key("cấp")
 
 
 def check_substitution(ctx: CheckContext) -> Iterator[Finding]:
@@ -101,23 +103,25 @@ def _levels(ctx: CheckContext, claim: Claim, fact: str) -> Iterator[Finding]:
 @read_once
 def _levelled(text: str) -> dict[tuple[str, str], tuple[int, int]]:
     """Each organ that a level follows, and each level that "cấp" announces, with its span; lists are left out."""
-    if key("cấp") not in keys(text) and not bodies(text):
+    before = [at for at, following in enumerate(keys(text)[1:]) if following in _LEVEL_OPENINGS]
+    if not before:
         return {}
     sequence = words(text)
     after = {body.span[1]: body for body in bodies(text)}
     found: dict[tuple[str, str], tuple[int, int]] = {}
-    for at, word in enumerate(sequence[:-1]):
+    for at in before:
+        word = sequence[at]
         body = after.get(word.end)
-        if body is None and word.key != key("cấp"):
+        if body is None and word.key != _RANK:
             continue
         level, end = _level(sequence, at + 1)
         if level and text[end : end + 1] != ",":
-            name = body.id if body else "cấp " + (sequence[at - 1].key if at else "")
+            name = body.id if body else "cấp " + (sequence.keys[at - 1] if at else "")
             found.setdefault((name, level), (body.span[0] if body else word.start, end))
     return found
 
 
-def _level(sequence: tuple[Word, ...], at: int) -> tuple[str, int]:
+def _level(sequence: Words, at: int) -> tuple[str, int]:
     one = sequence[at].text.lower()
     two = f"{one} {sequence[at + 1].text.lower()}" if at + 1 < len(sequence) else ""
     if two in _LEVELS:
@@ -161,13 +165,14 @@ def _written_out(field: tuple[str, ...], facts: tuple[str, ...]) -> bool:
 def _named(text: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[int, int]], ...]:
     """(head, field, span) of each body named by its field, in any letter case: ("trung tâm", "phát triển quỹ đất")."""
     vocab = vocabulary()
-    sequence = words(text) if not vocab.bodies.by_first.keys().isdisjoint(keys(text)) else ()
+    openings = [at for at, one in enumerate(keys(text)) if one in vocab.bodies.by_first]
+    sequence = words(text)
     found = []
-    at = 0
-    while at < len(sequence):
-        length = vocab.bodies.length_at(sequence, at)
+    reach = 0
+    for at in openings:
+        length = vocab.bodies.length_at(sequence, at) if at >= reach else 0
         start = end = at + length
-        if length and end < len(sequence) and sequence[end].key == key("các"):
+        if length and end < len(sequence) and sequence.keys[end] == key("các"):
             start = end = end + 1
         while length and end < len(sequence) and (step := field_length(sequence, end)):
             apart = end > start and text[sequence[end - 1].end : sequence[end].start] not in (" ", " - ")
@@ -176,10 +181,9 @@ def _named(text: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[int
                 break
             end += step
         if end > start and length:
-            head = tuple(word.key for word in sequence[at : at + length])
-            field = tuple(word.key for word in sequence[start:end])
-            found.append((head, field, (sequence[at].start, sequence[end - 1].end)))
-        at = max(end, at + 1)
+            named = sequence.keys[at : at + length], sequence.keys[start:end]
+            found.append((*named, (sequence[at].start, sequence[end - 1].end)))
+        reach = max(reach, end)
     return tuple(found)
 
 

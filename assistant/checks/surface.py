@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, partial
 
 from assistant.checks.ledger_nouns import is_direct
 from assistant.checks.measures import measure
@@ -67,13 +68,15 @@ def numerals(text: str) -> tuple[Numeral, ...]:
     mentions: tuple[Mention, ...] = (*calendar.documents, *calendar.periods, *calendar.dates)
     ends = [*(match.end() for match in _PART.finditer(text)), len(text)]
     clauses = list(zip([0, *ends], ends, strict=False))
+    contexts = cache(partial(_context, text, clauses))
+    figures = quantities(text)
     out = []
     for match in _NUMERAL.finditer(text):
         start, end = match.span()
-        read = next((q for q in quantities(text) if q.span[0] <= start and end <= q.span[1]), None)
+        read = next((q for q in figures if q.span[0] <= start and end <= q.span[1]), None)
         mention = next((m for m in mentions if m.span[0] <= start and end <= m.span[1]), None)
         value = parse_digits(match.group())
-        context = _context(text, clauses, start)
+        context = contexts(next(i for i, (first, last) in enumerate(clauses) if first <= start < last))
         scales = {SCALES["triệu" if a + b == "tr" else a + b] for a, b in _SCALE.findall(context)}
         amounts = {value, *(value * scale for scale in scales), *((read.value,) if read else ())}
         sure = _sure_figure(text, read) if read else mention is not None and _whole(mention)
@@ -96,10 +99,10 @@ def numerals(text: str) -> tuple[Numeral, ...]:
     return tuple(out)
 
 
-def _context(text: str, clauses: Sequence[tuple[int, int]], at: int) -> str:
-    """The clause at a place as it is, the others without their figures and what those measure."""
-    parts = (text[start:end] if start <= at < end else _AMOUNT.sub("", text[start:end]) for start, end in clauses)
-    return " ".join(parts)
+def _context(text: str, clauses: Sequence[tuple[int, int]], wanted: int) -> str:
+    """One clause as it is, the others without their figures and what those measure."""
+    parts = (text[start:end] for start, end in clauses)
+    return " ".join(part if at == wanted else _AMOUNT.sub("", part) for at, part in enumerate(parts))
 
 
 def _sure_figure(text: str, quantity: Quantity) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.checks.words import key
-from assistant.readings import read_once
+from assistant.readings import read_of_syllable
 
 _ONSET = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
 _OPEN = (
@@ -18,7 +18,7 @@ _BARE = re.compile(rf"{_ONSET.replace('đ', '')}[aeiouy]{{1,3}}(?:ch|nh|ng|[cmnp
 _STOPPED = re.compile(r".*(?:ch|[cpt])")  # before these finals only sắc and nặng stand
 
 
-@read_once
+@read_of_syllable
 def is_syllable(word: str) -> bool:
     """True for a word that Vietnamese could have ("tỉnh", "khuyến"), False for "government" or "cóhiệu"."""
     folded = key(word)
@@ -29,7 +29,7 @@ def is_syllable(word: str) -> bool:
     return not (_STOPPED.fullmatch(stem) and tone in ("1", "3", "4"))
 
 
-@read_once
+@read_of_syllable
 def is_bare(word: str) -> bool:
     """Whether the word may be a syllable that lost its marks: "quyet", "duoc"."""
     return bool(_BARE.fullmatch(word.lower()))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
-from assistant.checks.words import Word, keys
+from assistant.checks.words import Words, keys
 
 Phrase = tuple[str, ...]
 
@@ -20,10 +20,11 @@ class Phrases:
 
     by_first: dict[str, tuple[Phrase, ...]]
 
-    def length_at(self, sequence: Sequence[Word], at: int) -> int:
+    def length_at(self, sequence: Words, at: int) -> int:
         """How many syllables from `at` make up the longest phrase of the set; 0 when none does."""
-        for phrase in self.by_first.get(sequence[at].key, ()):
-            if len(phrase) == 1 or tuple([word.key for word in sequence[at : at + len(phrase)]]) == phrase:
+        keys = sequence.keys
+        for phrase in self.by_first.get(keys[at], ()):
+            if keys[at : at + len(phrase)] == phrase:
                 return len(phrase)
         return 0
 

@@ -6,12 +6,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from assistant.checks.context import CheckContext
 from assistant.checks.syllables import is_bare
-from assistant.checks.words import Word, key, spellings, words
-from assistant.readings import read_once
+from assistant.checks.words import Word, key, spellings, words, written
+from assistant.readings import read_of_syllable
 from assistant.report import Finding, Severity
 
 # Open syllables in oa, oe, uy: the mark may stand on either vowel (not after qu, where u is no vowel).
@@ -57,7 +56,9 @@ def check_wording(ctx: CheckContext) -> Iterator[Finding]:
 
 def _tones(ctx: CheckContext) -> Iterator[Finding]:
     styled = {word: style for word in spellings(ctx.plain) if (style := tone_style(word))}
-    styles = [(word, styled[word.text]) for word in words(ctx.plain) if word.text in styled] if styled else []
+    sequence = words(ctx.plain)
+    places = [at for at, word in enumerate(written(ctx.plain)) if word in styled] if styled else []
+    styles = [(word, styled[word.text]) for word in map(sequence.__getitem__, places)]
     counts = Counter(style for _, style in styles)
     wanted = ctx.style.tone or (counts.most_common(1)[0][0] if counts else "")
     wanted = tone_style(wanted) or wanted
@@ -68,7 +69,7 @@ def _tones(ctx: CheckContext) -> Iterator[Finding]:
             yield Finding("tone", Severity.NOTE, (word.start, word.end), word.text, message, right, mend=right)
 
 
-@read_once
+@read_of_syllable
 def tone_style(word: str) -> str:
     """ "uỷ" when the mark stands on the last vowel, "ủy" when on the first, "" when both styles agree."""
     if word.isascii():
@@ -100,10 +101,10 @@ def _in_name(text: str, word: Word) -> bool:
 def _capitals(text: str) -> Iterator[Finding]:
     """Nhân dân and Nhà nước, where they stand for themselves (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V)."""
     sequence = words(text)
-    for at, (first, second) in enumerate(pairwise(sequence) if spellings(text) & _COMMON else ()):
-        if first.text not in _COMMON:
-            continue
-        before = sequence[at - 1].key if at else ""
+    places = [at for at, word in enumerate(written(text)[:-1]) if word in _COMMON] if spellings(text) & _COMMON else []
+    for at in places:
+        first, second = sequence[at : at + 2]
+        before = sequence.keys[at - 1] if at else ""
         pair = (first.text, second.key)
         people = pair == ("nhân", key("dân")) and before not in _OF_PEOPLE
         state = pair == ("nhà", key("nước")) and before not in _OF_STATE
@@ -133,9 +134,11 @@ def _abbreviations(text: str) -> Iterator[Finding]:
 
 def _unmarked(text: str) -> Iterator[Finding]:
     """Runs of words that are Vietnamese syllables but for their marks: "to chuc bo may"."""
-    run: list[Word] = []
     bare = {word for word in spellings(text) if word.isalpha() and is_bare(word)}
-    for word in (*words(text), None) if bare else ():
+    places = [at for at, word in enumerate(written(text)) if word in bare] if bare else []
+    in_a_row = any(last - first == _UNMARKED - 1 for first, last in zip(places, places[_UNMARKED - 1 :], strict=False))
+    run: list[Word] = []
+    for word in (*words(text), None) if in_a_row else ():
         if word and word.text in bare and (not run or "\n" not in text[run[-1].end : word.start]):
             run.append(word)
             continue

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import partial
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple, overload
 
-from assistant.readings import read_once
+from assistant.quantities.phrases import pieces
+from assistant.readings import read_of_syllable, read_once
 
 _WORD = re.compile(r"\w[\w\u0300-\u036f]*")  # in a text without underlines
+_MARK = re.compile(r"[\u0300-\u036f]")
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}  # huyền sắc ngã hỏi nặng
 _NO_TONE = dict.fromkeys(map(ord, _TONES), None)
 
@@ -31,16 +34,42 @@ class Word(NamedTuple):
         return is_code(self.text)
 
 
-_AS_WORD = partial(tuple.__new__, Word)  # Word._make without a step in Python for each of many thousand syllables
+class Words(Sequence[Word]):
+    """The words of a text in order. Each is made when it is asked for: of many thousand most are only looked at by
+    their `keys` or as they are `written`."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.written = written(text)
+        self.keys = keys(text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [match.start() for match in _WORD.finditer(self._text.replace("_", " "))]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Word, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Word | tuple[Word, ...]:
+        if isinstance(at, slice):
+            return tuple(self[one] for one in range(*at.indices(len(self))))
+        start, word = self._starts[at], self.written[at]
+        return Word(start, start + len(word), word, self.keys[at])
 
 
-@read_once
+@read_of_syllable
 def is_code(syllable: str) -> bool:
     """Capitals only, as in UBND, TW or a Roman numeral: an abbreviation rather than a name."""
     return len(syllable) > 1 and syllable.isupper() and syllable.replace("Đ", "D").isascii()
 
 
-@read_once
+@read_of_syllable
 def key(syllable: str) -> str:
     """The syllable in lower case with its tone as a digit at the end, so that hoà and hòa are one: "hoa1"."""
     decomposed = unicodedata.normalize("NFD", syllable.lower())
@@ -51,21 +80,17 @@ def key(syllable: str) -> str:
 
 
 @read_once
-def words(text: str) -> tuple[Word, ...]:
+def words(text: str) -> Words:
     """Every syllable, number and code of the text, in order."""
-    found: list[tuple[int, int, str, str]] = []
-    end = 0
-    for word, its_key in zip(written(text), keys(text), strict=True):
-        start = text.index(word, end)
-        end = start + len(word)
-        found.append((start, end, word, its_key))
-    return tuple(map(_AS_WORD, found))
+    return Words(text)
 
 
 @read_once
 def written(text: str) -> tuple[str, ...]:
     """The same as they are written, for those who need no places."""
-    return tuple(_WORD.findall(text.replace("_", " ")))
+    if "_" in text or _MARK.search(text):
+        return tuple(_WORD.findall(text.replace("_", " ")))
+    return pieces(text)
 
 
 @read_once

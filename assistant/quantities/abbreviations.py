@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from assistant.readings import read_once
+from assistant.readings import read_of_syllable, read_once
 
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZĐ]{2,9}(?=\d{0,3}(?![\w-]))")
 _OPENING = re.compile(r"([^\W\d_])[^\W\d_]*\d?")
@@ -18,7 +18,7 @@ def initials(text: str) -> str:
     return "".join(map(_without_marks, _OPENING.findall(text.lower())))
 
 
-@read_once
+@read_of_syllable
 def _without_marks(letter: str) -> str:
     return unicodedata.normalize("NFD", letter)[0]  # đ is no marked d there
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from assistant.quantities.phrases import matches
+from assistant.quantities.phrases import matches, opener
 from assistant.quantities.values import DateMention, DocumentMention, PeriodMention
 from assistant.readings import read_once
 
@@ -21,7 +21,7 @@ _PART = r"\s?[-/]\s?[A-ZĐ][A-Za-zĐđÀ-ỹ]*\d{0,2}"
 
 # What every alternative of the scan begins with: a digit, or a first word, here without its first letter.
 _FIRST = "|".join(sorted({kind.partition(r"\s")[0][1:] for kind in _KINDS.split("|")} | {"gày", "háng", "uý"}))
-_OPENING = re.compile(rf"[\d{_OPENS}](?<!\w[\d{_OPENS}])(?:(?<=\d)|(?=(?i:{_FIRST})(?!\w)|[.\s\dI]))")
+_opens = opener(re.compile(rf"\d|[{_OPENS}](?=(?i:{_FIRST})(?!\w)|[.\s\dI])"))
 # One scan finds everything of the calendar; the order of the alternatives is the order of precedence.
 _SCAN = re.compile(
     rf"(?<!\w)(?:(?=\d)(?<![\w./,-])(?P<ra>\d{{1,2}})(?:\s?[-–—]\s?|,\s|\s+(?:và|đến)\s+(?:ngày\s+)?)"
@@ -85,7 +85,7 @@ def scan_calendar(text: str) -> Calendar:
     found_dates: list[DateMention] = []
     found_periods: list[PeriodMention] = []
     found_documents: list[DocumentMention] = []
-    for match in matches(_OPENING, _SCAN, text):
+    for match in matches(_opens, _SCAN, text):
         group = match.groupdict()
         span, words = match.span(), match.group()
         if group["ra"]:

@@ -9,13 +9,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from assistant.quantities.calendar import scan_calendar
-from assistant.quantities.nouns import STOP_WORDS, longest_term, longest_term_at, normal
+from assistant.quantities.nouns import STOP_WORDS, longest_term, longest_term_at, normal, syllables
 from assistant.quantities.phrases import either_case, one_of
 from assistant.quantities.terms import split_terms
 from assistant.quantities.values import Quantity
 from assistant.readings import read_once
 
 _TOKEN = re.compile(r"[Đđ]/c(?!\w)|[^\W\d_]+(?:-[^\W\d_]+)*|[^\s]")
+_NO_NOUN = re.compile(r"[^\w\s,/-]|\d")  # no noun that begins before it goes on behind it
 _FILLERS = {"các", "số", "những", "lượng", "tổng"}
 _CLAUSE = re.compile(r"[.;:!?\n](?:(?<=\n)|(?=\s|$))")
 _SENTENCE = re.compile(r"[.;!?\n](?:(?<=\n)|(?=\s|$))")
@@ -46,11 +47,14 @@ _DIRECTIONS = tuple(
         (rf"(?:tăng|thêm|bổ sung|nhiều hơn|cao hơn|(?:thành )?lập mới|mở mới|tuyển mới){_AFTER_VERB}", "tăng"),
     )
 )
-# Looked for first: without one of these, none of the patterns above is there.
-_MOVING = re.compile(rf"(?<!\w)(?:từ|{_TO_WORDS}|{_DOWN_WORDS}|tăng|thêm|bổ sung|hơn|lập mới|mở mới|tuyển mới)")
+_MOVED_ENDS = split_terms(  # the last words of the patterns above, looked for first
+    "từ|chỗ|số|mức|còn|lại|xuống|lên|thành|có|đến|tới|về|là|giảm|ngắn|giản|cắt|bớt|rút|hạ|hơn|được|đi|thêm|chế|cộng"
+    "|mới|mạnh|tăng|sung"
+)
 _COMPARED = re.compile(r"(?<!\w)(?:so với|thay vì)(?:\s+(?:mức|con số|chỉ tiêu))?\s+$")
 _COMPARED_ENDS = ("với", "vì", "mức", "số", "tiêu")  # of the pattern above
 _VERB = re.compile(r"(?<!\w)(?:(?P<down>giảm|tinh giản|tinh giảm|cắt giảm|bớt)|(?P<up>tăng|bổ sung))(?!\w)(?!,)")
+_VERBS_OF_MOVES = ("giảm", "giản", "bớt", "tăng", "bổ sung")  # of the pattern above
 _BOUND_WORDS = re.compile(
     r"(?:khoảng|xấp xỉ|chừng|ước|ước tính|ước đạt|gần|ngót|không quá|tối đa|dưới|chưa đến|ít nhất|tối thiểu|không dưới"
     r"|trên|(?<!nhiều )(?<!ít )(?<!cao )(?<!thấp )hơn)\s+$"
@@ -155,7 +159,10 @@ def _head(counted: str) -> str:
 
 def _noun_after(text: str, end: int, limit: int) -> tuple[int, int] | None:
     """The span of the noun phrase that starts right after a figure."""
-    words, spans = _tokens(text, end, min(limit, end + 90))
+    limit = min(limit, end + 90)
+    over = _NO_NOUN.search(text, end, limit)
+    words, spans = _tokens(text, end, over.start() if over else limit)
+    known = syllables(words)
     at = 0
     while at < len(words) and words[at].lower() in _FILLERS:
         at += 1
@@ -167,12 +174,12 @@ def _noun_after(text: str, end: int, limit: int) -> tuple[int, int] | None:
             break
         if "\n" in text[spans[last - 1][1] if last > first else end : start]:
             break
-        size = longest_term_at(words, last)
+        size = longest_term_at(known, last)
         if size:
             last, count = last + size, count + size
         elif word == "," or (word == "và" and last > first):
             elsewhere = word == "," and words[last + 1 : last + 2] == ["cấp"]  # "4 người, cấp huyện bố trí 20 người"
-            if last == first or elsewhere or not longest_term_at(words, last + 1):
+            if last == first or elsewhere or not longest_term_at(known, last + 1):
                 break
             last += 1
         elif word == "-" and last > first and last + 1 < len(words) and words[last + 1].isalpha():
@@ -197,10 +204,11 @@ def _tokens(text: str, start: int, end: int) -> tuple[list[str], list[tuple[int,
 def _noun_before(text: str, edge: int, start: int) -> tuple[int, int] | None:
     """The span of the last known term between the edge and the figure: "biên chế giảm 427"."""
     words, spans = _tokens(text, max(edge, start - 90), start)
+    known = syllables(words)
     best: tuple[int, int] | None = None
     at = 0
-    while at < len(words):
-        size = longest_term_at(words, at)
+    while at < len(known):
+        size = longest_term_at(known, at)
         if size:
             first, end = spans[at][0], spans[at + size - 1][1]
             term = text[first:end].lower()
@@ -216,11 +224,13 @@ def _noun_before(text: str, edge: int, start: int) -> tuple[int, int] | None:
 
 def _direction(text: str, clause: int, one: Found, previous: Quantity | None) -> str:
     left = text[max(clause, one.start - 60) : one.start].lower()
-    if left.rstrip().endswith(_BOUND_ENDS):
+    bare = left.rstrip()
+    if bare.endswith(_BOUND_ENDS):
         left = _BOUND_WORDS.sub("", left)
-    if left.endswith("/") or (left.rstrip().endswith(_COMPARED_ENDS) and _COMPARED.search(left)):
+        bare = left.rstrip()
+    if left.endswith("/") or (bare.endswith(_COMPARED_ENDS) and _COMPARED.search(left)):
         return ""
-    for pattern, name in _DIRECTIONS if _MOVING.search(left) else ():
+    for pattern, name in _DIRECTIONS if bare.endswith(_MOVED_ENDS) else ():
         if pattern.search(left):
             return name
     if previous:
@@ -231,7 +241,7 @@ def _direction(text: str, clause: int, one: Found, previous: Quantity | None) ->
         ):
             return previous.direction if previous.direction in {"giảm", "tăng"} else ""
         left = text[max(previous.span[1], one.start - 60) : one.start].lower()
-    verbs = list(_VERB.finditer(left))
+    verbs = list(_VERB.finditer(left)) if any(word in left for word in _VERBS_OF_MOVES) else ()
     if not verbs:
         return ""
     return "giảm" if verbs[-1]["down"] else "tăng"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from assistant.quantities.terms import GENERAL, OTHER_TERMS, PARTICULARS, SYNONYMS
-from assistant.readings import read_once
+from assistant.readings import read_of_syllable, read_once
 
 # Words after which a counted noun phrase is over: verbs, conjunctions, prepositions of the report style.
 _STOP_WORDS = """so với trong từ đến tới xuống còn là được đã đang sẽ đạt bằng chiếm theo tại của do để sau trước
@@ -26,6 +26,7 @@ def normal(text: str) -> str:
     return " ".join(folded(unicodedata.normalize("NFC", text)).split())
 
 
+@read_once
 def folded(text: str) -> str:
     """Lower case and tone marks in one style; white space is kept, and so are offsets in composed (NFC) text."""
     lower = text.lower()
@@ -75,20 +76,17 @@ def terms(phrase: str) -> tuple[str, ...]:
 @read_once
 def cut(phrase: str) -> tuple[tuple[str, str, bool], ...]:
     """The phrase cut into (label, words as written in lower case, whether the table knows it)."""
-    label, sizes = _table()[0], _sizes()
+    label, opened = _table()[0], _opened()
     words = _WORD.findall(normal(phrase))
     out: list[tuple[str, str, bool]] = []
-    at = 0
-    while at < len(words):
-        for size in sizes.get(words[at], ()):
-            piece = _joined(words[at : at + size])
-            if at + size <= len(words) and piece in label:
-                out.append((label[piece], piece, True))
-                at += size
-                break
-        else:
-            out.append((words[at], words[at], False))
-            at += 1
+    after = 0
+    for at, word in enumerate(words):
+        if at < after:
+            continue
+        size = _size_at(words, at, len(words)) if word in opened else 0
+        piece = _joined(words[at : at + size]) if size else word
+        out.append((label[piece], piece, True) if size else (word, word, False))
+        after = at + (size or 1)
     return tuple(out)
 
 
@@ -102,34 +100,43 @@ def is_particular(words: str) -> bool:
     return normal(words) in _particulars()
 
 
-@read_once
+@read_of_syllable
 def _syllable(word: str) -> str:
     return normal(word)
 
 
 @cache
-def _sizes() -> dict[str, tuple[int, ...]]:
-    """First syllable -> the lengths of the terms that it opens, longest first."""
-    sizes: dict[str, set[int]] = {}
+def _opened() -> dict[str, tuple[tuple[int, frozenset[tuple[str, ...]]], ...]]:
+    """First syllable -> the terms that it opens, by their length in syllables, longest first."""
+    opened: dict[str, dict[int, set[tuple[str, ...]]]] = {}
     for term in _table()[0]:
-        words = _WORD.findall(term)
-        sizes.setdefault(words[0], set()).add(len(words))
-    return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+        words = tuple(_WORD.findall(term))
+        opened.setdefault(words[0], {}).setdefault(len(words), set()).add(words)
+    return {
+        first: tuple((size, frozenset(terms)) for size, terms in sorted(by_size.items(), reverse=True))
+        for first, by_size in opened.items()
+    }
+
+
+def syllables(words: Iterable[str]) -> list[str]:
+    """Words as written -> as the terms of the table are compared."""
+    return list(map(_syllable, words))
 
 
 def longest_term(words: Sequence[str]) -> int:
     """How many of these first words make the longest known term; 0 when none does."""
-    return longest_term_at(words, 0, len(words))
+    return longest_term_at(syllables(words), 0, len(words))
 
 
-def longest_term_at(words: Sequence[str], at: int, limit: int = 7) -> int:
-    """How many of the words from `at` on, at most `limit`, make the longest known term; 0 when none does."""
-    sizes = _sizes().get(_syllable(words[at])) if at < len(words) else None
-    if not sizes:
-        return 0
-    label = _table()[0]
-    for size in sizes:
-        if size <= limit and at + size <= len(words) and _joined(map(_syllable, words[at : at + size])) in label:
+def longest_term_at(words: list[str], at: int, limit: int = 7) -> int:
+    """How many of the words from `at` on, at most `limit`, make the longest known term; 0 when none does. The words
+    are as `syllables` gives them."""
+    return _size_at(words, at, limit) if at < len(words) and words[at] in _opened() else 0
+
+
+def _size_at(words: list[str], at: int, limit: int) -> int:
+    for size, terms in _opened()[words[at]]:
+        if size <= limit and tuple(words[at : at + size]) in terms:
             return size
     return 0
 

@@ -7,10 +7,13 @@ with a letter is tried only where that letter stands. So here the first letter c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
+from assistant.readings import read_of_syllable, read_once
+
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d(?<!\w\d)")  # its first digit
 _IN_WORD = re.compile(r"\w")
 
 
@@ -50,13 +53,32 @@ def _branches(phrases: Sequence[str]) -> str:
     return f"(?:{'|'.join(pieces)})" + ("?" if "" in phrases else "")
 
 
-def matches(opening: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern in a text, which is tried only where its opening, a cheaper pattern, stands."""
+def opener(opening: re.Pattern[str]) -> Callable[[str], bool]:
+    """Whether a word may open a phrase: whether the pattern of its first letters stands at the word's beginning."""
+    return read_of_syllable(lambda word: bool(opening.match(f"{word} ")))
+
+
+def matches(opens: Callable[[str], bool], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in a text. It is tried only where a number begins, and a word that may open it."""
+    words = [word for word in _words(text) if opens(word) and not word[0].isdecimal()]
+    starts = [place.start() for place in _NUMBER.finditer(text)]
+    starts += [start for word in words for start, _ in _places(word, text)]
     end = 0
-    for place in opening.finditer(text):
-        if place.start() >= end and (match := pattern.match(text, place.start())):
+    for start in sorted(starts):
+        if start >= end and (match := pattern.match(text, start)):
             end = match.end()
             yield match
+
+
+@read_once
+def pieces(text: str) -> tuple[str, ...]:
+    """The runs of letters, digits and underlines of a text, in order."""
+    return tuple(_WORD.findall(text))
+
+
+@read_once
+def _words(text: str) -> frozenset[str]:
+    return frozenset(pieces(text))
 
 
 class Listed:
@@ -71,15 +93,21 @@ class Listed:
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the phrases stand in a text as whole words, in order, the longest at each place, none in another."""
-        words = _WORD.findall(text)
-        if self._by_first.keys().isdisjoint(words):
-            return
-        at = end = 0
-        for word in words:
-            start = text.index(word, at)
-            at = start + len(word)
-            for phrase in self._by_first.get(word, ()) if start >= end else ():
+        first = self._by_first.keys() & _words(text)
+        end = 0
+        for start, opening in sorted(place for word in first for place in _places(word, text)):
+            for phrase in self._by_first[opening] if start >= end else ():
                 if text.startswith(phrase, start) and not _IN_WORD.match(text, start + len(phrase)):
                     end = start + len(phrase)
                     yield start, end
                     break
+
+
+def _places(word: str, text: str) -> Iterator[tuple[int, str]]:
+    """Where a word stands as a whole word."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not _IN_WORD.match(text, end) and not (start and _IN_WORD.match(text, start - 1)):
+            yield start, word
+        start = text.find(word, end)

@@ -10,7 +10,7 @@ from assistant.quantities.calendar import scan_calendar
 from assistant.quantities.counting import Found, described
 from assistant.quantities.joined import with_measures, with_ranges
 from assistant.quantities.numerals import DIGIT_WORDS, DIGITS, NUMERAL_WORDS, SCALES, parse_digits, parse_words
-from assistant.quantities.phrases import matches
+from assistant.quantities.phrases import matches, opener
 from assistant.quantities.terms import split_terms
 from assistant.quantities.units import is_money, noun_follows, unit_after
 from assistant.quantities.values import Quantity
@@ -22,7 +22,7 @@ _NUMERAL = "|".join(sorted(NUMERAL_WORDS, key=len, reverse=True))
 _OPENS = "".join(sorted({letter for word in NUMERAL_WORDS for letter in (word[0], word[0].upper())}))
 _REST = "|".join(sorted({word[1:] for word in NUMERAL_WORDS}))
 # What a figure begins with: a digit, or a numeral word, here without its first letter.
-_OPENING = re.compile(rf"[\d{_OPENS}](?<!\w[\d{_OPENS}])(?:(?<=\d)|(?=(?i:{_REST})(?!\w)))")
+_opens = opener(re.compile(rf"\d|[{_OPENS}](?=(?i:{_REST})(?!\w))"))
 _FIGURE = re.compile(
     rf"(?<!\w)(?:(?<![\w.,])(?:(?<!{_LETTER}[-/])|(?<=đồng/)|(?<=tỷ/)|(?<=triệu/)|(?<=người/))"
     rf"(?P<digits>{DIGITS})(?![.,]?\d)(?!(?!ha\b|km|m2|m²|đ\b|T(?=\s?/\s?\d|\s+(?:đầu|cuối|năm))|{_SCALE}){_LETTER})"
@@ -49,6 +49,7 @@ _COMPOUND = re.compile(
     re.I,
 )
 _RANK = re.compile(r"(?<!\w)(?:xếp|đứng|vị trí|đạt)\s+(?:vị trí\s+)?(?:thứ|hạng)(?:\s+hạng)?\s+$", re.I)
+_RANK_ENDS = ("thứ", "hạng")  # its last words, and the next but one's
 _OF_RANK = re.compile(r"(?:thứ|hạng)\s+\d+\s?/\s?$")  # the 63 of "thứ 12/63"
 _RANKED = re.compile(r"(?<!\w)(?:thứ|hạng)\s+$", re.I)  # with "/63" after it: "hạng 18/63"
 _AMONG = re.compile(r"(?:\s?/\s?|\s+trên\s+(?:tổng\s+số\s+)?)\d")
@@ -62,6 +63,7 @@ _SENTENCE_OVER = re.compile(r"[.;!?]\s+$")
 _OPENS_ITEM = re.compile(r"[.)][ \t]+[^\W_]")
 _AFTER_LIST_NUMBER = re.compile(r"(?:\.\d+)*[.)](?=\s)|\.\d")
 _DAY = re.compile(r"(?<!\w)(?:mùng|mồng)\s+(?:\d{1,2}\s+(?:đến|tới|và)\s+(?:ngày\s+)?)?$", re.I)
+_DAY_ENDS = ("mùng", "mồng", "đến", "tới", "và", "ngày")
 _ORDINAL = re.compile(r"(?<!\w)(?:[Tt]hứ|[Cc]ấp|[Ll]oại|[Hh]ạng|[Tt]háng|[Qq]uý|[Bb]ậc|[Tt]uần|số|đầu)\s+$")
 _NOT_COUNTED = re.compile(r"\s+(?:cấp(?!\s+(?:phó|uỷ|ủy))|cửa|là\b|mặt|chiều|không|tại chỗ|bên|phía)(?!\w)")
 _BOUND = re.compile(
@@ -74,6 +76,7 @@ _BOUND = re.compile(
 _BOUND_ENDS = split_terms(
     "khoảng|xỉ|chừng|ước|tính|đạt|tầm|gần|ngót|soát|quá|đa|dưới|đến|đầy|nhất|thiểu|từ|trên|hơn|là|có|số|bằng"
 )
+_LEFT = 24  # characters before a figure that tell what it is
 _UPWARD = re.compile(r"[^.;,\n\d]{0,25}?\s(trở lên)(?!\w)")
 _UPWARD_REACH = 33  # characters that the pattern above can match
 _OF_SOME = re.compile(r"\s+(?:trên|trong)\s+(?:tổng\s+)?số\s+\d")  # "còn ba trên tổng số 50"
@@ -88,7 +91,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     masked = scan_calendar(text).masked
     starts = [start for start, _ in masked]
     found: list[Found] = []
-    for match in matches(_OPENING, _FIGURE, text):
+    for match in matches(_opens, _FIGURE, text):
         if found and match.start() < found[-1].end:
             continue
         before = bisect_right(starts, match.start()) - 1
@@ -110,13 +113,17 @@ def _from_digits(text: str, match: re.Match[str]) -> Found | None:
     if scale:
         value, end = _with_scale(value, scale, end)
     unit, end = unit_after(text, end, money=is_money(text, scale, end))
-    among = _AMONG.match(text, end) and _RANKED.search(text, max(0, start - 8), start)
-    ranked = _RANK.search(text, max(0, start - 20), start) or (
-        "/" in text[max(0, start - 2) : start] and _OF_RANK.search(text, max(0, start - 20), start)
+    left = text[max(0, start - _LEFT) : start]
+    before = left.rstrip().lower()
+    after_rank = before.endswith(_RANK_ENDS)
+    among = after_rank and _AMONG.match(text, end) and _RANKED.search(text, max(0, start - 8), start)
+    ranked = (after_rank and _RANK.search(text, max(0, start - 20), start)) or (
+        "/" in left[-2:] and _OF_RANK.search(text, max(0, start - 20), start)
     )
     if bare and not unit and (among or ranked):
         return Found(start, end, value, None, None, "", "hạng")
-    if bare and not unit and (_is_label(text, digits, start, end) or _DAY.search(text, max(0, start - 20), start)):
+    of_month = before.endswith(_DAY_ENDS) and _DAY.search(text, max(0, start - 20), start)
+    if bare and not unit and (_is_label(text, digits, start, end, left, before) or of_month):
         return None
     return _bounded(text, start, end, value, unit)
 
@@ -199,10 +206,9 @@ def _past_ranks(left: str, digits: str) -> bool:
     return left.rstrip().lower().endswith("cấp") and (not digits.isdecimal() or int(digits) > 5)
 
 
-def _is_label(text: str, digits: str, start: int, end: int) -> bool:
-    left = text[max(0, start - 24) : start]
+def _is_label(text: str, digits: str, start: int, end: int, left: str, before: str) -> bool:
+    """`left` is the text before the figure, `before` the same in lower case without the white space at its end."""
     idiom = _NOT_COUNTED.match(text, end)
-    before = left.rstrip().lower()
     label = _LABEL.search(left) if before.endswith(_LABEL_ENDS) else None
     if (label and not _COMPOUND.search(left[: label.start()]) and not _past_ranks(left, digits)) or (
         idiom and ("cấp" not in idiom.group() or int(digits[:4].split(",")[0].split(".")[0]) < 5)
@@ -231,8 +237,8 @@ def _is_label(text: str, digits: str, start: int, end: int) -> bool:
 def _bounded(text: str, start: int, end: int, value: Decimal, unit: str) -> Found:
     low: Decimal | None = None
     high: Decimal | None = None
-    before = text[max(0, start - 24) : start].rstrip().lower()
-    match = _BOUND.search(text, max(0, start - 24), start) if before.endswith(_BOUND_ENDS) else None
+    before = text[max(0, start - _LEFT) : start].rstrip().lower()
+    match = _BOUND.search(text, max(0, start - _LEFT), start) if before.endswith(_BOUND_ENDS) else None
     kind = match.lastgroup if match else None
     if kind == "least" and match and match.group().strip().lower() == "từ":
         kind = "least" if _UPWARD.match(text, end) else None

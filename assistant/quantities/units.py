@@ -6,21 +6,26 @@ import re
 
 from assistant.quantities.nouns import longest_term
 
+# What may stand first in each unit, its pattern, its name; a name of "" is the word itself.
 _UNITS = (
-    (re.compile(r"\s?điểm\s?%|\s?điểm\s+phần\s+trăm"), "điểm %"),
-    (re.compile(r"\s?%|\s+phần\s+trăm(?!\w)"), "%"),
-    (re.compile(r"\s?‰|\s+phần\s+nghìn(?!\w)"), "‰"),
-    (re.compile(r"\s*(?:đồng|VNĐ|VND|đ)(?!\w)(?!/c|\s+(?:chí|bộ|thời|bào))"), "đồng"),
-    (re.compile(r"\s*(?:ha|hecta|héc\s?ta)(?!\w)"), "ha"),
-    (re.compile(r"\s*(?:km2|km²)(?!\w)|\s+ki-?lô-?mét\s+vuông"), "km²"),
-    (re.compile(r"\s*(?:m2|m²)(?!\w)|\s+mét\s+vuông"), "m²"),
-    (re.compile(r"\s*km(?!\w)|\s+ki-?lô-?mét(?!\w)"), "km"),
-    (re.compile(r"\s+(năm)(?=\s+\d{4}(?:\s?[-–—]\s?|,\s|\s+(?:và|đến)\s+)\d{4})"), ""),  # "bốn năm 2018-2021"
-    (re.compile(r"\s+(năm|tháng|ngày|tuần|giờ|phút|tuổi|lần)(?!\w)(?!\s+(?:công|\d+(?!\d*\s+lần)))"), ""),
-    (re.compile(r"T(?=\s?/\s?\d|\s+(?:đầu|cuối|năm))"), "tháng"),  # "6T/2023", "6T đầu năm"
-    (re.compile(r"\s+USD(?!\w)"), "USD"),
+    ("đ", re.compile(r"\s?điểm\s?%|\s?điểm\s+phần\s+trăm"), "điểm %"),
+    ("%p", re.compile(r"\s?%|\s+phần\s+trăm(?!\w)"), "%"),
+    ("‰p", re.compile(r"\s?‰|\s+phần\s+nghìn(?!\w)"), "‰"),
+    ("đV", re.compile(r"\s*(?:đồng|VNĐ|VND|đ)(?!\w)(?!/c|\s+(?:chí|bộ|thời|bào))"), "đồng"),
+    ("h", re.compile(r"\s*(?:ha|hecta|héc\s?ta)(?!\w)"), "ha"),
+    ("k", re.compile(r"\s*(?:km2|km²)(?!\w)|\s+ki-?lô-?mét\s+vuông"), "km²"),
+    ("m", re.compile(r"\s*(?:m2|m²)(?!\w)|\s+mét\s+vuông"), "m²"),
+    ("k", re.compile(r"\s*km(?!\w)|\s+ki-?lô-?mét(?!\w)"), "km"),
+    ("n", re.compile(r"\s+(năm)(?=\s+\d{4}(?:\s?[-–—]\s?|,\s|\s+(?:và|đến)\s+)\d{4})"), ""),  # "bốn năm 2018-2021"
+    ("ntgpl", re.compile(r"\s+(năm|tháng|ngày|tuần|giờ|phút|tuổi|lần)(?!\w)(?!\s+(?:công|\d+(?!\d*\s+lần)))"), ""),
+    ("T", re.compile(r"T(?=\s?/\s?\d|\s+(?:đầu|cuối|năm))"), "tháng"),  # "6T/2023", "6T đầu năm"
+    ("U", re.compile(r"\s+USD(?!\w)"), "USD"),
 )
-_OPENS_UNIT = re.compile(r"\s*[%‰đVhkmpntgUlT]")  # looked for first: what each of the patterns above begins with
+_OPENED = {
+    first: [(pattern, name) for letters, pattern, name in _UNITS if first in letters]
+    for first in {letter for letters, _, _ in _UNITS for letter in letters}
+}
+_OPENS_UNIT = re.compile(rf"\s*([{''.join(sorted(_OPENED))}])")
 # "41,6 tỷ": a large sum with no thing named after it is money.
 _THINGS = re.compile(r"\s+(?:lượt|con|cây|cuốn|bản|dân|người|hộ|m3|m³|kWh|tấn|USD|đô la)(?!\w)")
 _LARGE = re.compile(r"t[ỷỉ]|tr(?!ăm)")
@@ -46,7 +51,8 @@ def is_money(text: str, scale: str, end: int) -> bool:
 
 def unit_after(text: str, end: int, money: bool = False) -> tuple[str, int]:
     """The unit after a figure and where it ends; `money` says that without one it is an amount of money."""
-    for pattern, name in _UNITS if _OPENS_UNIT.match(text, end) else ():
+    opened = _OPENS_UNIT.match(text, end)
+    for pattern, name in _OPENED[opened[1]] if opened else ():
         match = pattern.match(text, end)
         if match:
             rate = _RATE.match(text, match.end()) if name == "đồng" else None

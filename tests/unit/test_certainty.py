@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from unittest import TestCase
 
 import pytest
 from hypothesis import example, settings
@@ -10,6 +11,7 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from assistant import checks
+from assistant.checks import certainty
 from assistant.checks.certainty import weighed
 from assistant.checks.ledger_follows import Pool, follows, term
 from assistant.checks.surface import numerals
@@ -114,6 +116,25 @@ def test_the_words_of_a_finding_are_weighed(
     (finding,) = weighed(given(text, [fact]), [accused])
     assert finding.doubted
     assert why in finding.message
+
+
+def test_a_weighing_that_fails_leaves_the_finding_as_it_is_and_is_logged(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_: object) -> str:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(certainty._OF_WORDS, "name", fails)
+    accused = Finding("name", Severity.BLOCKING, (0, 4), "Giảm", "Sai")
+    assert list(weighed(given("Giảm 4 xã.", []), [accused])) == [accused]
+    assert [(one.levelname, one.exc_info is not None) for one in caplog.records] == [("ERROR", True)]
+
+
+def test_a_figure_is_not_reckoned_from_a_share_of_nothing() -> None:
+    pool = Pool(tuple(map(term, quantities("Kỷ luật 0 tổ chức, giao 12 tỷ đồng cho 4 xã"))), each=True)
+    chance = follows(quantities("bình quân 3 tỷ đồng")[0], [pool])
+    assert chance is not None
+    assert chance.formula == "3 tỷ đồng ≈ 12 tỷ đồng : 4"
 
 
 def test_the_day_of_a_date_is_no_amount_that_changes() -> None:
@@ -231,7 +252,8 @@ def test_weighing_keeps_every_finding_and_only_ever_lowers_it(text: str, fact: s
         Finding(check, Severity.BLOCKING, (0, max(1, len(ctx.plain))), ctx.plain, "sai", facts=("D1",))
         for check in ("figure", "unit", "noun", "arithmetic", "date", "period", "document", "name", "polarity", "form")
     ]
-    out = list(weighed(ctx, accused))
+    with TestCase().assertNoLogs("assistant", "ERROR"):
+        out = list(weighed(ctx, accused))
     assert [(f.check, f.span) for f in out] == [(f.check, f.span) for f in accused]
     assert all((f.severity is Severity.WARNING) == f.doubted for f in out)
     assert not out[-1].doubted  # what rests on no reading of the facts is not weighed
