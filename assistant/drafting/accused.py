@@ -6,8 +6,11 @@ from assistant.report import Finding, Severity
 
 # How it is said, not what: no reason to tell a fact in its own shorthand, nor to take a sentence from a model.
 _WORDING = frozenset(
-    {"overlap", "heading", "repeated", "form", "language", "capital", "tone", "spelling", "abbreviation", "forbidden"}
-)
+    {
+        "overlap", "heading", "repeated", "form", "language", "capital", "tone", "spelling", "abbreviation",
+        "forbidden", "term",
+    }
+)  # fmt: skip
 
 
 def of_substance(finding: Finding) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from assistant.checks.ground import content
 from assistant.checks.markers import supports
@@ -17,10 +18,11 @@ _TOLD = 0.5  # of a sentence's words of substance; below it tells something else
 
 @dataclass(frozen=True)
 class Fallen:
-    """The mended text, how many sentences were replaced or taken out, and how many facts were added."""
+    """The mended text, how many sentences were replaced, how many taken out, and how many facts were added."""
 
     text: str
     sentences: int
+    removed: int
     facts: int
 
 
@@ -46,34 +48,56 @@ def fall_back(
         or absent & set(sentence.claim.labels)
         or _ungrounded(sentence.claim.text, sentence.claim.labels, evidence)
     ]
-    bad = sorted({*bad, *_told_again(found, bad, findings)})
     all_facts = [f"D{i}" for i in range(1, len(evidence.facts) + 1)]
     stated = {label for i, s in enumerate(found) if i not in bad for label in s.claim.labels}
-    changes: dict[int, str] = {}
+    changes = dict.fromkeys(_told_again(found, bad, findings, evidence), "")
     for i in bad:
         own = [label for label in found[i].claim.labels if label in all_facts and label not in stated]
         stated.update(own)
         changes[i] = _as_was(found[i].claim.text, restated(own))
+    changes |= dict.fromkeys(_emptied(found, changes), "")
     mended = replaced(text, changes)
     left = [label for label in all_facts if label not in stated] if add_missing else []
     added = [sentence for label in left if (sentence := restated([label]))]
     whole = _appended(section, mended, added)
-    idle = _idle_leads(whole)
-    return Fallen(replaced(whole, idle) if bad and idle else whole, len(bad), len(added))
+    if changes and add_missing:  # of a part of a text the last lead-in may lead to what follows it
+        whole = replaced(whole, _idle_leads(whole))
+    removed = sum(not new for new in changes.values())
+    return Fallen(whole, len(changes) - removed, removed, len(added))
 
 
-def _told_again(found: Sequence[Sentence], bad: Sequence[int], findings: Sequence[Finding]) -> Iterator[int]:
-    """Sentences that are to stay but stand twice, or whose facts the ones that stay before them tell in full."""
+def _told_again(
+    found: Sequence[Sentence], bad: Sequence[int], findings: Sequence[Finding], evidence: Evidence
+) -> Iterator[int]:
+    """Sentences that are to stay but stand twice, or that add nothing of their facts to those that stay before them."""
     twice = [f for f in findings if f.check == "repeated"]
     seen: set[str] = set()
+    told: dict[str, frozenset[str]] = {}
     for i, sentence in enumerate(found):
-        if i in bad:
+        words = sentence.claim.text.removeprefix(prefix(sentence.claim.text)).casefold().rstrip(" .;")
+        if i in bad or words.endswith(":"):
             continue
-        words = sentence.claim.text.removeprefix(prefix(sentence.claim.text)).casefold().rstrip(" .;:")
-        own = {label for label in sentence.claim.labels if label.startswith("D")}
-        if words in seen or (own and own <= seen and any(sentence.touches(f.span) for f in twice)):
+        spoken = content(words)
+        own = [(label, fact) for label in sentence.claim.labels if (fact := evidence.fact(label))]
+        again = own and all(spoken & content(f.text) <= told.get(label, frozenset()) for label, f in own)
+        if words in seen or (again and any(sentence.touches(f.span) for f in twice)):
             yield i
-        seen |= {words, *own}
+            continue
+        seen.add(words)
+        told |= {label: told.get(label, frozenset()) | spoken for label, _ in own}
+
+
+def _emptied(found: Sequence[Sentence], changes: Mapping[int, str]) -> Iterator[int]:
+    """Lead-ins to sentences all of which are taken out; not the first, which leads to the facts added too."""
+    for i, sentence in enumerate(found):
+        if i and _leads(sentence) and not sentence.claim.labels and i not in changes:
+            own = list(takewhile(lambda j: not _leads(found[j]), range(i + 1, len(found))))
+            if own and all(changes.get(j) == "" for j in own):
+                yield i
+
+
+def _leads(sentence: Sentence) -> bool:
+    return sentence.claim.text.endswith(":")
 
 
 def _ungrounded(text: str, labels: Sequence[str], evidence: Evidence) -> bool:
@@ -99,18 +123,11 @@ def _citable(labels: Sequence[str], evidence: Evidence) -> Iterator[str]:
 
 
 def _idle_leads(text: str) -> dict[int, str]:
-    """Lead-ins that lead to nothing: at the end, right after another one, or an item with no items of its own."""
+    """Lead-ins that lead to nothing: at the end, or right after another one."""
     found = sentences(text)
-    signs = [prefix(s.claim.text)[:1] for s in found]
-    ends = [s.claim.text.endswith(":") for s in found]
+    leads = [_leads(s) and not prefix(s.claim.text) for s in found]
     last = len(found) - 1
-    return {
-        i: ""
-        for i in range(len(found))
-        if ends[i]
-        and not found[i].claim.labels
-        and (i == last or (signs[i] and signs[i + 1] == signs[i]) or (not signs[i] and i > 0 and ends[i - 1]))
-    }
+    return {i: "" for i, lead in enumerate(leads) if lead and (i == last or (i > 0 and leads[i - 1]))}
 
 
 def _as_was(old: str, new: str) -> str:

@@ -26,7 +26,7 @@ PROMPT_LABELS = (
 )  # fmt: skip
 _ECHO = re.compile(rf"[-*\s]*(?:{'|'.join(PROMPT_LABELS)})\s*(?:[:(,].*)?|\[không có\]|\[[DN]\d+\] \(.*", re.IGNORECASE)
 
-_OPENING = re.compile(r"^(?P<sign>[-*\s]*)Đoạn viết:[ \t]*", re.MULTILINE)  # of the examples' prose (prompts/kinds)
+_OPENING = re.compile(r"^(?:- )?Đoạn viết:[ \t]*\n|(?:(?<=^- )|^)Đoạn viết:[ \t]*", re.MULTILINE)  # of prompts/kinds
 
 
 def tidy_reply(reply: str, title: str = "") -> str:
@@ -37,10 +37,10 @@ def tidy_reply(reply: str, title: str = "") -> str:
     text = _TAG.sub("", fenced["body"] if fenced else text).strip()
     text = _PREAMBLE.sub("", text).strip()
     text = re.sub(r"^#{1,6}\s+", "", text, flags=re.MULTILINE)
-    text = _OPENING.sub(r"\g<sign>", text)
     text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
     text = re.sub(r"^[ \t]*[*•●▪–—][ \t]+", "- ", text, flags=re.MULTILINE)
     text = re.sub(r"^[ \t]+(?=[-+] )", "", text, flags=re.MULTILINE)
+    text = _OPENING.sub("", text)
     text = _markers(text)
     text = "\n".join(line for line in text.split("\n") if not _is_echo(line))
     first, _, rest = text.partition("\n")

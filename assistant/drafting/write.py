@@ -140,20 +140,21 @@ def mend(job: Job, last: Round, check: Check) -> Round | None:
     None when nothing needed it."""
     if not last.text.strip():
         return composed(job, check, last.fingerprint, "Mô hình không trả về nội dung.")
-    sure = [f for f in last.blocking if f.mend is not None and f.span[0] < f.span[1]]
+    sure = [f for f in last.findings if f.mend is not None and f.span[0] < f.span[1]]
     text = apply_mends(last.text, sure)
     findings = last.findings if text == last.text else check(text)
-    sentences = facts = 0
+    sentences = removed = facts = 0
     for _ in range(2):  # a second pass for what the first one brought to light
         fallen = fall_back(job.section, job.evidence, text, findings, restated=guarded(job, check))
         if fallen.text == text:
             break
         text, findings = fallen.text, check(fallen.text)
-        sentences, facts = sentences + fallen.sentences, facts + fallen.facts
+        sentences, removed, facts = sentences + fallen.sentences, removed + fallen.removed, facts + fallen.facts
     if text == last.text:
         return None
     notes = ["sửa theo cảnh báo các chỗ chắc chắn"] if sure else []
     notes += [f"{sentences} câu của mô hình được thay bằng câu soạn thẳng từ dữ kiện"] if sentences else []
+    notes += [f"bỏ {removed} câu không có căn cứ hoặc kể lại điều đã nêu"] if removed else []
     notes += [f"bổ sung {facts} dữ kiện mà mô hình bỏ sót"] if facts else []
     note = "; ".join(notes)
     return Round(text, findings, last.fingerprint, Origin.REPAIR, note=note[:1].upper() + note[1:])

@@ -244,6 +244,8 @@ def test_cancel_keeps_what_came_and_goes_no_further(book: PromptBook) -> None:
         ("Dưới đây là đoạn văn:\n```\n- Giảm 12 phòng [D1].\n```\nHy vọng hữu ích!", "- Giảm 12 phòng [D1]."),
         ("<du_kien>Giảm 12 phòng [D1].</du_kien>", "Giảm 12 phòng [D1]."),
         ("- Đoạn viết: Giảm 12 phòng [D1].", "- Giảm 12 phòng [D1]."),
+        ("- **Đoạn viết:** Giảm 12 phòng [D1].", "- Giảm 12 phòng [D1]."),
+        ("Đoạn viết:\n- Giảm 12 phòng [D1].", "- Giảm 12 phòng [D1]."),
     ],
 )
 def test_a_reply_is_tidied(reply: str, text: str) -> None:
@@ -346,6 +348,39 @@ def test_what_a_model_tells_twice_stays_once() -> None:
     told = (Finding("repeated", Severity.NOTE, (at, at + 7), "Đã giảm", "kể hai lần", facts=("D1",)),)
     mended = mend(job_of(*FACTS), Round(text, told, "", Origin.MODEL), only_figures_of(*FACTS))
     assert mended is not None and mended.text == GOOD
+
+
+def test_the_rest_of_a_fact_told_after_its_figure_stays() -> None:
+    job = job_of("Giảm 12 phòng chuyên môn, công chức dôi dư bố trí về các xã biên giới", *FACTS[1:])
+    rest = "- Sau khi giảm 12 phòng, công chức dôi dư được bố trí về các xã biên giới [D1]."
+    text = f"{GOOD}\n{rest}"
+    again = warned("Sau khi", text)[0]
+    told = (replace(again, check="repeated", severity=Severity.NOTE),)
+    assert mend(job, Round(text, told, "", Origin.MODEL), only_figures_of(*FACTS)) is None
+
+
+def test_lead_ins_go_only_with_all_that_they_lead_to() -> None:
+    text = (
+        "Kết quả cụ thể như sau:\n- Cấp tỉnh:\n- Giảm 12 phòng chuyên môn [D1].\nTrong đó:\n+ Giảm 21 phòng [D1].\n"
+        "- Cấp huyện:\n- Còn 7 chi cục [D2].\nTrong đó:\n- Tinh giản 33 biên chế [D3]."
+    )
+    check = only_figures_of(*FACTS)
+    mended = mend(job_of(*FACTS), Round(text, check(text), "", Origin.MODEL), check)
+    assert mended is not None
+    assert mended.text == text.replace("Trong đó:\n+ Giảm 21 phòng [D1].\n", "", 1)
+    assert "bỏ 2 câu" in mended.note.casefold() and "thay bằng" not in mended.note
+
+
+def test_a_sure_mend_of_a_term_is_made_and_takes_no_sentence_from_the_model(book: PromptBook) -> None:
+    text = GOOD.replace("Giảm 12", "Giảm bớt 12")
+
+    def check(words: str) -> tuple[Finding, ...]:
+        return tuple(replace(f, mend="Tinh gọn") for f in warned("Giảm bớt", words, "term"))
+
+    chat = ScriptedChat([text])
+    last = rounds_of(list(write(job_of(*FACTS), chat, book, check, rounds=2)))[-1]
+    assert last.text == text.replace("Giảm bớt", "Tinh gọn")
+    assert len(chat.calls) == 1
 
 
 @pytest.mark.parametrize("doubt", ["reckoned", "polarity", "noun", "name"])
