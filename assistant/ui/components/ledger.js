@@ -1,6 +1,7 @@
 // The figures of the whole report as a table. All rows are here, so filters answer at once; a press on the words of a
 // figure leads to them in the draft. What is filtered stays as it is while the writer goes to the desk and comes back.
-const STEP = 200; // rows drawn at first, and more at each wish
+const STEP = 100; // rows drawn at first, and more at each wish
+const TYPES = 120; // milliseconds without a key after which what is typed is looked for
 const GROUPS = [
   ["look", "Cần xem", (row) => row.status === "untraced" || row.status === "conflict" || row.accused.length > 0],
   ["untraced", null, (row) => row.status === "untraced"],
@@ -43,7 +44,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
     field.value = asked[name];
     return el("label", {}, `${label} `, field);
   };
-  const field = el("input", { type: "search", placeholder: "Gõ có dấu hoặc không dấu", oninput: () => set({ words: field.value }) });
+  const field = el("input", { type: "search", placeholder: "Gõ có dấu hoặc không dấu", oninput: () => {
+    clearTimeout(root._timer);
+    root._timer = setTimeout(() => set({ words: field.value }), TYPES);
+  } });
   field.value = asked.words;
   const kinds = data.kinds.filter((kind) => rows.some((row) => row.kind === kind)).map((kind) => [kind, kind]);
   const sections = data.sections.filter((section) => rows.some((row) => row.section === section.key));
@@ -59,20 +63,26 @@ export default function ({ parentElement, data, setTriggerValue }) {
     asked.last = place(row);
     setTriggerValue("look", { section: row.section, target: row.target, seq: Date.now() });
   };
-  const line = (row) => el("tr", { class: place(row) === asked.last && "last" },
-    el("td", { class: "of", text: names[row.section] }),
+  const line = (row) => el("tr", {}, el("td", { class: "of", text: names[row.section] }),
     el("th", { scope: "row" }, el("button", { type: "button", class: "quote", text: row.quote,
       title: "Tới chỗ này trong bản thảo", onclick: () => jump(row) })),
     el("td", { text: row.kind }), el("td", { text: row.what }), el("td", { text: row.whose }), el("td", { text: row.period }),
     el("td", { class: "ground" }, el("div", { text: row.reason }), row.grounds.map((text) => el("div", { class: "more", text }))),
     el("td", {}, el("span", { class: `tag ${row.status}`, text: data.states[row.status] }),
       row.accused.map(([title, severity]) => el("div", { class: `accused ${severity}`, text: title }))));
+  const made = new Map();
+  const drawn = (row) => {
+    if (!made.has(row)) made.set(row, line(row));
+    made.get(row).classList.toggle("last", place(row) === asked.last);
+    return made.get(row);
+  };
   const nothing = (left) => {
     if (!rows.length) return el("p", { text: "Các bản thảo chưa có con số, ngày tháng, văn bản hay tên riêng nào." });
     if (left.length && asked.group === "look") {
       return el("p", {}, "Không còn số liệu nào cần xem. ", el("button", { type: "button", text: "Xem tất cả", onclick: () => set({ group: "all" }) }));
     }
     return el("p", {}, "Không có dòng nào khớp với bộ lọc. ", el("button", { type: "button", text: "Bỏ lọc", onclick: () => {
+      clearTimeout(root._timer);
       Object.assign(asked, { group: "all", kind: "", section: "", words: "" });
       field.value = "";
       root.querySelectorAll("select").forEach((one) => { one.value = ""; });
@@ -89,7 +99,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
       } },
     name || data.states[key], " ", el("b", { text: left.filter(is).length }))));
     const shown = found.slice(0, asked.shown);
-    fill(body, shown.map(line));
+    fill(body, shown.map(drawn));
     says.textContent = found.length > shown.length ? `Đang hiện ${shown.length} trong ${found.length} dòng`
       : found.length ? `${found.length} dòng` : "";
     table.hidden = !found.length;
