@@ -115,6 +115,7 @@ def _words(shared: Shared, report: Report, view: SectionView, head: Revision) ->
     """The text at once; drawn again, when the component asks for it, with its figures marked."""
     session = state.session()
     given = data(shared, report, view, head, traced=shared.traced(session, report, view))
+    given["look"] = state.look((report.id, view.section.key))
     components.draft(given, look=lambda _: shared.trace(session, report, view))
 
 

@@ -108,6 +108,7 @@ def data(
     query = query if place == (report.id, view.section.key) else ""
     return {
         "gone": state.get("gone", 0),
+        "look": state.look((report.id, view.section.key)),
         "query": query,
         "found": [
             _hit(hit, labels.get(hit.passage.id, "")) | {"pinned": hit.passage.id in pinned}

@@ -11,14 +11,13 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from assistant.changes import changes
-from assistant.checks.ledger import STATUS_LABELS
 from assistant.report import Report, SectionState, Severity
 from assistant.ui import run_view, state
 from assistant.ui.desk_page import opened
 from assistant.ui.heading_view import STATES
-from assistant.ui.pictures import bar, change_bars
+from assistant.ui.pictures import bar, change_bars, figures_bar
 from assistant.ui.shared import Shared
-from assistant.ui.shell import leave_if_asked
+from assistant.ui.shell import go, leave_if_asked
 from assistant.workflow import SectionView
 
 _STATE_COLOURS = {
@@ -28,7 +27,6 @@ _STATE_COLOURS = {
     SectionState.FACTS: "#9fb3c8",
     SectionState.EMPTY: "light-dark(#dde4e8, #46545c)",
 }
-_FIGURE_COLOURS = {"traced": "#0f766e", "computed": "#3b6fe0", "untraced": "#c5301f", "conflict": "#7f1d1d"}
 
 
 def show(shared: Shared) -> None:
@@ -56,7 +54,9 @@ def _standing(shared: Shared, report: Report, views: Sequence[SectionView]) -> N
     figures = Counter(entry.status for view in views for entry in shared.ledger(report, view))
     if figures:
         st.markdown("#### Số liệu, ngày tháng, văn bản và tên riêng trong các bản thảo")
-        st.html(bar([(STATUS_LABELS[s], figures[s], c) for s, c in _FIGURE_COLOURS.items()], "Số liệu theo nguồn"))
+        st.html(figures_bar(figures))
+        if st.button("Xem sổ số liệu", key="to-ledger", icon=":material/fact_check:", type="tertiary"):
+            go("ledger")
 
 
 def _changes(report: Report) -> None:
@@ -104,7 +104,7 @@ def _owed(report: Report, views: Sequence[SectionView]) -> None:
     given = sum(bool(items) for items in report.facts.values())
     st.markdown("#### Dữ kiện")
     st.markdown(f"{len(facts)} dữ kiện ở {given}/{len(views)} mục")
-    sources = Counter(_supplier(fact.source) for fact in facts if fact.source)
+    sources = Counter(supplier(fact.source) for fact in facts if fact.source)
     unnamed = sum(not fact.source for fact in facts)
     rows = [f"| {_cell(source)} | {count} |" for source, count in sources.most_common(8)]
     if unnamed:
@@ -125,7 +125,7 @@ def _owed(report: Report, views: Sequence[SectionView]) -> None:
                 st.caption("; ".join(indicator.name for indicator in view.missing))
 
 
-def _supplier(source: str) -> str:
+def supplier(source: str) -> str:
     """The office named as the supplier; of an address on the web, its site."""
     return (urlsplit(source).hostname or source).removeprefix("www.") if "://" in source else source
 

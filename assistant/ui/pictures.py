@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from html import escape
 
 from assistant.changes import Change
+from assistant.checks.ledger import STATUS_LABELS
 from assistant.quantities import format_number
+
+_FIGURES = {"traced": "#0f766e", "computed": "#3b6fe0", "untraced": "#c5301f", "conflict": "#7f1d1d"}
 
 
 def change_bars(shown: Sequence[Change]) -> str:
@@ -44,3 +47,18 @@ def bar(parts: Sequence[tuple[str, int, str]], name: str) -> str:
         f"<div class='stack'><div class='strip' role='img' aria-label='{escape(f'{name}. {spoken}', quote=True)}'>"
         f"{strips}</div><ul>{says}</ul></div>"
     )
+
+
+def figures_bar(counts: Mapping[str, int]) -> str:
+    """The figures of texts by their status in the ledger."""
+    return bar([(STATUS_LABELS[s], counts.get(s, 0), colour) for s, colour in _FIGURES.items()], "Số liệu theo nguồn")
+
+
+def shares(rows: Sequence[tuple[str, int, int]]) -> str:
+    """Bars of HTML one under the other, each (name, part, whole) with `part` of its `whole` filled."""
+    items = "".join(
+        f"<li><span>{escape(name)}</span><i><b style='width:{part * 100 / max(whole, 1):.1f}%'></b></i>"
+        f"<em>{part}/{whole}</em></li>"
+        for name, part, whole in rows
+    )
+    return f"<ul class='shares'>{items}</ul>"

@@ -46,17 +46,31 @@ def pieces(text: str, entries: Sequence[LedgerEntry], findings: Sequence[Finding
 
 
 def _piece(words: str, start: int, entries: Sequence[LedgerEntry], findings: Sequence[Finding]) -> Piece:
-    over = [(i, f) for i, f in enumerate(findings) if f.span[0] <= start < f.span[1]]
-    entry = next((e for e in entries if e.span[0] <= start < e.span[1]), None)
+    over = _over(start, findings)
+    entry = _at(start, entries)
     classes = [entry.status] if entry else []
-    target = title = ""
-    if entry:
-        target, title = f"q:{entry.span[0]}-{entry.span[1]}", entry.reason
+    title = entry.reason if entry else ""
     if over:
-        index, finding = min(over, key=lambda pair: (_GRAVITY[pair[1].severity], pair[0]))
-        classes.append(str(finding.severity))
-        target, title = f"f:{index}", finding.message
-    return Piece(words, start, " ".join(classes), target, title)
+        classes.append(str(over[1].severity))
+        title = over[1].message
+    return Piece(words, start, " ".join(classes), target(start, entries, findings), title)
+
+
+def target(start: int, entries: Sequence[LedgerEntry], findings: Sequence[Finding]) -> str:
+    """What a click on the words at this place of the plain text points at: the gravest finding, else the figure."""
+    over, entry = _over(start, findings), _at(start, entries)
+    if over:
+        return f"f:{over[0]}"
+    return f"q:{entry.span[0]}-{entry.span[1]}" if entry else ""
+
+
+def _at(start: int, entries: Sequence[LedgerEntry]) -> LedgerEntry | None:
+    return next((e for e in entries if e.span[0] <= start < e.span[1]), None)
+
+
+def _over(start: int, findings: Sequence[Finding]) -> tuple[int, Finding] | None:
+    over = [(i, f) for i, f in enumerate(findings) if f.span[0] <= start < f.span[1]]
+    return min(over, key=lambda pair: (_GRAVITY[pair[1].severity], pair[0]), default=None)
 
 
 def _label(label: str) -> Piece:

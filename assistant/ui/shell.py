@@ -71,6 +71,7 @@ def run(opening: DeltaGenerator) -> None:
     from assistant.ui import (
         desk_page,
         export_page,
+        ledger_page,
         library_page,
         overview_page,
         reading_page,
@@ -87,6 +88,7 @@ def run(opening: DeltaGenerator) -> None:
             "reports": st.Page(_page(reports_page.show, shared), title="Báo cáo", url_path="bao-cao", default=True),
             "desk": st.Page(_page(desk_page.show, shared), title="Bàn soạn thảo", url_path="soan-thao"),
             "overview": st.Page(_page(overview_page.show, shared), title="Tổng quan", url_path="tong-quan"),
+            "ledger": st.Page(_page(ledger_page.show, shared), title="Sổ số liệu", url_path="so-lieu"),
             "reading": st.Page(_page(reading_page.show, shared), title="Đọc toàn văn", url_path="doc-toan-van"),
             "export": st.Page(_page(export_page.show, shared), title="Xuất bản", url_path="xuat-ban"),
             "library": st.Page(_page(library_page.show, shared), title="Thư viện", url_path="thu-vien"),
@@ -128,7 +130,7 @@ def answer() -> None:
 
 
 def go(page: str) -> None:
-    """Leaves for another page ("reports", "desk", "overview", "reading", "export", "library" or "settings")."""
+    """Leaves for a page: "reports", "desk", "overview", "ledger", "reading", "export", "library" or "settings"."""
     st.switch_page(state.get("pages")[page])
 
 

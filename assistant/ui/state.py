@@ -62,6 +62,12 @@ def put(name: str, value: Any) -> None:
     st.session_state[name] = value
 
 
+def look(place: tuple[str, str]) -> dict[str, Any] | None:
+    """{target, seq} that the ledger page wants looked at in this section (report, key), None when nothing."""
+    asked = get("look")
+    return {"target": asked["target"], "seq": asked["seq"]} if asked and asked["place"] == place else None
+
+
 def drop(name: str) -> None:
     st.session_state.pop(name, None)
 

@@ -12,7 +12,7 @@ from tests.e2e.browser import Desk
 from tests.e2e.test_interruptions import FACT, at_a_section
 
 pytestmark = pytest.mark.e2e
-PAGES = ("Tổng quan", "Đọc toàn văn", "Xuất bản", "Thư viện", "Thiết lập", "Báo cáo")
+PAGES = ("Tổng quan", "Sổ số liệu", "Đọc toàn văn", "Xuất bản", "Thư viện", "Thiết lập", "Báo cáo")
 AT_ODDS = "Sáp nhập 3.172 thôn thành 1.522 thôn, giảm 1.620 thôn"
 # Words that Streamlit would show; none of them is a Vietnamese word.
 ENGLISH = re.compile(

@@ -29,7 +29,7 @@ class AtOnce(threading.Thread):
         self.run()
 
 
-PAGES = ("bao-cao", "soan-thao", "tong-quan", "doc-toan-van", "xuat-ban", "thu-vien", "thiet-lap")
+PAGES = ("bao-cao", "soan-thao", "tong-quan", "so-lieu", "doc-toan-van", "xuat-ban", "thu-vien", "thiet-lap")
 
 
 @pytest.fixture

@@ -109,6 +109,12 @@ def editor(key: str, data: dict[str, Any], *, typing: Heard, done: Heard) -> Non
     _draw("editor", key, data, typing=typing, done=done)
 
 
+def ledger(data: dict[str, Any], *, look: Heard) -> None:
+    """The figures of a report as a table that filters itself; `look` hears {section: its key, target: what a click on
+    the words in the draft would point at, seq: of the click}, which goes to `draft` and `evidence` as their `look`."""
+    _draw("ledger", "ledger", data, look=look)
+
+
 def reading(key: str, data: dict[str, Any], *, go: Heard) -> None:
     """A .docx (base64 in `data`) drawn page by page; `go` hears the key of a section whose heading was clicked."""
     _draw("reading", key, data, go=go)

@@ -56,3 +56,10 @@ const writing = () => {
 };
 const panes = () => document.querySelectorAll(".st-key-pane-middle, .st-key-pane-right");
 const fill = (node, ...children) => node.replaceChildren(...children.flat().filter(Boolean));
+// What another page wants looked at, {target, seq}: each part of the desk takes it once, however often it is drawn.
+const wanted = (part, look) => {
+  const taken = window._deskLooked || (window._deskLooked = {});
+  if (!look || look.seq <= (taken[part] || 0)) return "";
+  taken[part] = look.seq;
+  return look.target;
+};

@@ -3,12 +3,12 @@ const AGAIN = 300, STILL = 2000; // milliseconds between two questions; without 
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".draft");
   const focus = (target) => tell("focus", target);
-  const choose = (target) => {
+  const choose = (target, block = "nearest") => {
     root._focus = target;
     root.querySelectorAll(".chosen").forEach((node) => node.classList.remove("chosen"));
     const found = target ? [...root.querySelectorAll(`[data-target="${CSS.escape(target)}"]`)] : [];
     found.forEach((node) => node.classList.add("chosen"));
-    found[0]?.scrollIntoView({ block: "nearest" });
+    found[0]?.scrollIntoView({ block });
   };
   const plain = []; // the text without labels
   const draw = (shown) => {
@@ -53,7 +53,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
   };
   if (!data.traced) root._timer = setTimeout(look, root._asked === data.of ? AGAIN : 0);
   root._asked = data.of;
-  listen(root, "focus", choose);
+  listen(root, "focus", (target) => choose(target));
+  const asked = wanted("draft", data.look);
+  if (asked) choose(asked, "center");
 
   const range = () => {
     const page = document.getSelection();

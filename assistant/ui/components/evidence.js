@@ -144,6 +144,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     draw();
     root.querySelector(".attention")?.scrollIntoView({ block: "nearest" });
   });
+  const asked = wanted("evidence", data.look);
+  if (asked) focus(asked);
   // Asked for a moment before this text came, as right after a save, it was meant of this text.
   if (moved && performance.now() - (root._step?.when ?? -ASKED) < ASKED) find(root._step.step);
 }
