@@ -13,6 +13,7 @@ import streamlit as st
 from assistant import checks
 from assistant.checks.ledger import KIND_LABELS, STATUS_LABELS, LedgerEntry
 from assistant.claims import split_markers
+from assistant.drafting.accused import of_substance
 from assistant.report import Evidence, Report, SectionState, Severity
 from assistant.ui import components, state
 from assistant.ui.desk_page import opened
@@ -160,7 +161,7 @@ def _rows(shared: Shared, report: Report, view: SectionView) -> Iterator[dict[st
         accused = sorted(
             (list(Severity).index(f.severity), i)
             for i, f in enumerate(view.findings)
-            if f.severity is not Severity.NOTE and f.span[0] < entry.span[1] and entry.span[0] < f.span[1]
+            if of_substance(f) and f.span[0] < entry.span[1] and entry.span[0] < f.span[1]
         )
         titles = {checks.title(f.check): str(f.severity) for _, i in reversed(accused) if (f := view.findings[i])}
         yield {
