@@ -17,6 +17,7 @@ from assistant.checks.asserted import check_asserted
 from assistant.checks.blanks import check_blanks
 from assistant.checks.certainty import weighed
 from assistant.checks.commands import check_commands
+from assistant.checks.comparisons import check_comparisons
 from assistant.checks.context import AcrossCheck, Check, CheckContext, ReportContext
 from assistant.checks.degrees import check_degrees
 from assistant.checks.documents import check_documents
@@ -42,10 +43,13 @@ from assistant.checks.overlap import check_heading, check_overlap
 from assistant.checks.planted import check_planted
 from assistant.checks.polarity import polarity
 from assistant.checks.polarity_clauses import polarity_clauses
+from assistant.checks.polarity_lost import polarity_lost
 from assistant.checks.polarity_scales import polarity_scales
 from assistant.checks.province import check_province
 from assistant.checks.quotations import check_quotations
+from assistant.checks.singled import check_singled
 from assistant.checks.substitution import check_substitution
+from assistant.checks.times_told import times_told
 from assistant.checks.titles import title
 from assistant.checks.wording import check_wording
 from assistant.readings import checked_once
@@ -68,13 +72,16 @@ CHECKS: tuple[Check, ...] = (
     check_documents,
     check_laws,
     arithmetic,
+    check_comparisons,
     figures,
     times,
+    times_told,
     check_terms,
     foreign_nouns,
     polarity,
     polarity_scales,
     polarity_clauses,
+    polarity_lost,
     check_degrees,
     dropped,
     check_substitution,
@@ -88,6 +95,7 @@ CHECKS: tuple[Check, ...] = (
     check_markers,
     check_grounded,
     check_asserted,
+    check_singled,
     check_overlap,
     check_heading,
     check_form,

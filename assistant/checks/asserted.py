@@ -55,39 +55,39 @@ def check_asserted(ctx: CheckContext) -> Iterator[Finding]:
     spoken = lowered(ctx.plain)
     known = [lowered(text) for text in sources]
     for match in _SIZE.finditer(spoken):
-        start, end = _clause(spoken, match.span())
-        if not any(match.group() in text for text in known) and _unvouched(spoken[start:end], sources, about):
+        start, end = clause_around(spoken, match.span())
+        if not any(match.group() in text for text in known) and unvouched(spoken[start:end], sources, about):
             yield _finding(ctx, (match.start(), end), "không dữ kiện nào nói mức độ này")
     for match in _CAUSE.finditer(spoken):
-        if not _BY.search(match["what"]) and _unvouched(match["what"], sources, about):
+        if not _BY.search(match["what"]) and unvouched(match["what"], sources, about):
             yield _finding(ctx, match.span(), "không dữ kiện nào nêu nguyên nhân này")
     for match in _JUDGED.finditer(spoken):
         body, deed = match.group().split()[1], match["deed"].split()[0]
         if not _WORK.match(match["deed"]) and not any({body, deed} <= set(text.split()) for text in known):
-            span = match.start(), _clause(spoken, match.span())[1]
+            span = match.start(), clause_around(spoken, match.span())[1]
             yield _finding(ctx, span, "không dữ kiện nào ghi việc này")
 
 
-def _clause(text: str, span: tuple[int, int]) -> tuple[int, int]:
+def clause_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """The clause around a place; "và", "do", "nên" begin another."""
     start = max((match.end() for match in _BREAK.finditer(text, max(0, span[0] - 200), span[0])), default=0)
     end = _BREAK.search(text, span[1])
     return start, end.start() if end else len(text)
 
 
-def _unvouched(clause: str, sources: Sequence[str], about: str) -> bool:
+def unvouched(clause: str, sources: Sequence[str], about: str) -> bool:
     """Whether no one source has more than a third of the words, and not every word is one that all reports have, or of
     what this one is about; a clause with a figure is the ledger's to judge."""
     if _FIGURE.search(clause):
         return False
     words = [token.word for token in tokens(clause) if means(token.word)]
-    if all(word in stock_words() or _SIZE.fullmatch(word) or _has(about, word) for word in words):
+    if all(word in stock_words() or _SIZE.fullmatch(word) or has_word(about, word) for word in words):
         return False
-    return all(_COVERED * sum(_has(text, word) for word in words) <= len(words) for text in sources)
+    return all(_COVERED * sum(has_word(text, word) for word in words) <= len(words) for text in sources)
 
 
 @read_once
-def _has(text: str, word: str) -> bool:
+def has_word(text: str, word: str) -> bool:
     """A syllable of the word stands in the text, or the text abbreviates it."""
     return not _syllables(text).isdisjoint(keys(word)) or initials(word) in _short(text)
 

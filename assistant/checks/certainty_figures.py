@@ -13,7 +13,7 @@ from assistant.checks.ledger_match import COMPUTED, CONFLICT, UNTRACED, Trace, m
 from assistant.checks.ledger_nouns import is_direct
 from assistant.checks.ledger_sources import Source, facts_of
 from assistant.checks.measures import EACH_WORDS, measure
-from assistant.checks.slips import miswritten, one_digit, shifted
+from assistant.checks.slips import is_slip, shifted
 from assistant.checks.surface import Numeral, numerals, unread_measure
 from assistant.quantities import Calendar, PeriodMention, Quantity, normal, scan_calendar
 from assistant.quantities.nouns import cut
@@ -184,7 +184,7 @@ def _part_of(ctx: CheckContext, trace: Trace) -> str:
 def _follows(ctx: CheckContext, trace: Trace) -> str:
     origin = trace.origin or (trace.nearest[1] if trace.nearest else None)
     told = {one.quantity.value for one in matching(ctx).traces if one is not trace}
-    slip = origin is not None and trace.origin is None and _slip(trace.quantity, origin)
+    slip = origin is not None and trace.origin is None and is_slip(trace.quantity, origin)
     if origin is not None and (slip or trace.origin is not None) and origin.value not in told:
         return ""  # the fact's own figure is told nowhere: this one stands in its place
     chance = follows(trace.quantity, _pools(ctx, trace))
@@ -231,12 +231,3 @@ def _terms(fact: Source) -> tuple[Term, ...]:
             read = {one.quantity.value} if one.quantity else set()
             found += [(one.span[0], Term(value, "?", one.text)) for value in one.values - read]
     return tuple(dict.fromkeys(term for _, term in sorted(found, key=lambda pair: pair[0])))
-
-
-def _slip(quantity: Quantity, other: Quantity) -> bool:
-    """It looks like the other miswritten: nearly the same digits, or the same digits with another measure."""
-    if measure(quantity) != measure(other):
-        both = measure(quantity) and measure(other)  # "4,126 ha" of 41.260 m²: only a conversion will make it
-        return not both and shifted(quantity.value, other.value)
-    far = one_digit(quantity.value, other.value) and quantity.value < _SMALL  # any small figure is so of any other
-    return miswritten(quantity.value, other.value) and not far

@@ -21,7 +21,7 @@ _TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling 
 _NUMBER = 2  # a figure in common weighs as much as two syllables
 _DIGIT_WORDS = "hai ba bốn năm sáu bảy tám chín mười"
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_SPELLED = {word: str(n) for n, word in enumerate(_DIGIT_WORDS.split(), start=2)}
+SPELLED = {word: str(n) for n, word in enumerate(_DIGIT_WORDS.split(), start=2)}
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Clause:
     def numbers(self) -> frozenset[str]:
         """Its figures as digits without leading zeros, those up to ten also where they are written out."""
         digits = (match.lstrip("0") for match in _DIGITS.findall(self.text))
-        return frozenset([*digits, *(_SPELLED[word] for word in self.text.split() if word in _SPELLED)])
+        return frozenset([*digits, *(SPELLED[word] for word in self.text.split() if word in SPELLED)])
 
 
 @read_once

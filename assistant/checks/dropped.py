@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.checks.clauses import SPELLED
 from assistant.checks.context import CheckContext
 from assistant.checks.figures import phrase, value_key
-from assistant.checks.ledger_match import COMPUTED, TRACED, Matching, matching
+from assistant.checks.ledger_match import COMPUTED, TRACED, Matching, Trace, matching
 from assistant.checks.ledger_sources import Source, content_words, facts_of
 from assistant.checks.measures import TIMES, measure
+from assistant.checks.polarity_denials import lowered
 from assistant.quantities import Quantity, scan_calendar
 from assistant.quantities.phrases import one_of
 from assistant.report import Finding, Severity
 
 _ENOUGH = 0.55  # share of a fact's words, when it has no figures of its own
 _WHOLE = re.compile(rf"{one_of(('tất cả', 'toàn bộ', 'toàn thể', 'cả'))}(?!\w)")  # "100%" in words
+_SPELLED = {digit: word for word, digit in SPELLED.items()}
 _Key = tuple[str, Decimal]
 
 
@@ -26,6 +30,8 @@ def dropped(ctx: CheckContext) -> Iterator[Finding]:
     match = matching(ctx)
     facts = facts_of(match.sources)
     used = _used_figures(match, ctx.plain)
+    given_at = _figures_of(match)
+    spoken = lowered(ctx.plain)
     words = [content_words(ctx.plain[start:end]) for start, end in match.sentences]
     everything = frozenset().union(*words)
     documents = {d.number for d in scan_calendar(ctx.plain).documents}
@@ -34,7 +40,9 @@ def dropped(ctx: CheckContext) -> Iterator[Finding]:
     given = Counter(key for fact in facts for key in {value_key(q) for q in fact.quantities})
     for fact in facts:
         own = _own_figures(fact, given)
-        marks = [value_key(q) in used for q in own]
+        marks = [
+            _in_words(q, spoken) or (value_key(q) in used and _counts_it(q, fact, given_at, match, nearby)) for q in own
+        ]
         marks += [d.number in documents for d in fact.calendar.documents if not d.number.isdecimal()]
         marks += [(d.day, d.month, d.year) in days for d in fact.calendar.dates if d.day]
         if _is_told(fact, marks, nearby, everything):
@@ -56,6 +64,41 @@ def _used_figures(match: Matching, text: str) -> set[_Key]:
     if _WHOLE.search(text.lower()):
         used.add(("%", Decimal(100)))
     return used
+
+
+def _figures_of(match: Matching) -> dict[_Key, list[Trace]]:
+    """The traces of the text by the figure that each has, its own and its fact's."""
+    found: dict[_Key, list[Trace]] = {}
+    for trace in match.traces:
+        for key in {value_key(one) for one in (trace.quantity, trace.origin) if one}:
+            found.setdefault(key, []).append(trace)
+    return found
+
+
+def _in_words(figure: Quantity, spoken: str) -> bool:
+    """ "hai kỳ" for "2 kỳ": a small figure written out before what it counts, which no table need know."""
+    word = _SPELLED.get(str(figure.value))
+    return bool(word and figure.unit and f" {word} {figure.unit} " in spoken)
+
+
+def _counts_it(
+    figure: Quantity, fact: Source, given: dict[_Key, list[Trace]], match: Matching, nearby: list[frozenset[str]]
+) -> bool:
+    """Whether the text tells a fact's figure of what the fact tells it of, and not only has the number: not "3 xã" for
+    "3 trụ sở", nor what is reckoned from other facts."""
+    traces = given.get(value_key(figure))
+    counted = content_words(figure.counted) or fact.words
+    if not traces or not counted:
+        return True  # told in words or in another measure, or the fact says no more
+    for trace in traces:
+        reckoned = trace.computation.labels if trace.computation else ()
+        if trace.source is fact or fact.label in reckoned:
+            return True
+        at = max(0, bisect_right(match.sentences, (trace.quantity.span[0] + 1, 0)) - 1)
+        near = nearby[at] | (nearby[at - 1] if at else frozenset()) if at < len(nearby) else fact.words
+        if counted & near and (not reckoned or len(fact.words & near) * 2 >= len(fact.words)):
+            return True
+    return False
 
 
 def _own_figures(fact: Source, given: Counter[_Key]) -> list[Quantity]:

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.checks.context import CheckContext
-from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, UNTRACED, Trace, matching
+from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, UNTRACED, Matching, Trace, matching
 from assistant.checks.ledger_nouns import is_direct
 from assistant.checks.ledger_plain import plainly_said
-from assistant.checks.ledger_sources import FACT, Source
+from assistant.checks.ledger_sources import FACT, Source, facts_of
 from assistant.checks.measures import measure
-from assistant.checks.slips import miswritten, shifted
+from assistant.checks.slips import is_slip, miswritten, shifted
 from assistant.quantities import Quantity, terms
 from assistant.report import Finding, Severity
 
@@ -43,13 +43,14 @@ _KINDS = {
 
 def figures(ctx: CheckContext) -> Iterator[Finding]:
     """Blocking findings on untraced and altered figures; a warning where only a "gần" or "trên" was lost."""
-    for trace in matching(ctx).traces:
+    match = matching(ctx)
+    for trace in match.traces:
         if trace.status == UNTRACED and (trace.computation is None or trace.computation.right or trace.coded):
             yield _untraced(trace)
         elif trace.status == CONFLICT:
             yield _altered(ctx.plain, trace)
         elif trace.status == COMPUTED and trace.computation and trace.computation.likely:
-            yield _likely(ctx.plain, trace)
+            yield _likely(ctx.plain, trace, _untold(match))
         elif trace.status == TRACED and any(one.kind == "bound" for one in trace.conflicts):
             yield _bound_lost(trace)
 
@@ -84,15 +85,33 @@ def _untraced(trace: Trace) -> Finding:
     )
 
 
-def _likely(text: str, trace: Trace) -> Finding:
-    """A note where the words say how the figure was reckoned, else a warning."""
+def _untold(match: Matching) -> Iterator[tuple[Source, Quantity]]:
+    """The figures of the facts that no figure of the text has."""
+    told = {value_key(one) for trace in match.traces for one in (trace.quantity, trace.origin) if one}
+    return ((fact, one) for fact in facts_of(match.sources) for one in fact.quantities if value_key(one) not in told)
+
+
+def _likely(text: str, trace: Trace, untold: Iterator[tuple[Source, Quantity]]) -> Finding:
+    """A note where the words say how the figure was reckoned, else a warning; always one where a fact's figure is told
+    nowhere and may be this one miswritten ("165" for "156")."""
     quantity, computation = trace.quantity, trace.computation
     assert computation is not None
-    if plainly_said(quantity, text, computation):
+    plain = plainly_said(quantity, text, computation)
+    slip = next(((source, other) for source, other in untold if _may_be(quantity, other)), None)
+    if plain and slip is None:
         message = f"“{quantity.text}” được tính từ dữ kiện: {computation.formula}"
         return Finding("reckoned", Severity.NOTE, quantity.span, quantity.text, message, facts=computation.labels)
-    message = f"“{quantity.text}” không có trong dữ kiện; có thể đã tính: {computation.formula}. Hãy xem lại"
-    return Finding("reckoned", Severity.WARNING, quantity.span, quantity.text, message, facts=computation.labels)
+    told = f"; {slip[0].shown} ghi “{phrase(*slip)}”" if slip else ""
+    message = f"“{quantity.text}” không có trong dữ kiện{told}; có thể đã tính: {computation.formula}. Hãy xem lại"
+    expected = phrase(*slip) if slip else ""
+    return Finding(
+        "reckoned", Severity.WARNING, quantity.span, quantity.text, message, expected, facts=computation.labels
+    )
+
+
+def _may_be(quantity: Quantity, other: Quantity) -> bool:
+    """The one may be the other miswritten, in the same measure."""
+    return measure(quantity) == measure(other) and quantity.value != other.value and is_slip(quantity, other)
 
 
 def _in_words(quantity: Quantity) -> bool:

@@ -16,6 +16,7 @@ from assistant.quantities import Quantity, format_number, stands_for, terms
 _SUM_WORDS = re.compile(r"(?<!\w)(?:tổng|cộng|gồm|bao gồm|trong đó|cả|toàn bộ|tất cả|cụ thể)(?!\w)", re.I)
 _LEFT_WORDS = re.compile(r"(?<!\w)(?:chưa|còn lại|chênh|dôi dư|bớt|giảm|tăng|thêm|còn|nhiều hơn|ít hơn)(?!\w)", re.I)
 _REST_WORDS = re.compile(r"(?<!\w)(?:giữ nguyên|giữ lại|còn lại|còn|chưa|không)(?!\w)", re.I)
+_THE_REST = re.compile(r"(?<!\w)(?:chưa|còn)(?!\w)", re.I)  # of a whole
 _TOTAL = re.compile(r"(?<!\w)(?:tổng|cộng|tất cả|toàn bộ|cả)(?!\w)[^.;:,()]{0,30}$", re.I)
 _PARTS = re.compile(r"[^.;()\d]{0,50}?(?:\(|:|(?<!\w)(?:gồm|trong đó|cụ thể)(?!\w))")
 _NEAR = 45
@@ -102,7 +103,7 @@ def _shares(
     counts = [one for one in found if measure(one.quantity) != "%" and one.quantity.value > 0]
     if measure(quantity) == "%":
         for one in found:
-            if measure(one.quantity) == "%" and one.quantity.value < 100 and _LEFT_WORDS.search(around):
+            if measure(one.quantity) == "%" and one.quantity.value < 100 and _THE_REST.search(around):
                 yield 100 - one.quantity.value, f"= 100% − {one.quantity.text}", (one,), False
     for one, points in ((a, b) for a in found for b in found if measure(a.quantity) == measure(quantity) == "%"):
         if measure(points.quantity) == "điểm %":

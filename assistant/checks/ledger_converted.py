@@ -7,11 +7,30 @@ from collections.abc import Sequence
 
 from assistant.checks.ledger_compare import rounds_to
 from assistant.checks.ledger_compute import Computation
+from assistant.checks.ledger_mergers import merger
+from assistant.checks.ledger_nouns import is_direct
+from assistant.checks.ledger_rates import over_span
 from assistant.checks.ledger_sources import FACT, Source
 from assistant.checks.measures import measure, told_in
-from assistant.quantities import Quantity
+from assistant.quantities import Quantity, format_number
 
+_PAIR = re.compile(r"\s*[,(:]?\s*(?:tức(?: là)?\s+)?từ\s+(?:[^\W\d]+\s+){0,2}")  # nothing else between
 _EACH = re.compile(r"(?<!\w)[Cc]ứ\s+$")
+
+
+def told_otherwise(
+    quantity: Quantity, text: str, sentence: tuple[int, int], group: Sequence[Quantity], sources: Sequence[Source]
+) -> Computation | None:
+    """The computation by which a figure is a fact's amount told in another measure, of another span of time or of a
+    whole; `group` are the figures of its sentence. None when it is not."""
+    return (
+        converted(quantity, sources)
+        or of_pair(quantity, text, group)
+        or over_span(quantity, text, sentence, group, sources)
+        or merger(quantity, text, sentence, group, sources)
+        or of_each(quantity, text, group, sources)
+        or over_time(quantity, sources)
+    )
 
 
 def converted(quantity: Quantity, sources: Sequence[Source]) -> Computation | None:
@@ -55,3 +74,19 @@ def of_each(quantity: Quantity, text: str, group: Sequence[Quantity], sources: S
                     formula = f"{part.text}/{whole.text} = {one.text}"
                     return Computation(True, quantity.value, formula, (source.label,), (one,))
     return None
+
+
+def of_pair(quantity: Quantity, text: str, group: Sequence[Quantity]) -> Computation | None:
+    """The change that its pair follows, when the measure stands only there: "tăng thêm 0,2, từ 0,3 lên 0,5 lần";
+    `right` False where it is another."""
+    pair = group[group.index(quantity) + 1 :][:2]
+    if measure(quantity) or is_direct(quantity) or len(pair) < 2 or quantity.direction not in ("giảm", "tăng"):
+        return None
+    start, end = pair
+    alike = measure(start) == measure(end) != "" and (start.direction, end.direction) == ("từ", "còn")
+    if not alike or not _PAIR.fullmatch(text, quantity.span[1], start.span[0]):
+        return None
+    change = (start.value - end.value) * (1 if quantity.direction == "giảm" else -1)
+    formula = f"{format_number(change)} = {format_number(max(start.value, end.value))} − "
+    formula += f"{format_number(min(start.value, end.value))}"
+    return Computation(quantity.value == change, change, formula) if change > 0 else None

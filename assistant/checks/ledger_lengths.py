@@ -9,9 +9,21 @@ from itertools import combinations
 
 from assistant.checks.ledger_compute import Computation
 from assistant.checks.ledger_sources import FACT, Source
+from assistant.checks.polarity_denials import lowered
 from assistant.quantities import DateMention, Quantity, scan_calendar
+from assistant.readings import read_once
 
 _YEARS = re.compile(r"(?<!\w)năm\s+(?:và\s+)?$")  # "3 năm 9 tháng"
+_NUMBERS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "tư": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4,
+}  # fmt: skip
+COUNT = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_LENGTH = re.compile(
+    rf"(?<!\w)(?:(?P<many>{COUNT})\s+)?(?P<unit>năm|tháng)\s+rưỡi(?!\w)|(?<!\w)nửa\s+(?P<half>năm|tháng)(?!\w)"
+)
+MONTHS = {"năm": Decimal(12), "tháng": Decimal(1), "tuần": Decimal(7) / 30, "ngày": Decimal(1) / 30}
+_HALF = Decimal("0.5")
 Named = tuple[list[int], list[tuple[int, int]]]  # the years and the periods of a sentence
 
 
@@ -28,6 +40,11 @@ def length(quantity: Quantity, text: str, sentence: tuple[int, int], sources: Se
         return None
     if quantity.unit == "ngày":
         return _days_between(quantity, sources)
+    for source in sources if quantity.unit != "ngày" else ():
+        for lasting, span in in_words(lowered(source.text)) if source.kind == FACT else ():
+            if quantity.value * MONTHS[quantity.unit] == lasting:
+                shown = source.text[slice(*span)]
+                return Computation(True, quantity.value, f"{quantity.text} = {shown}", (source.label,))
     # the facts may tell a length themselves
     other = any(one.unit == quantity.unit != "tháng" for s in sources if s.kind == FACT for one in s.quantities)
     years, spans = _named_years(text, sentence) if quantity.unit == "năm" and not other else ([], [])
@@ -72,3 +89,18 @@ def _between(sources: Sequence[Source]) -> Iterator[tuple[int, str, str]]:
 
 def _months(mention: DateMention) -> int:
     return (mention.year or 0) * 12 + (mention.month or 0)
+
+
+@read_once
+def in_words(spoken: str) -> tuple[tuple[Decimal, tuple[int, int]], ...]:
+    """(months, span) of each length of time with a half in a text in lower case: "hai năm rưỡi", "nửa tháng"."""
+    found = []
+    for match in _LENGTH.finditer(spoken) if "rưỡi" in spoken or "nửa" in spoken else ():
+        many = _HALF if match["half"] else number_in(match["many"] or "1") + _HALF
+        found.append((many * MONTHS[match["half"] or match["unit"]], match.span()))
+    return tuple(found)
+
+
+def number_in(word: str) -> int:
+    """The number that digits or a word in lower case tell, 0 for none."""
+    return int(word) if word.isdecimal() else _NUMBERS.get(word, 0)

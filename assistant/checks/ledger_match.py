@@ -12,7 +12,7 @@ from functools import cached_property
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_compare import Conflict, conflicts, rounds_to, same_value
 from assistant.checks.ledger_compute import Computation, Operand, computed
-from assistant.checks.ledger_converted import converted, of_each, over_time
+from assistant.checks.ledger_converted import told_otherwise
 from assistant.checks.ledger_lengths import length
 from assistant.checks.ledger_likely import likely
 from assistant.checks.ledger_listed import listed
@@ -105,9 +105,7 @@ def _match(ctx: CheckContext) -> Matching:
             for one in group:
                 if traces[one.span[0]].status == UNTRACED or _may_be_computed(traces[one.span[0]]):
                     computation = (
-                        converted(one, found)
-                        or of_each(one, text, group, found)
-                        or over_time(one, found)
+                        told_otherwise(one, text, span, group, found)
                         or length(one, text, span, found)
                         or listed(one, text, span)
                         or computed(one, text, span, near, [*before, *near], found)

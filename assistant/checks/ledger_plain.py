@@ -45,6 +45,8 @@ def plainly_said(quantity: Quantity, text: str, computation: Computation) -> boo
     if " × " in formula:
         return bool(measure(quantity) and _PRODUCT.search(left))
     if "+" in formula:
+        if len({one.direction for one in used if one.direction}) > 1:
+            return False  # what there was and what it fell by make no total
         return quantity.value > _SMALL and bool(_TOTAL.search(text[max(0, start - 2 * _LEFT) : start]))
     if formula.endswith("%") and "= 100% − " in formula:
         return bool(_LEFT_OVER.search(left) or _REST.match(right))

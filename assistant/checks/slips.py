@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from assistant.checks.measures import measure
+from assistant.quantities import Quantity
+
+_SMALL = 10  # figures below it stand everywhere
+
 
 def digits(value: Decimal) -> str:
     """The digits without the point and without the zeros around them: "24" of 240, 2,4 and 0,24."""
@@ -40,3 +45,12 @@ def alike(value: Decimal, other: Decimal) -> float:
         return 1.6
     mine, theirs = digits(value), digits(other)
     return 1.2 * sum(a == b for a, b in zip(mine, theirs, strict=False)) / max(len(mine), len(theirs), 1)
+
+
+def is_slip(quantity: Quantity, other: Quantity) -> bool:
+    """It looks like the other miswritten: nearly the same digits, or the same digits with another measure."""
+    if measure(quantity) != measure(other):
+        both = measure(quantity) and measure(other)  # "4,126 ha" of 41.260 m²: only a conversion will make it
+        return not both and shifted(quantity.value, other.value)
+    far = one_digit(quantity.value, other.value) and quantity.value < _SMALL  # any small figure is so of any other
+    return miswritten(quantity.value, other.value) and not far

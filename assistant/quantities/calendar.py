@@ -43,7 +43,9 @@ _SCAN = re.compile(
     rf"|(?P<bd>\d{{1,2}})\s+tháng\s+(?P<bm>\d{{1,2}})(?:,\s?|\s+)năm\s+(?P<by>{_YEAR})(?!\d)"
     rf"|[Nn]gày\s+(?P<sd>\d{{1,2}})[/-](?P<sm>\d{{1,2}}){_EDGE}"
     rf"|(?:[Qq]uý\s+|[Qq]\.?\s?)(?P<q>IV|I{{1,3}}|[1-4])\s?(?:/|-|năm\s)\s?(?P<qy>{_YEAR}){_EDGE}"
-    rf"|(?:[Tt]háng\s+|T\.?(?=\d{{1,2}}(?:/{_YEAR}|\s?[-–]\s?T?\d|\s+đến\s+T?\d)))(?P<tm>\d{{1,2}})(?:\s*(?:/|-|,\s?năm\s|năm\s)\s*(?P<ty>{_YEAR}))?{_EDGE}"
+    # "mỗi tháng 2 lần" tells how often
+    rf"|(?:(?<![Mm]ỗi )(?<![Hh]àng )(?<![Hh]ằng )[Tt]háng\s+"
+    rf"|T\.?(?=\d{{1,2}}(?:/{_YEAR}|\s?[-–]\s?T?\d|\s+đến\s+T?\d)))(?P<tm>\d{{1,2}})(?:\s*(?:/|-|,\s?năm\s|năm\s)\s*(?P<ty>{_YEAR}))?{_EDGE}"
     rf"|(?P<kind>(?:{_KINDS})(?=\s+\d)|(?i:{_KINDS})(?=\s+số))\s+(?:số\s+)?(?P<kn>\d{{1,5}}){_EDGE}(?!\s?[-/]\s?[A-ZĐ\d]|\s?%|\s(?:(?:tháng|năm|ngày)(?!\s+\d)|quý|lần|người)(?!\w))(?:/(?={_YEAR}))?"
     rf"))"
 )
