@@ -101,11 +101,13 @@ def test_a_server_that_fell_after_a_move_takes_what_was_typed(someone: Callable[
         expect(desk.fact(2)).to_have_count(0)
         desk.settled()
         desk.fact(1).press("End")
-    desk.page.keyboard.type(" trên cả tỉnh", delay=30)
+    desk.page.keyboard.type(" trên cả tỉnh", delay=30)  # until the notice that the server is gone takes the focus
+    typed = desk.fact(1).input_value()
+    assert typed.startswith(f"{FACT} t")
     with app(tmp_path / "home", port=urlsplit(address).port or 0):
         desk.page.locator(".facts .saved").filter(has_text="Đã lưu lúc").wait_for(timeout=60_000)
         desk.settled()
-        assert desk.fact(1).input_value() == kept(tmp_path / "home")[-1] == f"{FACT} trên cả tỉnh"
+        assert desk.fact(1).input_value() == kept(tmp_path / "home")[-1] == typed
 
 
 def test_what_is_typed_while_a_fact_moves_away_stays(someone: Callable[..., Desk], tmp_path: Path) -> None:
@@ -147,6 +149,32 @@ def test_the_editor_opens_the_version_that_was_taken_again(someone: Callable[...
         desk.click("Sửa tay")
         desk.page.wait_for_timeout(1000)
         expect(editor).to_have_value(first)
+
+
+def test_typing_that_cannot_be_kept_is_told_until_it_is(someone: Callable[..., Desk], tmp_path: Path) -> None:
+    def change(statement: str) -> None:
+        file = sqlite3.connect(tmp_path / "home" / "reports.sqlite3")
+        file.execute(statement)
+        file.commit()
+        file.close()
+
+    with app(tmp_path / "home") as address:
+        desk = someone(to=address)
+        at_a_section(desk)
+        desk.fact(1).fill(FACT)
+        desk.saved()
+        desk.click("Soạn thảo mục này")
+        desk.page.locator("div.draft").wait_for()
+        desk.click("Sửa tay")
+        editor = desk.page.get_by_label("Sửa bản thảo")
+        editor.press("Control+End")
+        change("CREATE TRIGGER full BEFORE INSERT ON typing BEGIN SELECT RAISE(ABORT, 'full'); END")
+        desk.page.keyboard.type(" Câu mới.")
+        trouble = desk.page.locator(".st-key-trouble")
+        expect(trouble).to_contain_text("Có lỗi trong chương trình", timeout=20_000)
+        change("DROP TRIGGER full")
+        desk.page.locator(".editor .saved").filter(has_text="Đã giữ lúc").wait_for()
+        expect(trouble).to_have_count(0)
 
 
 def test_the_editor_loses_nothing_when_the_server_falls(someone: Callable[..., Desk], tmp_path: Path) -> None:
