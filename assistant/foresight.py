@@ -13,30 +13,30 @@ from assistant.grounds import Grounds
 from assistant.report import Outline, Report
 
 _MOST = 64  # sections that wait; the oldest give way
-_REST = 1.0  # seconds without a save: while a writer types, each key saves
+_REST = 1.0  # seconds without a save of the section: while a writer types, each key saves
 
 
 @dataclass
 class Foresight:
-    """Finds evidence one section at a time in a thread of its own, once the saves rest; it ends when nothing waits.
+    """Finds evidence one section at a time in a thread of its own, once its saves rest; it ends when nothing waits.
     `keep` is called after each, to write down what was embedded. A fault costs no more than that work: the click finds
     for itself, also where the embedder failed and words alone found something."""
 
     grounds: Grounds
     outline_of: Callable[[str], Outline]
     keep: Callable[[], None] = lambda: None
-    _waiting: OrderedDict[tuple[str, str], Report] = field(default_factory=OrderedDict)
+    # With the moment of the monotonic clock at which each has rested; the earliest first.
+    _waiting: OrderedDict[tuple[str, str], tuple[float, Report]] = field(default_factory=OrderedDict)
     _changed: Condition = field(default_factory=Condition)
     _at_work: bool = False
-    _begins: float = 0.0  # not before this moment of the monotonic clock
 
     def expect(self, report: Report, keys: Iterable[str]) -> None:
         """The facts of these sections were saved: `report` holds them. Comes back at once."""
         with self._changed:
-            self._begins = monotonic() + _REST
+            rested = monotonic() + _REST
             for key in keys:
                 self._waiting.pop((report.id, key), None)
-                self._waiting[report.id, key] = report
+                self._waiting[report.id, key] = rested, report
             while len(self._waiting) > _MOST:
                 self._waiting.popitem(last=False)
             if self._waiting and not self._at_work:
@@ -60,12 +60,13 @@ class Foresight:
                     self._at_work = False
                     self._changed.notify_all()
                     return
-                if (left := self._begins - monotonic()) > 0:
+                place, (rested, report) = next(iter(self._waiting.items()))
+                if (left := rested - monotonic()) > 0:
                     self._changed.wait(left)
                     continue
-                (_, key), report = self._waiting.popitem(last=False)
+                del self._waiting[place]
             try:
-                section = self.outline_of(report.outline).section(key)
+                section = self.outline_of(report.outline).section(place[1])
                 if section is not None:
                     self.grounds.evidence(report, section)
                 self.keep()

@@ -9,7 +9,7 @@ in one home: 1 section with 10 facts, and 40 sections with 500 facts; every sect
 - marked: from the click of "at once" until the figures in the text are marked with their sources;
 - section: the same click on a section seen before;
 - finding: from the click on a finding to its words, the expected value and the fact it is held against;
-- saved: from a key press in a fact, after a rest, to "Đã lưu lúc …";
+- saved: from a key press in a fact, after a rest, until its save is answered (the words wait for a rest);
 - typed: the same from the last of twenty keys, eight in a second, each of which may be saved;
 - rerun: the script alone on the server, without a browser;
 - first paint: from the start of the process to a server that answers, then to the first words in the browser.
@@ -149,9 +149,7 @@ def saves(desk: Desk, watch: Watch, repeat: int, keys: int = 1) -> list[float]:
             spent = watch.click(
                 "const a = deep('.facts textarea'); a.focus(); a.value = v.words;"
                 " a.dispatchEvent(new InputEvent('input', {bubbles: true}));",
-                "const s = deep('.facts .saved'); return s.dataset.kind === 'saved' && s.textContent.includes('lúc')"
-                if last
-                else "return true",
+                "const s = deep('.facts .saved'); return s.dataset.state === 'saved'" if last else "return true",
                 words=f"Sắp xếp 1.000 phòng chuyên môn còn {700 + i % 2} phòng{'.' * n}",
             )
         times.append(spent)

@@ -26,16 +26,18 @@ def show(shared: Shared, report: Report, key: str, head: Revision) -> None:
     if opened is None:
         kept = shared.desk.store.typing(report.id, key, who)
         base, text = kept or (head.id, head.text)
-        opened = {"base": base, "text": text, "restored": bool(kept), "seq": 0, "saved": ""}
+        opened = {"base": base, "text": text, "restored": bool(kept), "seq": 0, "saved": "", "failing": False}
         state.put("typing", opened)
     st.caption("Ký hiệu [D1], [N2] chỉ nguồn của câu đứng trước; chúng không được in ra.")
 
     def heard(typing: dict[str, Any]) -> None:
+        trouble = opened["failing"]  # it stands on the page until the page is drawn without it
         if typing["seq"] > opened["seq"]:
+            opened["failing"] = True
             with attempt():
                 shared.desk.store.keep_typing(report.id, key, who, opened["base"], typing["text"])
-                opened.update(text=typing["text"], seq=typing["seq"], saved=f"{datetime.now():%H:%M:%S}")
-        state.redraw(own=True)
+                opened.update(text=typing["text"], seq=typing["seq"], saved=f"{datetime.now():%H:%M:%S}", failing=False)
+        state.redraw(own=not (trouble or opened["failing"]))
 
     def done(end: dict[str, Any]) -> None:
         with attempt():

@@ -123,7 +123,7 @@ def _files(shared: Shared, report: Report) -> None:
         with attempt(), tempfile.TemporaryDirectory() as folder:
             files = publish(shared.desk, report.id, Path(folder), draft=draft, annex=annex)
             paths = (files.document, files.provenance, files.findings)
-            state.put("files", (stamp, [(_name(report, path), path.read_bytes()) for path in paths]))
+            state.put("files", (stamp, [(_name(report, path, draft), path.read_bytes()) for path in paths]))
 
     made = state.get("files")
     there = bool(made) and made[0] == stamp  # then what comes next is the download
@@ -159,8 +159,8 @@ def _opening(report: Report, views: Sequence[SectionView]) -> None:
                     go("desk")
 
 
-def _name(report: Report, path: Path) -> str:
-    """What a file is called on the writer's own disk: "Báo cáo – Hải Dương.docx"."""
+def _name(report: Report, path: Path, draft: bool) -> str:
+    """What a file is called on the writer's own disk: "Báo cáo – Hải Dương (dự thảo).docx"."""
     title = re.sub(r'[\\/:*?"<>|\s]+', " ", report.title).strip()
     kinds = {".xlsx": "Nguồn gốc số liệu – ", ".json": "Cảnh báo – "}
-    return f"{kinds.get(path.suffix, '')}{title}{path.suffix}"
+    return f"{kinds.get(path.suffix, '')}{title}{' (dự thảo)' if draft else ''}{path.suffix}"

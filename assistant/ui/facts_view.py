@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
+from secrets import token_hex
 from typing import Any
 
 import streamlit as st
@@ -20,18 +21,17 @@ from assistant.workflow import SectionView
 
 @st.fragment
 def show(shared: Shared, report_id: str, key: str, sections: Sequence[tuple[str, str]]) -> None:
-    """Draws the list. `load` changes only when its rows are to be taken from the store; `sections` are (key, name)
-    pairs, those that a fact can go to."""
+    """Draws the list; `sections` are (key, name) pairs, those that a fact can go to."""
     name = f"facts-{report_id}-{key}"
     view = shared.desk.view(report_id, key)
     kept = state.get("facts")
     if kept is None or kept["name"] != name:
-        kept = {"name": name, "load": 0, "seq": 0, "burst": 0, "error": "", "saved": "", "conflict": ()}
-        kept |= {"seen": view.facts, "judged": view.facts}
+        kept = opened(name, view.facts)
         state.put("facts", kept)
     missing = {indicator.name for indicator in view.missing}
     data = {
-        "load": f"{name}-{kept['load']}",
+        "of": name,
+        "load": load(kept),
         "rows": [{"id": f.id, "text": f.text, "source": f.source} for f in kept["seen"]],
         "seq": kept["seq"],
         "drafted": view.head is not None,
@@ -43,7 +43,7 @@ def show(shared: Shared, report_id: str, key: str, sections: Sequence[tuple[str,
     }
 
     def rows(typed: dict[str, Any]) -> None:
-        _heard(shared, report_id, key, kept, typed)
+        heard(shared, report_id, key, kept, typed)
         if typed["rest"]:  # neither checks nor a page drawn anew hold back the answer to what is still being typed
             kept["judged"] = kept["seen"]
             _redraw(kept)
@@ -58,6 +58,23 @@ def show(shared: Shared, report_id: str, key: str, sections: Sequence[tuple[str,
         _merge(shared, report_id, key, kept)
 
 
+def opened(name: str, facts: tuple[Fact, ...]) -> dict[str, Any]:
+    """What the server remembers of the list while it is shown: `seen` is the list that the store is known to hold."""
+    kept = {"name": name, "seq": 0, "burst": 0, "error": "", "saved": "", "conflict": ()}
+    return kept | {"life": token_hex(4), "load": 0, "seen": facts, "judged": facts}
+
+
+def load(kept: dict[str, Any]) -> str:
+    """Changes only when the rows are to be taken from the store: its number when that is wanted, its name when the
+    section is opened or the server began anew, which may lack what the browser still has."""
+    return f"{kept['life']}.{kept['load']}"
+
+
+def replaced(kept: dict[str, Any], facts: tuple[Fact, ...]) -> None:
+    """The list was stored otherwise than by typing: the browser is to take it, and no burst goes on over it."""
+    kept.update(load=kept["load"] + 1, seen=facts, judged=facts, burst=0)
+
+
 def _redraw(kept: dict[str, Any]) -> None:
     """At the end of a callback: draws all of the desk where more than the list changed, else the list alone."""
     if kept.pop("redraw", False):
@@ -66,27 +83,27 @@ def _redraw(kept: dict[str, Any]) -> None:
 
 def _merge(shared: Shared, report_id: str, key: str, kept: dict[str, Any]) -> None:
     """Two people changed these facts: both lists in one, or the other's list alone."""
-    theirs = shared.desk.view(report_id, key).facts
-    both = merged_facts(kept["seen"], kept["conflict"], theirs)
 
-    def take(facts: Sequence[Fact]) -> None:
+    def take(both: bool) -> None:
         try:
+            theirs = shared.desk.view(report_id, key).facts
+            facts = merged_facts(kept["seen"], kept["conflict"], theirs) if both else theirs
             shared.desk.save_facts(report_id, key, facts, theirs)
-            kept.update(load=kept["load"] + 1, seen=tuple(facts), judged=tuple(facts), conflict=(), error="")
-            kept["redraw"] = True
+            replaced(kept, tuple(facts))
+            kept.update(conflict=(), error="", redraw=True)
         except AssistantError as error:
             kept.update(error=str(error))
         _redraw(kept)
 
     with st.container(horizontal=True):
-        st.button("Gộp hai bản", key=f"merge-{key}", type="primary", on_click=take, args=(both,))
-        st.button("Xem bản mới của người khác", key=f"reload-{key}", on_click=take, args=(theirs,))
+        st.button("Gộp hai bản", key=f"merge-{key}", type="primary", on_click=take, args=(True,))
+        st.button("Xem bản mới của người khác", key=f"reload-{key}", on_click=take, args=(False,))
 
 
-def _heard(shared: Shared, report_id: str, key: str, kept: dict[str, Any], typed: dict[str, Any]) -> bool:
+def heard(shared: Shared, report_id: str, key: str, kept: dict[str, Any], typed: dict[str, Any]) -> bool:
     """Saves what the component sent, unless it is of another section than the one shown, or of a list that was replaced
     since. The page is to be drawn anew only where the section's standing changed by it."""
-    if typed["seq"] <= kept["seq"] or typed["load"] != f"{kept['name']}-{kept['load']}":
+    if typed["seq"] <= kept["seq"] or typed["load"] != load(kept):
         return False
     kept["seq"] = typed["seq"]
     facts = tuple(Fact(r["id"], r["text"].strip(), r["source"].strip()) for r in typed["rows"] if r["text"].strip())
@@ -94,8 +111,11 @@ def _heard(shared: Shared, report_id: str, key: str, kept: dict[str, Any], typed
     try:
         continued = 0 < typed["burst"] == kept["burst"]
         shared.desk.save_facts(report_id, key, facts, kept["seen"], continued=continued)
-        if facts != kept["seen"] or not kept["saved"]:
-            kept.update(seen=facts, saved=f"{datetime.now():%H:%M:%S}", burst=typed["burst"])
+        stored = facts != kept["seen"]
+        if stored or not kept["saved"]:
+            kept["saved"] = f"{datetime.now():%H:%M:%S}"
+        if stored:  # a burst takes over only a list that is its own
+            kept.update(seen=facts, burst=typed["burst"])
             kept["redraw"] = kept.get("redraw") or before != _standing(shared.desk.view(report_id, key))
         kept.update(error="", conflict=())
         return True
@@ -108,7 +128,7 @@ def _heard(shared: Shared, report_id: str, key: str, kept: dict[str, Any], typed
 
 def _move(shared: Shared, report_id: str, key: str, kept: dict[str, Any], typed: dict[str, Any]) -> None:
     """Takes a fact to another section: put there first, then taken away here, so that it is never nowhere."""
-    if not _heard(shared, report_id, key, kept, typed):
+    if not heard(shared, report_id, key, kept, typed):
         return
     gone = next((fact for fact in kept["seen"] if fact.id == typed["id"]), None)
     if gone is None:
@@ -118,7 +138,8 @@ def _move(shared: Shared, report_id: str, key: str, kept: dict[str, Any], typed:
         shared.desk.save_facts(report_id, typed["to"], (*there.facts, gone), there.facts)
         rest = tuple(fact for fact in kept["seen"] if fact.id != gone.id)
         shared.desk.save_facts(report_id, key, rest, kept["seen"])
-        kept.update(seen=rest, judged=rest, load=kept["load"] + 1, redraw=True)
+        replaced(kept, rest)
+        kept["redraw"] = True
         state.notify(f"Đã chuyển dữ kiện sang mục “{there.section.title}”.")
     except AssistantError as error:
         kept.update(error=str(error))

@@ -10,7 +10,7 @@ from assistant.asking import EXTRACT, propose_facts
 from assistant.drafting.extract import Proposed
 from assistant.errors import AssistantError
 from assistant.report import Fact
-from assistant.ui import asking_view, state
+from assistant.ui import asking_view, facts_view, state
 from assistant.ui.shared import Shared
 from assistant.ui.shell import attempt
 
@@ -70,7 +70,7 @@ def _add(shared: Shared, report_id: str, key: str, chosen: list[str]) -> None:
         new = tuple(Fact(uuid.uuid4().hex[:8], text) for text in chosen if text not in known)
         shared.desk.save_facts(report_id, key, (*seen, *new), seen)
         if facts := state.get("facts"):
-            facts.update(load=facts["load"] + 1, seen=(*seen, *new), judged=(*seen, *new))
+            facts_view.replaced(facts, (*seen, *new))
         state.drop("proposed")
         state.notify(f"Đã thêm {len(new)} dữ kiện.")
     st.rerun()

@@ -94,7 +94,7 @@ def _first(shared: Shared, report: Report, views: Sequence[SectionView]) -> None
         title = next((f"{v.number} {v.section.title}".strip() for v in views if v.section.key == key), key)
         st.warning(f"{title}: {finding.message}")
     if not rows and not across:
-        st.caption("Chưa có bản thảo nào chờ duyệt, chưa có cảnh báo phải xử lý.")
+        st.caption("Không có bản thảo nào chờ duyệt, không có cảnh báo phải xử lý.")
 
 
 def _owed(report: Report, views: Sequence[SectionView]) -> None:

@@ -120,7 +120,7 @@ class Desk:
         return self.page.get_by_label(f"Dữ kiện {number}", exact=True)
 
     def saved(self) -> None:
-        self.page.locator(".facts .saved").filter(has_text="Đã lưu lúc").wait_for()
+        self.page.locator(".facts .saved[data-state=saved]").filter(has_text="Đã lưu lúc").wait_for()
         self.settled()
 
     @property

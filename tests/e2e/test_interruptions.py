@@ -86,8 +86,8 @@ WATCHED = """(area) => {
     window._ends = 0;
     area.addEventListener("compositionend", () => { window._ends += 1; });
     new MutationObserver((changes) => {
-        if (changes.some((change) => change.target.dataset.kind === "busy")) window._sent = true;
-    }).observe(area.getRootNode(), {subtree: true, attributeFilter: ["data-kind"]});
+        if (changes.some((change) => change.target.dataset.state === "busy")) window._sent = true;
+    }).observe(area.getRootNode(), {subtree: true, attributeFilter: ["data-state"]});
 }"""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 from threading import Event, Thread
+from time import sleep
 from typing import Any
 
 import pytest
@@ -83,6 +84,25 @@ def test_while_facts_are_typed_nothing_is_looked_for(home: Path) -> None:
         seen = typed
     settled(desk)
     assert "Giảm 58 đơn vị" in embedder.asked and not {"Giảm", "Giảm 58"} & set(embedder.asked)
+
+
+def test_typing_in_one_report_holds_back_no_other(home: Path) -> None:
+    embedder = Counting()
+    desk = desk_on(home, embedder)
+    saved(desk)
+    other = desk.create(ReportSpec("nq18-tinh", "party_hd05", HEADER, {}))
+    seen: tuple[Fact, ...] = ()
+    for number in range(60):  # with rests that are shorter than what is waited for
+        typed = (Fact("a", f"Giảm {number} phòng"),)
+        desk.save_facts(other.id, KEY, typed, seen)
+        seen = typed
+        sleep(0.1)
+        if "Giảm 58 đơn vị hành chính cấp xã" in embedder.asked:
+            break
+    else:
+        pytest.fail("what the first report needs waited for the other's writer")
+    assert seen[0].text not in embedder.asked
+    settled(desk)
 
 
 def test_without_foresight_the_click_embeds(home: Path) -> None:

@@ -185,13 +185,15 @@ def test_files_are_made_on_the_export_page(desk: Desk) -> None:
     report = example(desk)
     drafted(desk, report, "muc-tieu-cu-the")
     app = opened("xuat-ban", report)
-    button(app, "Tạo tệp").click().run()
-    assert not app.exception and not app.error
-    assert [f"{name}" for name, _ in app.session_state["files"][1]] == [
-        "Báo cáo – Hải Dương.docx",
-        "Nguồn gốc số liệu – Báo cáo – Hải Dương.xlsx",
-        "Cảnh báo – Báo cáo – Hải Dương.json",
-    ]
+    for kind, said in (("Bản dự thảo", " (dự thảo)"), ("Bản chính thức", "")):
+        app.radio[0].set_value(kind).run()
+        button(app, "Tạo tệp").click().run()
+        assert not app.exception and not app.error
+        assert [f"{name}" for name, _ in app.session_state["files"][1]] == [
+            f"Báo cáo – Hải Dương{said}.docx",
+            f"Nguồn gốc số liệu – Báo cáo – Hải Dương{said}.xlsx",
+            f"Cảnh báo – Báo cáo – Hải Dương{said}.json",
+        ]
     assert any("Phần mở đầu chưa soạn" in caption.value for caption in app.caption)
     assert button(app, "Tới phần mở đầu")
 

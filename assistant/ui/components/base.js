@@ -54,6 +54,8 @@ const writing = () => {
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
   return Boolean(at?.matches("textarea, input"));
 };
+// What the browser keeps for this tab; one that refuses to keep anything gives null.
+const tab = (act) => { try { return act(window.sessionStorage); } catch { return null; } };
 const panes = () => document.querySelectorAll(".st-key-pane-middle, .st-key-pane-right");
 const fill = (node, ...children) => node.replaceChildren(...children.flat().filter(Boolean));
 // What another page wants looked at, {target, seq}: each part of the desk takes it once, however often it is drawn.

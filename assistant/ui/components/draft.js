@@ -45,6 +45,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
   // While its figures are traced against other facts, a text keeps the marks that it has.
   if (data.traced) root._marked = data;
   showing(root, "draft", root._marked?.of === data.of ? { ...data, lines: root._marked.lines } : data, draw);
+  // A text that is shown is not being edited: what the editor left of versions before it is of no more use.
+  const section = `desk-typing-${data.of.slice(0, data.of.lastIndexOf("-") + 1)}`;
+  tab((store) => Object.keys(store).forEach((name) => {
+    if (name.startsWith(section) && /^\d+$/.test(name.slice(section.length)) && name !== `desk-typing-${data.of}`) store.removeItem(name);
+  }));
   clearTimeout(root._timer);
   const look = () => {
     if (!root.isConnected) return;

@@ -8,12 +8,13 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   self.send = (save) => setStateValue("typing", { ...save, text: area.value });
   const kept = self.kept || (self.kept = keeper(root.querySelector(".saved"), (save) => self.send(save)));
   const unsent = () => `desk-typing-${self.load}`;
+  const forget = () => tab((store) => store.removeItem(unsent()));
   if (!root._wired) {
     root._wired = true;
     area.addEventListener("input", () => {
       fit();
-      sessionStorage.setItem(unsent(), area.value);
       kept.changed();
+      tab((store) => store.setItem(unsent(), area.value));
     });
     kept.watch(area);
     area.addEventListener("blur", kept.hurry);
@@ -21,25 +22,26 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
       if (event.ctrlKey && (event.key === "s" || event.key === "Enter")) { event.preventDefault(); done("save"); }
     });
     const done = (what) => {
-      if (what === "leave" || !kept.unsaved()) sessionStorage.removeItem(unsent());
+      // A version that never reaches the server is not to be lost: `draft` forgets the words when it is there.
+      if (what === "leave") forget();
       kept.begin("");
       setTriggerValue("done", { what, text: area.value });
     };
     root.querySelector(".save").addEventListener("click", () => done("save"));
     root.querySelector(".leave").addEventListener("click", () => done("leave"));
     listen(root, "leave", kept.hurry);
-    window.addEventListener("pagehide", kept.hurry);
   }
   if (self.load !== data.load) {
     self.load = data.load;
-    const left = sessionStorage.getItem(unsent());
+    const left = tab((store) => store.getItem(unsent()));
     const found = left !== null && left !== data.text;
+    if (!found) forget();
     area.value = found ? left : data.text;
     kept.begin(data.restored || found ? "Đã khôi phục phần đang sửa dở" : "");
     if (found) kept.changed();
     requestAnimationFrame(fit);
   } else {
     kept.answered(data.seq, `Đã giữ lúc ${data.saved}, chưa thành phiên bản`, "saved");
-    if (!kept.unsaved()) sessionStorage.removeItem(unsent());
+    if (!kept.unsaved()) forget();
   }
 }

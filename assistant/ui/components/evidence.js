@@ -136,7 +136,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     focus(targets[here < 0 ? (step > 0 ? 0 : targets.length - 1) : (here + step + targets.length) % targets.length]);
   };
   listen(root, "finding", (step) => {
-    root._step = { step, when: performance.now() };
+    root._step = { step, when: performance.now(), place: data.place };
     find(step);
   });
   listen(root, "focus", (target) => {
@@ -146,6 +146,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
   });
   const asked = wanted("evidence", data.look);
   if (asked) focus(asked);
-  // Asked for a moment before this text came, as right after a save, it was meant of this text.
-  if (moved && performance.now() - (root._step?.when ?? -ASKED) < ASKED) find(root._step.step);
+  // Asked for a moment before this text of the same section came, as right after a save, it was meant of this text.
+  if (moved && root._step) {
+    const { step, when, place } = root._step;
+    root._step = null;
+    if (place === data.place && performance.now() - when < ASKED) find(step);
+  }
 }

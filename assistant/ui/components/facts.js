@@ -1,8 +1,9 @@
 // The facts of a section: a list made for pasting. The server never rewrites what is being typed here: its rows
-// are taken only when the section opens or when somebody else's save is loaded on purpose (data.load changes).
+// are taken only when the section opens or when somebody else's save is loaded on purpose (data.load changes), and then
+// without those of the writer's that it had not heard of.
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".facts");
-  const self = root._self || (root._self = { load: null, undo: null });
+  const self = root._self || (root._self = { of: null, load: null, undo: null, sent: new Map(), known: new Map() });
   self.data = data;
 
   const fits = CSS.supports("field-sizing", "content"); // then the style sheet does it, without a layout for each row
@@ -15,7 +16,19 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     source: row.querySelector("input").value,
   }));
 
-  self.send = (save) => setStateValue("rows", { ...save, load: self.load, rows: read() });
+  // What was sent is remembered until it is answered, so that it is known which rows the server has (`known`).
+  const sending = (save) => {
+    const rows = read();
+    self.sent.set(save.seq, rows);
+    return { ...save, load: self.load, rows };
+  };
+  const words = ({ text, source }) => JSON.stringify([text.trim(), source.trim()]);
+  const know = (rows) => { self.known = new Map(rows.filter((row) => row.text.trim()).map((row) => [row.id, words(row)])); };
+  if (!data.error && self.sent.has(data.seq)) {
+    know(self.sent.get(data.seq));
+    [...self.sent.keys()].forEach((seq) => { if (seq <= data.seq) self.sent.delete(seq); });
+  }
+  self.send = (save) => setStateValue("rows", sending(save));
   const kept = self.kept || (self.kept = keeper(root.querySelector(".saved"), (save) => self.send(save), true));
   const changed = kept.changed;
 
@@ -85,7 +98,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     const to = el("select", { "aria-label": "Chuyển sang mục" }, el("option", { value: "", text: "Chuyển sang mục…" }),
       self.data.sections.map(([key, name]) => el("option", { value: key, text: name })));
     to.addEventListener("change", () => {
-      setTriggerValue("move", { seq: kept.instead(), burst: 0, load: self.load, rows: read(), id: row.dataset.id, to: to.value });
+      setTriggerValue("move", { ...sending({ seq: kept.instead(), burst: 0 }), id: row.dataset.id, to: to.value });
     });
     const line = el("div", { class: "menu", role: "group", "aria-label": "Việc khác với dữ kiện" },
       act("↑ Lên", () => shift(row, true), !row.previousSibling), act("↓ Xuống", () => shift(row, false), !row.nextSibling),
@@ -164,6 +177,33 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     changed();
   };
 
+  // Puts the server's rows in the place of those here, but for what was typed or deleted since it heard of them; tells
+  // whether anything was. A row that is the same stays, with the caret in it.
+  const take = (rows) => {
+    const list = root.querySelector(".rows");
+    const here = read();
+    const mine = here.filter((row) => words(row) !== (self.known.get(row.id) || words({ text: "", source: "" })));
+    const gone = [...self.known.keys()].filter((id) => !here.some((row) => row.id === id));
+    const unsaved = mine.length + gone.length > 0;
+    const theirs = new Map(rows.map((row) => [row.id, words(row)]));
+    const stay = new Set([...mine, ...here.filter((row) => words(row) === theirs.get(row.id))].map((row) => row.id));
+    const nodes = new Map([...list.children].map((row) => [row.dataset.id, row]));
+    nodes.forEach((row, id) => { if (!stay.has(id)) row.remove(); });
+    let next = list.firstChild;
+    for (const row of rows) {
+      if (stay.has(row.id)) next = nodes.get(row.id).nextSibling;
+      else if (!gone.includes(row.id)) add(row, next);
+    }
+    if (!unsaved && read().some((row, i) => row.id !== rows[i].id)) { // others put them in another order
+      list.replaceChildren();
+      for (const row of rows) add(row);
+    }
+    if (!list.firstChild) add({ text: "", source: "" });
+    number();
+    requestAnimationFrame(() => list.querySelectorAll("textarea").forEach(fit));
+    return unsaved;
+  };
+
   if (!root._wired) {
     root._wired = true;
     let width = 0;
@@ -185,8 +225,6 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
       number();
       changed();
     });
-    window.addEventListener("pagehide", kept.hurry);
-    document.addEventListener("visibilitychange", () => { if (document.hidden) kept.hurry(); });
   }
 
   root.querySelector(".rows").classList.toggle("short", data.drafted); // the draft is not to be pushed off the screen
@@ -204,8 +242,10 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
         area.focus();
       } }))] : []));
 
-  if (self.load !== data.load) {
+  if (self.of !== data.of) {
+    self.of = data.of;
     self.load = data.load;
+    self.sent.clear();
     kept.begin(data.rows.length ? "Đã lưu" : ""); // what was typed in the section before was sent as it was left
     self.undo = null;
     root.querySelector(".undo").hidden = true;
@@ -213,8 +253,16 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     for (const row of data.rows) add(row);
     if (!data.rows.length) self.first = add({ text: "", source: "" }).querySelector("textarea");
     self.first?.focus({ preventScroll: true });
+    know(data.rows);
     number();
     requestAnimationFrame(() => root.querySelectorAll("textarea").forEach(fit));
+  } else if (self.load !== data.load) {
+    const began = self.load.split(".")[0] !== data.load.split(".")[0]; // the server did; the whole list is sent to it
+    const unsaved = (began && kept.unsaved()) || take(data.rows);
+    self.load = data.load;
+    know(data.rows);
+    if (unsaved) kept.again();
+    else kept.begin("Đã lưu");
   } else {
     kept.answered(data.seq, data.error || `Đã lưu lúc ${data.saved}`, data.error ? "error" : "saved");
   }

@@ -11,6 +11,13 @@ const translate = (text) => {
   if (limit) return `Mỗi tệp tối đa ${limit[1]} MB` + (limit[2] ? `: ${limit[2]}` : "");
   return null;
 };
+let proposed = null; // the last that was brought into sight
+const bring = (node) => {
+  const found = node.nodeType === Node.ELEMENT_NODE && (node.closest(".st-key-proposal") || node.querySelector(".st-key-proposal"));
+  if (!found || found === proposed) return;
+  proposed = found;
+  found.scrollIntoView({ block: "nearest" });
+};
 const visit = (node) => {
   if (node.nodeType === Node.TEXT_NODE) {
     const said = translate(node.nodeValue || "");
@@ -24,7 +31,6 @@ const visit = (node) => {
     if (said && said !== value) node.setAttribute(name, said);
   }
   if (node.classList.contains("stToast") && !node.hasAttribute("aria-label")) node.setAttribute("aria-label", "Thông báo");
-  if (node.querySelector(".st-key-proposal")) node.querySelector(".st-key-proposal").scrollIntoView({ block: "nearest" });
   node.childNodes.forEach(visit);
 };
 
@@ -36,7 +42,7 @@ export default function ({ data }) {
   visit(document.body);
   new MutationObserver((changes) => {
     for (const change of changes) {
-      if (change.type === "childList") change.addedNodes.forEach(visit);
+      if (change.type === "childList") change.addedNodes.forEach((node) => { visit(node); bring(node); });
       else visit(change.target);
     }
   }).observe(document.body, {
