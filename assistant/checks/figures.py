@@ -13,7 +13,7 @@ from decimal import Decimal
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, UNTRACED, Trace, matching
 from assistant.checks.ledger_nouns import is_direct
-from assistant.checks.ledger_plain import plainly_said
+from assistant.checks.ledger_plain import plainly_said, runs_against
 from assistant.checks.ledger_sources import FACT, Source
 from assistant.checks.measures import measure
 from assistant.checks.slips import miswritten, shifted
@@ -92,6 +92,8 @@ def _likely(text: str, trace: Trace) -> Finding:
         message = f"“{quantity.text}” được tính từ dữ kiện: {computation.formula}"
         return Finding("reckoned", Severity.NOTE, quantity.span, quantity.text, message, facts=computation.labels)
     message = f"“{quantity.text}” không có trong dữ kiện; có thể đã tính: {computation.formula}. Hãy xem lại"
+    if went := runs_against(quantity, computation):
+        message += f": văn bản viết {quantity.direction}, dữ kiện cho thấy {went}"
     return Finding("reckoned", Severity.WARNING, quantity.span, quantity.text, message, facts=computation.labels)
 
 

@@ -1,8 +1,8 @@
 """Whether a figure that was only likely reckoned is plainly said to be: then its formula is shown, and nothing warned.
 
 "còn 19 trụ sở" of 52 and 33, "bình quân 77 lượt mỗi lớp" of 9.740 and 126, "cộng hai khối bớt 2.296": the words say
-which operation was meant, its terms are of one fact or of the sentence, and none is used twice. Where the words say
-nothing, or a small number may be anybody's, the writer has to look.
+which operation was meant, its terms are of one fact (a sum's also of several) or of the sentence, and none is used
+twice. Where the words say nothing, or a small number may be anybody's, the writer has to look.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _MEAN = re.compile(r"(?<!\w)(?:bình quân|trung bình|mật độ|tính ra)(?!\
 _PRODUCT = re.compile(r"(?<!\w)(?:tổng|cộng|tính ra|thành tiền)(?!\w)", re.I)
 _EACH = re.compile(r"(?<!\w)(?:mỗi|một|/)\s*(?P<what>[^\W\d_]+)", re.I)
 _TIMES = ("năm", "tháng", "đợt", "cuộc")
+_WAYS = ("giảm", "tăng")
 _LEFT, _RIGHT = 30, 45  # characters around the figure in which the words stand
 
 
@@ -50,7 +51,26 @@ def plainly_said(quantity: Quantity, text: str, computation: Computation) -> boo
         return bool(_LEFT_OVER.search(left) or _REST.match(right))
     if "(" in formula or "/" in formula or " của " in formula:
         return False
+    if runs_against(quantity, computation):
+        return False
     return quantity.value > _SMALL and bool(_LESS.search(left) or _REST.match(right))
+
+
+def runs_against(quantity: Quantity, computation: Computation) -> str:
+    """How the figures of a difference went, "giảm" or "tăng", where the text says the other way; "" else: "tăng 45" of
+    "từ 112 còn 67". Where no word says which of the two was first, it is the one told first."""
+    one_fact = len(computation.operands) == 2 and len(computation.labels) < 2
+    if not one_fact or " − " not in computation.formula or quantity.direction not in _WAYS:
+        return ""
+    high, low = computation.operands
+    if (high.direction == "còn") != (low.direction == "còn"):
+        fell = low.direction == "còn"
+    elif (high.direction == "từ") != (low.direction == "từ"):
+        fell = high.direction == "từ"
+    else:
+        fell = high.span < low.span
+    went = "giảm" if fell else "tăng"
+    return went if went != quantity.direction else ""
 
 
 def _of_each(quantity: Quantity, divisor: Quantity, right: str) -> bool:

@@ -40,6 +40,32 @@ def test_what_they_do_not_say_is_a_warning(text: str, facts: list[str]) -> None:
     assert [severity for severity, _ in reckoned(text, facts)] == ["warning"]
 
 
+@pytest.mark.parametrize(
+    ("text", "fact", "went"),
+    [
+        ("Biên chế từ 112 chỉ tiêu. Đến nay còn 67 chỉ tiêu, tăng thêm 45 chỉ tiêu.", "Biên chế từ 112 còn 67", "giảm"),
+        ("Số công chức tăng 45 người.", "Công chức từ 112 người còn 67 người", "giảm"),
+        ("Số thôn giảm 38 thôn.", "Thôn từ 161 lên 199", "tăng"),
+        ("Số thôn tăng 38.", "Thôn: 199 → 161", "giảm"),
+    ],
+)
+def test_a_difference_told_the_wrong_way_is_a_warning_that_says_so(text: str, fact: str, went: str) -> None:
+    ((severity, message),) = reckoned(text, [fact])
+    assert severity == "warning" and message.endswith(f"dữ kiện cho thấy {went}")
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Số thôn giảm 38 thôn.", "Thôn: 199 → 161"),
+        ("Số công chức giảm 45 người.", "Công chức còn 67 người, từ 112 người"),
+        ("Số thôn tăng 38 thôn.", "Thôn: 161 → 199"),
+    ],
+)
+def test_a_difference_told_the_right_way_is_no_warning(text: str, fact: str) -> None:
+    assert [severity for severity, _ in reckoned(text, [fact]) if severity != "note"] == []
+
+
 def test_a_figure_told_twice_is_not_reckoned_with_twice() -> None:
     facts = ["Đợt 1: 229 còn 226 xã", "Đợt 2: 226 còn 175 xã"]
     text = "Cấp xã từ 229 còn 226, rồi còn 175, tổng cộng giảm 57 xã."
