@@ -6,6 +6,7 @@ import pytest
 
 from assistant.checks.asserted import check_asserted
 from assistant.checks.kinds import check_kinds
+from assistant.checks.polarity import polarity
 from assistant.checks.polarity_clauses import polarity_clauses
 from tests.unit.checks_given import found, given
 
@@ -110,3 +111,25 @@ def test_one_kind_in_the_place_of_another(text: str, facts: list[str], quote: st
 )
 def test_another_name_or_more_is_no_exchange(text: str, fact: str) -> None:
     assert found(check_kinds, given(text, [fact])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "quote"),
+    [
+        (
+            "Tỉnh chưa ban hành đề án vị trí việc làm, gửi các sở, huyện lấy ý kiến.",
+            "Tỉnh ban hành đề án vị trí việc làm, gồm các phần chung, riêng, gửi các sở, huyện lấy ý kiến rồi trình Bộ",
+            "chưa ban hành",
+        ),
+        (
+            "Các huyện không tổ chức lấy ý kiến Nhân dân về sắp xếp thôn, có mời Mặt trận giám sát.",
+            "Các huyện tổ chức lấy ý kiến Nhân dân về sắp xếp thôn, mời Mặt trận giám sát, công khai kết quả tại nhà"
+            " văn hoá, gửi báo cáo về tỉnh",
+            "không tổ chức",
+        ),
+    ],
+)
+def test_what_a_fact_says_denied_in_its_own_words_though_half_of_it_is_left_out(
+    text: str, fact: str, quote: str
+) -> None:
+    assert found(polarity, given(text, [fact])) == [("warning", quote)]
