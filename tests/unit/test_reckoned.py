@@ -95,3 +95,25 @@ def test_another_name_for_what_is_counted_is_no_finding(text: str, facts: list[s
 )
 def test_another_thing_counted_is_a_finding(text: str, facts: list[str]) -> None:
     assert [f.check for f in figures(given(text, facts)) if f.check == "noun"] != []
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "quote"),
+    [
+        ("Số xã hiện nay là 45.", ["Toàn tỉnh có 45 thôn", "Có 12 xã"], "xã hiện nay là 45"),
+        ("Số xã nay còn 45.", ["Toàn tỉnh có 45 thôn", "Có 12 xã"], "xã nay còn 45"),
+        ("Xã sau sắp xếp còn 45.", ["Toàn tỉnh có 45 thôn", "Có 12 xã"], "Xã sau sắp xếp còn 45"),
+        (
+            "Tổng số trường học sau sắp xếp là 161.",
+            ["Sau sắp xếp có 161 trạm y tế", "Trường học: 45"],
+            "trường học sau sắp xếp là 161",
+        ),
+        (
+            "Số chuyên viên sở và tương đương giảm từ 71 xuống 60.",
+            ["Phó giám đốc sở và tương đương từ 71 xuống 60"],
+            "chuyên viên sở và tương đương giảm từ 71",
+        ),
+    ],
+)
+def test_another_noun_before_the_figure_is_a_finding(text: str, facts: list[str], quote: str) -> None:
+    assert quote in [f.quote for f in figures(given(text, facts)) if f.check == "noun"]
