@@ -117,3 +117,20 @@ def test_another_thing_counted_is_a_finding(text: str, facts: list[str]) -> None
 )
 def test_another_noun_before_the_figure_is_a_finding(text: str, facts: list[str], quote: str) -> None:
     assert quote in [f.quote for f in figures(given(text, facts)) if f.check == "noun"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Đạt 115% kế hoạch năm.", "Vượt 15% kế hoạch năm"),
+        ("Số thu bằng 108,5% dự toán.", "Thu vượt dự toán 8,5%"),
+        ("Số hồ sơ bằng 112% năm trước.", "Hồ sơ cao hơn năm trước 12%"),
+    ],
+)
+def test_what_goes_beyond_a_whole_may_be_told_with_it(text: str, fact: str) -> None:
+    assert [(f.check, str(f.severity)) for f in figures(given(text, [fact]))] == [("reckoned", "warning")]
+
+
+@pytest.mark.parametrize("fact", ["Giảm 15% kế hoạch năm", "Đạt hơn 15% kế hoạch năm"])
+def test_a_share_that_goes_beyond_nothing_is_not_told_with_the_whole(fact: str) -> None:
+    assert [str(f.severity) for f in figures(given("Đạt 115% kế hoạch năm.", [fact]))] == ["blocking"]
