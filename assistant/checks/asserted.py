@@ -26,7 +26,9 @@ _SIZES = (
     "có đơn vị", "một số", "toàn bộ", "tất cả", "đều",
 )  # fmt: skip
 _SIZE = re.compile(rf"{one_of(_SIZES)}(?!\w)")
-_CAUSE = re.compile(rf"{one_of(('do', 'vì', 'bởi', 'bởi vì', 'nhờ'))}\s+(?P<what>[^,.;:()\n]+)")
+_CAUSE = re.compile(  # not "di cư tự do", nor "do đó", which only links
+    rf"(?<!tự ){one_of(('do', 'vì', 'bởi', 'bởi vì', 'nhờ'))}\s+(?!(?:đó|vậy|thế|đấy)(?!\w))(?P<what>[^,.;:()\n]+)"
+)
 _BY = re.compile(  # "do ngân sách nhà nước bảo đảm": by whom, not why
     r"(?<!\w)(?:bảo đảm|đảm bảo|đảm nhiệm|phụ trách|chủ trì|quản lý|ban hành|thực hiện|cấp|giao|làm|ký|tổ chức)(?!\w)"
 )

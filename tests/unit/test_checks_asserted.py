@@ -34,6 +34,10 @@ def test_a_size_a_cause_or_a_judgement_that_no_fact_tells(text: str, quote: str)
         ("Đề án được Ban Thường vụ Tỉnh uỷ phê duyệt.", "Phê duyệt đề án"),
         ("Bên cạnh đó vẫn còn một số hạn chế.", "Chưa bán 29 trụ sở"),
         ("Các đơn vị đều đạt 12 chỉ tiêu.", "Đạt 12 chỉ tiêu"),
+        ("Dân di cư tự do đến địa bàn, nhất là ở 12 xã.", "12 xã có di dân"),
+        ("Giảm 12 phòng, do đó bộ máy gọn hơn.", "Giảm 12 phòng"),
+        ("Vì vậy bộ máy gọn hơn trước.", "Giảm 12 phòng"),
+        ("Nhờ đó đi lại thuận tiện.", "Giảm 12 phòng"),
     ],
 )
 def test_what_a_fact_tells_or_every_report_says_is_no_assertion(text: str, fact: str) -> None:
