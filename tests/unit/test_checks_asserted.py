@@ -37,6 +37,12 @@ def test_a_size_a_cause_or_a_judgement_that_no_fact_tells(text: str, quote: str)
         ("Dân di cư tự do đến địa bàn, nhất là ở 12 xã.", "12 xã có di dân"),
         ("Giảm 12 phòng, do đó bộ máy gọn hơn.", "Giảm 12 phòng"),
         ("Vì vậy bộ máy gọn hơn trước.", "Giảm 12 phòng"),
+        ("Có 3 đơn vị bị Ban Thường vụ Tỉnh uỷ phê bình.", "BTV Tỉnh uỷ phê bình 3 đơn vị"),
+        ("Tỉnh được Trung ương cấp 12 tỷ đồng.", "TW cấp 12 tỷ đồng"),
+        ("Đề án được Bộ Nội vụ thẩm định.", "BNV thẩm định đề án"),
+        ("Cách làm được nhân dân ủng hộ.", "Người dân ủng hộ cách làm"),
+        ("Phương án được nhân dân đồng thuận.", "Dân: đồng thuận phương án"),
+        ("Tổ chức quán triệt đến toàn bộ cán bộ, đảng viên.", "Quán triệt đến 100% CBĐV"),
         ("Nhờ đó đi lại thuận tiện.", "Giảm 12 phòng"),
     ],
 )
