@@ -117,6 +117,11 @@ def test_one_kind_in_the_place_of_another(text: str, facts: list[str], quote: st
         ("Có 13 điểm cầu cấp huyện và cấp xã.", "13 điểm cầu cấp huyện"),
         ("Ở huyện Ba Tơ có 5 thôn dưới 50 hộ.", "5 thôn ở xã Ba Vì dưới 50 hộ"),
         ("Giảm 12 cán bộ, công chức.", "Giảm 12 CBCC"),
+        ("Có 12 chủ tịch xã được luân chuyển.", "12 CT xã luân chuyển; 3 phó bí thư"),
+        ("Giảm 7 trưởng phòng.", "Giảm 7 cấp trưởng; 5 phó phòng"),
+        ("Cử 12 cán bộ trẻ đi đào tạo.", "12 CB dưới 35 tuổi đi đào tạo, 5 nữ"),
+        ("Diện tích bình quân 45 km².", "BQ 45 km²/xã, dân số 12.300 người"),
+        ("Có 12 lượt người phản ánh về thủ tục.", "12 lượt kiến nghị về thủ tục"),
     ],
 )
 def test_another_name_or_more_is_no_exchange(text: str, fact: str) -> None:
