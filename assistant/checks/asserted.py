@@ -50,6 +50,7 @@ _WORK = re.compile(  # what bodies do all day, and no judgement
 )
 _BREAK = re.compile(r"[,;:.()](?=\s|$)|\n|\s(?=(?:nhưng|song|và|do|vì|bởi|nên)\s)")
 _FIGURE = re.compile(r"\d")
+_REACH = 200  # characters to either side of a word, within which its clause is looked for
 
 
 def check_asserted(ctx: CheckContext) -> Iterator[Finding]:
@@ -78,9 +79,10 @@ def check_asserted(ctx: CheckContext) -> Iterator[Finding]:
 
 def _clause(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """The clause around a place; "và", "do", "nên" begin another."""
-    start = max((match.end() for match in _BREAK.finditer(text, max(0, span[0] - 200), span[0])), default=0)
-    end = _BREAK.search(text, span[1])
-    return start, end.start() if end else len(text)
+    far = max(0, span[0] - _REACH)
+    start = max((match.end() for match in _BREAK.finditer(text, far, span[0])), default=far)
+    end = _BREAK.search(text, span[1], span[1] + _REACH)
+    return start, end.start() if end else min(len(text), span[1] + _REACH)
 
 
 def _sized(size: str, text: str) -> bool:

@@ -81,6 +81,6 @@ def is_sure_of(spoken: str, fact: str) -> bool:
 
 def is_of(spoken: str, fact: str) -> bool:
     """Whether most words of a sentence or a clause are the fact's: then a denial in it is of what the fact says, though
-    it may leave much of it out."""
+    it may leave much of it out. Not where the fact lacks something itself."""
     mine = content_words(_NEGATION_WORD.sub(" ", spoken))
-    return len(mine) >= _LEAST and len(mine & content_words(fact)) >= _CLOSE * len(mine)
+    return len(mine) >= _LEAST and not lacks(lowered(fact)) and len(mine & content_words(fact)) >= _CLOSE * len(mine)

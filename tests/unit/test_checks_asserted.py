@@ -148,3 +148,32 @@ def test_what_a_fact_says_denied_in_its_own_words_though_half_of_it_is_left_out(
     text: str, fact: str, quote: str
 ) -> None:
     assert found(polarity, given(text, [fact])) == [("warning", quote)]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "Luân chuyển 15 cán bộ từ nơi thừa sang nơi thiếu.",
+            ["Chuyển 15 cán bộ từ nơi thừa sang nơi thiếu, 9 giáo viên từ nơi thiếu sang nơi thừa"],
+        ),
+        (
+            "Biệt phái 15 người khối đảng sang chính quyền.",
+            ["9 người chính quyền sang khối đảng", "15 người khối đảng sang chính quyền"],
+        ),
+        (
+            "Có bảy trường học được sáp nhập nhưng không phát sinh đơn thư khiếu nại.",
+            ["Sáp nhập 7 trường học mà không có đơn thư"],
+        ),
+    ],
+)
+def test_what_another_turn_or_the_next_clause_says_is_not_turned_round(text: str, facts: list[str]) -> None:
+    assert found(polarity_clauses, given(text, facts)) == []
+
+
+def test_a_text_without_marks_is_read_near_each_word_only() -> None:
+    halls = " ".join(["các xã đều làm tốt việc bán trụ sở"] * 30)
+    assert {len(quote) for _, quote in found(check_asserted, given(halls, [HALLS]))} <= set(range(210))
+    turned = " ".join(["xã họp dân trước khi sáp nhập"] * 30)
+    quotes = [quote for _, quote in found(polarity_clauses, given(turned, ["Sáp nhập trước khi họp dân"]))]
+    assert all(len(quote) < 420 for quote in quotes)
