@@ -11,7 +11,7 @@ from assistant.checks.ledger_compute import Computation
 from assistant.checks.ledger_sources import FACT, Source
 from assistant.quantities import DateMention, Quantity, scan_calendar
 
-_YEARS = re.compile(r"(?<!\w)năm\s+(?:và\s+)?$")  # "3 năm 9 tháng"
+_YEARS = re.compile(r"(?<!\w)năm(?:,|\s+(?:và|lẻ))?\s+$")  # "3 năm 9 tháng", "3 năm, 9 tháng"
 Named = tuple[list[int], list[tuple[int, int]]]  # the years and the periods of a sentence
 
 

@@ -10,19 +10,22 @@ from __future__ import annotations
 import re
 
 from assistant.checks.ledger_compute import Computation
-from assistant.checks.measures import measure
+from assistant.checks.measures import EACH_WORDS, measure
 from assistant.quantities import Quantity, normal
 
 _SMALL = 12  # below it two figures differ by this by chance too often
 _LESS = re.compile(
-    r"(?<!\w)(?:còn|chưa|giảm|bớt|hụt|thiếu|tăng|thêm|hơn|ít đi|kém|nợ|chênh|dư|chậm)\s+(?:\w+\s+){0,3}$", re.I
+    r"(?<!\w)(?:còn|chưa|giảm|bớt|hụt|thiếu|tăng|thêm|hơn(?!\s+$)|(?:nhiều|cao|ít|thấp) hơn|ít đi|kém|nợ|chênh|dư|chậm)"
+    r"\s+(?:\w+\s+){0,3}$",
+    re.I,
 )
 _LEFT_OVER = re.compile(r"(?<!\w)(?:còn|chưa|hụt|thiếu)\s+(?:\w+\s+){0,3}$", re.I)
 _REST = re.compile(r"[^.,;()\d]{0,40}(?<!\w)(?:khác|còn lại|chưa|không|ít hơn|nhiều hơn)(?!\w)", re.I)
-_TOTAL = re.compile(r"(?<!\w)(?:tổng|cộng|cả thảy|tất cả|chung|tổng cộng)(?!\w)", re.I)
-_MEAN = re.compile(r"(?<!\w)(?:bình quân|trung bình|mật độ|tính ra)(?!\w)", re.I)
+_TOTAL = re.compile(r"(?<!\w)(?:tổng(?! kết)|cộng(?! tác)|cả thảy|tất cả|(?:giảm|tăng|tính)\s+chung)(?!\w)", re.I)
+_MEAN = re.compile(rf"{EACH_WORDS}|(?<!\w)tính ra(?!\w)", re.I)
 _PRODUCT = re.compile(r"(?<!\w)(?:tổng|cộng|tính ra|thành tiền)(?!\w)", re.I)
 _EACH = re.compile(r"(?<!\w)(?:mỗi|một|/)\s*(?P<what>[^\W\d_]+)", re.I)
+_SENTENCE = re.compile(r"[.;?!](?=\s)|\n")
 _TIMES = ("năm", "tháng", "đợt", "cuộc")
 _WAYS = ("giảm", "tăng")
 _LEFT, _RIGHT = 30, 45  # characters around the figure in which the words stand
@@ -32,7 +35,8 @@ def plainly_said(quantity: Quantity, text: str, computation: Computation) -> boo
     """Whether the words around the figure say what the formula shows."""
     used, formula = computation.operands, computation.formula
     start, end = quantity.span
-    left, right = text[max(0, start - _LEFT) : start], text[end : end + _RIGHT]
+    said = _SENTENCE.split(text[max(0, start - 2 * _LEFT) : start])[-1]
+    left, right = said[-_LEFT:], text[end : end + _RIGHT]
     if not used:
         return "liệt kê" in formula  # as many as the list that follows has
     if len({(one.span, one.text) for one in used}) < len(used) or (len(computation.labels) > 1 and "+" not in formula):
@@ -46,7 +50,7 @@ def plainly_said(quantity: Quantity, text: str, computation: Computation) -> boo
     if " × " in formula:
         return bool(measure(quantity) and _PRODUCT.search(left))
     if "+" in formula:
-        return quantity.value > _SMALL and bool(_TOTAL.search(text[max(0, start - 2 * _LEFT) : start]))
+        return quantity.value > _SMALL and bool(_TOTAL.search(said))
     if formula.endswith("%") and "= 100% − " in formula:
         return bool(_LEFT_OVER.search(left) or _REST.match(right))
     if "(" in formula or "/" in formula or " của " in formula:

@@ -20,6 +20,7 @@ def reckoned(text: str, facts: list[str]) -> list[tuple[str, str]]:
             ["126 lớp, 9.740 lượt người"],
             "≈ 9.740 : 126",
         ),
+        ("Mở 126 lớp, mỗi lớp khoảng 77 lượt người.", ["126 lớp, 9.740 lượt người"], "≈ 9.740 : 126"),
         ("Có 3,5% hộ dân không tán thành.", ["Hộ dân tán thành 96,5%"], "3,5% = 100% − 96,5%"),
     ],
 )
@@ -34,6 +35,9 @@ def test_what_the_words_say_is_a_note(text: str, facts: list[str], formula: str)
         ("Có 163 người nghỉ hưu trước tuổi.", ["Tinh giản 1.034 người: thôi việc ngay 871"]),
         ("Bình quân 1.150 triệu đồng mỗi huyện.", ["Sửa 16 trụ sở: 18.400 triệu đồng"]),
         ("Tỷ lệ là 1,3%.", ["Hồ sơ đúng hạn: 98,7%"]),
+        ("Nhìn chung, 179 trụ sở được sửa chữa.", ["112 trụ sở bán đấu giá, 67 trụ sở điều chuyển"]),
+        ("Xong tổng rà soát. Sửa chữa 179 trụ sở.", ["112 trụ sở bán đấu giá, 67 trụ sở điều chuyển"]),
+        ("Đến nay đã bán hơn 45 trụ sở.", ["112 trụ sở, bỏ trống 67 trụ sở"]),
     ],
 )
 def test_what_they_do_not_say_is_a_warning(text: str, facts: list[str]) -> None:
@@ -64,6 +68,12 @@ def test_a_difference_told_the_wrong_way_is_a_warning_that_says_so(text: str, fa
 )
 def test_a_difference_told_the_right_way_is_no_warning(text: str, fact: str) -> None:
     assert [severity for severity, _ in reckoned(text, [fact]) if severity != "note"] == []
+
+
+@pytest.mark.parametrize("told", ["3 năm, 9 tháng", "3 năm lẻ 9 tháng", "3 năm và 9 tháng"])
+def test_months_beyond_years_are_reckoned(told: str) -> None:
+    facts = ["Thực hiện từ tháng 01/2018 đến hết tháng 9/2021"]
+    assert {str(f.severity) for f in figures(given(f"Thời gian thực hiện là {told}.", facts))} == {"warning"}
 
 
 def test_a_figure_told_twice_is_not_reckoned_with_twice() -> None:
