@@ -172,8 +172,6 @@ def test_what_another_turn_or_the_next_clause_says_is_not_turned_round(text: str
 
 
 def test_a_text_without_marks_is_read_near_each_word_only() -> None:
-    halls = " ".join(["các xã đều làm tốt việc bán trụ sở"] * 30)
-    assert {len(quote) for _, quote in found(check_asserted, given(halls, [HALLS]))} <= set(range(210))
-    turned = " ".join(["xã họp dân trước khi sáp nhập"] * 30)
-    quotes = [quote for _, quote in found(polarity_clauses, given(turned, ["Sáp nhập trước khi họp dân"]))]
-    assert all(len(quote) < 420 for quote in quotes)
+    text = " ".join(["các xã đều làm tốt nhiệm vụ gieo trồng"] * 30)
+    lengths = [len(quote) for _, quote in found(check_asserted, given(text, [HALLS]))]
+    assert lengths and max(lengths) < 210
