@@ -35,7 +35,7 @@ def plainly_said(quantity: Quantity, text: str, computation: Computation) -> boo
     """Whether the words around the figure say what the formula shows."""
     used, formula = computation.operands, computation.formula
     start, end = quantity.span
-    said = _SENTENCE.split(text[max(0, start - 2 * _LEFT) : start])[-1]
+    said = _SENTENCE.split(text[max(0, start - 3 * _LEFT) : start])[-1]
     left, right = said[-_LEFT:], text[end : end + _RIGHT]
     if not used:
         return "liệt kê" in formula  # as many as the list that follows has

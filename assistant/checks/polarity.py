@@ -220,7 +220,8 @@ def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
                 stated = re.search(rf"(?<!\w){re.escape(what if first not in _VERBS else first)}(?!\w)", theirs)
                 if stated and not is_denied(theirs, stated.start()):
                     sure = not elsewhere and is_sure_of(mine, theirs)
-                    unsure = Severity.WARNING if is_of(mine, theirs) else Severity.NOTE
+                    own = is_of(mine, theirs) and not _is_adverse(trace.source.text)
+                    unsure = Severity.WARNING if own else Severity.NOTE
                     severity = Severity.BLOCKING if sure else unsure
                     at_text = (offset + at, offset + end)
                     yield _finding(text, (0, 0), at_text, trace.source, "dữ kiện không phủ định điều này", severity)
