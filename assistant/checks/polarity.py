@@ -148,8 +148,8 @@ def _negations(
                 and (what.split()[0] not in _VERBS or bool(_FIGURE_NEXT.match(spoken, end)))
             )
             # unsure, it is nearly always another wording, but if an ill is denied ("không chồng chéo") or all is told
-            own = negative().search(what) or is_of(_clause(sentence, (at, end))[0], fact.text)
-            unsure = Severity.WARNING if own else Severity.NOTE
+            own = is_of(_clause(sentence, (at, end))[0], fact.text) and not _is_adverse(fact.text)
+            unsure = Severity.WARNING if own or negative().search(what) else Severity.NOTE
             severity = Severity.BLOCKING if sure else unsure
             yield _finding(sentence, span, (at, end), fact, "dữ kiện không phủ định điều này", severity)
         elif not rest and not any(_is_adverse(f.text) for f in told):
