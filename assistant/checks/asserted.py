@@ -26,7 +26,9 @@ _SIZES = (
     "có đơn vị", "một số", "toàn bộ", "tất cả", "đều",
 )  # fmt: skip
 _SIZE = re.compile(rf"{one_of(_SIZES)}(?!\w)")
-_CAUSE = re.compile(rf"{one_of(('do', 'vì', 'bởi', 'bởi vì', 'nhờ'))}\s+(?P<what>[^,.;:()\n]+)")
+_CAUSE = re.compile(  # not "di cư tự do", nor "do đó", which only links
+    rf"(?<!tự ){one_of(('do', 'vì', 'bởi', 'bởi vì', 'nhờ'))}\s+(?!(?:đó|vậy|thế|đấy)(?!\w))(?P<what>[^,.;:()\n]+)"
+)
 _BY = re.compile(  # "do ngân sách nhà nước bảo đảm": by whom, not why
     r"(?<!\w)(?:bảo đảm|đảm bảo|đảm nhiệm|phụ trách|chủ trì|quản lý|ban hành|thực hiện|cấp|giao|làm|ký|tổ chức)(?!\w)"
 )
@@ -37,12 +39,18 @@ _BODIES = (
     "các tỉnh", "các tỉnh bạn", "nhiều tỉnh", "tỉnh bạn", "các bộ", "các bộ, ngành", "người dân", "nhân dân", "cử tri",
     "dư luận", "báo chí", *(head + body for head in ("", "ban thường vụ ", "thường trực ") for body in _PARTY),
 )  # fmt: skip
-_JUDGED = re.compile(rf"{one_of(('được', 'bị'))}\s+{one_of(map(normal, _BODIES))}\s+(?P<deed>\w+\s+\w+(?:\s+\w+)?)")
+_JUDGED = re.compile(
+    rf"{one_of(('được', 'bị'))}\s+(?P<body>{one_of(map(normal, _BODIES))})\s+(?P<deed>\w+\s+\w+(?:\s+\w+)?)"
+)
+_PEOPLE = re.compile(r"(?<!\w)(?:nhân dân|người dân|dân|cử tri|bà con)(?!\w)")
+_ALL = re.compile(r"toàn bộ|tất cả|đều")
+_WHOLE = re.compile(r"(?<![\d,.])100\s?%")
 _WORK = re.compile(  # what bodies do all day, and no judgement
     r"(?:lãnh đạo|chỉ đạo|giao|ban hành|phê duyệt|thông qua|tổ chức|ký|hướng dẫn|phân công|quyết định|quan tâm)(?!\w)"
 )
 _BREAK = re.compile(r"[,;:.()](?=\s|$)|\n|\s(?=(?:nhưng|song|và|do|vì|bởi|nên)\s)")
 _FIGURE = re.compile(r"\d")
+_REACH = 200  # characters to either side of a word, within which its clause is looked for
 
 
 def check_asserted(ctx: CheckContext) -> Iterator[Finding]:
@@ -56,23 +64,41 @@ def check_asserted(ctx: CheckContext) -> Iterator[Finding]:
     known = [lowered(text) for text in sources]
     for match in _SIZE.finditer(spoken):
         start, end = clause_around(spoken, match.span())
-        if not any(match.group() in text for text in known) and unvouched(spoken[start:end], sources, about):
+        if not any(_sized(match.group(), text) for text in known) and unvouched(spoken[start:end], sources, about):
             yield _finding(ctx, (match.start(), end), "không dữ kiện nào nói mức độ này")
     for match in _CAUSE.finditer(spoken):
         if not _BY.search(match["what"]) and unvouched(match["what"], sources, about):
             yield _finding(ctx, match.span(), "không dữ kiện nào nêu nguyên nhân này")
     for match in _JUDGED.finditer(spoken):
-        body, deed = match.group().split()[1], match["deed"].split()[0]
-        if not _WORK.match(match["deed"]) and not any({body, deed} <= set(text.split()) for text in known):
+        deed = match["deed"].split()[0]
+        told = any(has_word(text, deed) and _names(text, match["body"]) for text in sources)
+        if not _WORK.match(match["deed"]) and not told:
             span = match.start(), clause_around(spoken, match.span())[1]
             yield _finding(ctx, span, "không dữ kiện nào ghi việc này")
 
 
 def clause_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """The clause around a place; "và", "do", "nên" begin another."""
-    start = max((match.end() for match in _BREAK.finditer(text, max(0, span[0] - 200), span[0])), default=0)
-    end = _BREAK.search(text, span[1])
-    return start, end.start() if end else len(text)
+    far = max(0, span[0] - _REACH)
+    start = max((match.end() for match in _BREAK.finditer(text, far, span[0])), default=far)
+    end = _BREAK.search(text, span[1], span[1] + _REACH)
+    return start, end.start() if end else min(len(text), span[1] + _REACH)
+
+
+def _sized(size: str, text: str) -> bool:
+    """Whether a text in lower case says the size: "toàn bộ" also as "100%"."""
+    return size in text or bool(_ALL.fullmatch(size) and _WHOLE.search(text))
+
+
+def _names(text: str, body: str) -> bool:
+    """Whether a text speaks of a body, by the first word of its name or by its initials: "BTV Tỉnh uỷ", "BNV", "TW"."""
+    if _PEOPLE.fullmatch(body):
+        return bool(_PEOPLE.search(lowered(text)))
+    letters = initials(body)
+    if body.endswith("trung ương"):
+        letters = letters[:-1] + "w"
+    begun = any(one == letters or (len(one) > 2 and letters.startswith(one)) for one in _short(text))
+    return begun or has_word(text, body.split()[0])
 
 
 def unvouched(clause: str, sources: Sequence[str], about: str) -> bool:

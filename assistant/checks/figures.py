@@ -13,7 +13,7 @@ from decimal import Decimal
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, UNTRACED, Matching, Trace, matching
 from assistant.checks.ledger_nouns import is_direct
-from assistant.checks.ledger_plain import plainly_said
+from assistant.checks.ledger_plain import plainly_said, runs_against
 from assistant.checks.ledger_sources import FACT, Source, facts_of
 from assistant.checks.measures import measure
 from assistant.checks.slips import is_slip, miswritten, shifted
@@ -103,6 +103,8 @@ def _likely(text: str, trace: Trace, untold: Iterator[tuple[Source, Quantity]]) 
         return Finding("reckoned", Severity.NOTE, quantity.span, quantity.text, message, facts=computation.labels)
     told = f"; {slip[0].shown} ghi “{phrase(*slip)}”" if slip else ""
     message = f"“{quantity.text}” không có trong dữ kiện{told}; có thể đã tính: {computation.formula}. Hãy xem lại"
+    if went := runs_against(quantity, computation):
+        message += f": văn bản viết {quantity.direction}, dữ kiện cho thấy {went}"
     expected = phrase(*slip) if slip else ""
     return Finding(
         "reckoned", Severity.WARNING, quantity.span, quantity.text, message, expected, facts=computation.labels

@@ -41,8 +41,9 @@ def check_kinds(ctx: CheckContext) -> Iterator[Finding]:
             if fact is None or theirs is None:
                 continue
             whole = _told(lowered(fact.text))
+            heads = _told(theirs.text) or (_without_figures(fact.text) if mine.numbers else whole)
             for (group, kind), span in told:
-                meant = [one for one in _told(theirs.text) or whole if one[0][0] == group]
+                meant = [one for one in heads if one[0][0] == group]
                 if not meant or any(one[0] == (group, kind) for one in whole) or any(one[0] in here for one in meant):
                     continue
                 at = (start + mine.span[0] + span[0], start + mine.span[0] + span[1])
@@ -66,6 +67,18 @@ def _fact_of(
     scored = [(shared(mine, {}, fact, theirs), fact, theirs) for fact in facts for theirs in clauses(fact.text)]
     points, fact, theirs = max(scored, key=lambda one: one[0], default=(0, None, None))
     return (fact, theirs) if points >= _MOST else (None, None)
+
+
+@read_once
+def _without_figures(text: str) -> tuple[tuple[_Kind, tuple[int, int]], ...]:
+    """The kinds that the clauses of a fact without a figure speak of; where a clause has one, its kind is that
+    figure's."""
+    return tuple(
+        (kind, (one.span[0] + span[0], one.span[0] + span[1]))
+        for one in clauses(text)
+        if not one.numbers
+        for kind, span in _told(one.text)
+    )
 
 
 @read_once

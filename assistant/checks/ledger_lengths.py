@@ -13,7 +13,7 @@ from assistant.checks.polarity_denials import lowered
 from assistant.quantities import DateMention, Quantity, scan_calendar
 from assistant.readings import read_once
 
-_YEARS = re.compile(r"(?<!\w)năm\s+(?:và\s+)?$")  # "3 năm 9 tháng"
+_YEARS = re.compile(r"(?<!\w)năm(?:,|\s+(?:và|lẻ))?\s+$")  # "3 năm 9 tháng", "3 năm, 9 tháng"
 _NUMBERS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
     "tư": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4,

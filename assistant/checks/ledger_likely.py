@@ -27,6 +27,9 @@ _MOST = 8  # operands of one fact that are reckoned with
 _ITEM = re.compile(r"\s*(?:,|;|\bvà\b)\s*")
 _LEFT = re.compile(r"(?<!\w)(?:còn|chưa|thiếu|lại|khác)(?!\w)", re.I)
 _THE_REST = re.compile(r"(?<!\w)còn lại(?!\w)", re.I)
+# "hơn 15%" alone bounds the figure
+_MORE = re.compile(r"(?<!\w)(?:vượt|tăng|hơn(?=\s+[^\W\d]))(?!\w)[^.;\d]*$", re.I)
+_MORE_AFTER = re.compile(r"\s+(?:cao |nhiều )?hơn(?!\w)", re.I)
 _POOL = 24  # figures of all facts among which an average is looked for
 _LIST = re.compile(r"[^.;:()\d]{0,80}?(?::|\(|\b(?:gồm|là)\b:?)\s*(?P<items>[^.;:()\n]{3,300})")
 
@@ -48,6 +51,9 @@ def likely(
         for value, formula, used in _within(quantity, group):
             if rounds_to(quantity, value):
                 return _found(quantity, value, formula, used)
+    for value, formula, used in _above(quantity, sources, near):
+        if rounds_to(quantity, value):
+            return _found(quantity, value, formula, used)
     left = _LEFT.search(text, max(sentence[0], quantity.span[0] - 60), min(sentence[1], quantity.span[1] + 60))
     told = any(source.kind == FACT and _THE_REST.search(source.text) for source in sources)
     rests = _rests(quantity, facts) if left or told else ()
@@ -80,8 +86,6 @@ def _within(quantity: Quantity, group: Sequence[Operand]) -> Iterator[_Result]:
     for one in group:
         if unit == "%" == measure(one.quantity) and one.quantity.value < 100:
             yield 100 - one.quantity.value, "= 100% − {}", (one,)
-            if one.quantity.direction == "tăng":
-                yield 100 + one.quantity.value, "= 100% + {}", (one,)
         for whole in group if not unit and measure(one.quantity) == "%" else ():
             if not measure(whole.quantity):
                 part = whole.quantity.value * one.quantity.value / 100
@@ -103,6 +107,19 @@ def _within(quantity: Quantity, group: Sequence[Operand]) -> Iterator[_Result]:
             average = a.quantity.value / b.quantity.value
             if quantity.bound or average == int(average) or quantity.value != int(quantity.value):
                 yield average, "≈ {} : {}", (a, b)
+
+
+def _above(quantity: Quantity, sources: Sequence[Source], near: Sequence[Operand]) -> Iterator[_Result]:
+    """The whole and what goes beyond it: "đạt 115% kế hoạch" for "vượt 15% kế hoạch", "vượt dự toán 15%"."""
+    for source in sources if measure(quantity) == "%" and quantity.value > 100 else ():
+        for one in source.quantities if source.kind == FACT else ():
+            start, end = one.span
+            beyond = _MORE.search(source.text[max(0, start - 40) : start]) or _MORE_AFTER.match(source.text, end)
+            if measure(one) == "%" and one.direction not in ("giảm", "còn") and beyond:
+                yield 100 + one.value, "= 100% + {}", (Operand(one, source.label),)
+    for said in near:
+        if measure(quantity) == "%" == measure(said.quantity) and said.quantity.direction == "tăng":
+            yield 100 + said.quantity.value, "= 100% + {}", (said,)
 
 
 def _each(quantity: Quantity, pool: Sequence[Operand]) -> Iterator[_Result]:

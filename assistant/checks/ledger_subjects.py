@@ -10,15 +10,24 @@ from assistant.quantities import Quantity, normal, stands_for, terms
 from assistant.quantities.nouns import is_general, kinds
 
 _MOVES = re.compile(r"\s*(?:giai đoạn [\d-]+ )?(?:đã |cũng |được )*(?:giảm|tăng|bớt|từ|còn)(?!\w)", re.I)
+_NUMBER_OF = re.compile(r"(?<!\w)(?:số|tổng số)\s+$", re.I)
+_SAID = re.compile(r"(?<!\w)(?:giảm|tăng|bớt|từ|còn|xuống|lên|là|có)\s*$", re.I)
+_ASIDE = re.compile(r"(?<!\w)(?:theo|tại|ở)\s+(?:\w+\s+)?$", re.I)  # where or by what, not how many of what
+_DOCUMENT = re.compile(r"(?:nghị định|nghị quyết|quyết định|kế hoạch|đề án|chỉ thị|kết luận|thông tư|luật)(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_subject(quantity: Quantity, left: str) -> bool:
-    """The noun before a figure is what moves, so that the figure counts it: "số thôn giảm từ 199", not "theo Nghị định
-    … là 268"; `left` is the text before the figure in its clause."""
+    """The noun before a figure is what moves or is counted, so that the figure counts it: "số thôn giảm từ 199", "số
+    xã hiện nay là 45", not "theo Nghị định … là 268"; `left` is the text before the figure in its clause."""
     span = quantity.counted_span
     between = quantity.span[0] - span[1] if span is not None else 0
-    return 0 < between <= len(left) and bool(_MOVES.match(left[len(left) - between :]))
+    if span is None or not 0 < between <= len(left):
+        return False
+    words, before = left[len(left) - between :], left[: len(left) - (quantity.span[0] - span[0])]
+    if _MOVES.match(words) or _NUMBER_OF.search(before):
+        return True
+    return bool(_SAID.search(words)) and not _ASIDE.search(before) and not _DOCUMENT.match(quantity.counted)
 
 
 def other_subject(quantity: Quantity, left: str, other: Quantity, source: Source) -> bool:

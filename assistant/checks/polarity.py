@@ -13,7 +13,7 @@ from assistant.checks.clauses import telling
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger_match import COMPUTED, TRACED, Matching, matching
 from assistant.checks.ledger_sources import FACT, Source, content_words, facts_of
-from assistant.checks.polarity_denials import denials, is_denied, is_sure_of, lacks, lowered, may_deny, stating
+from assistant.checks.polarity_denials import denials, is_denied, is_of, is_sure_of, lacks, lowered, may_deny, stating
 from assistant.checks.polarity_moves import moves
 from assistant.checks.polarity_words import fact_words, negative, opened_by, openings, positive, their_opposites
 from assistant.quantities import normal
@@ -147,8 +147,9 @@ def _negations(
                 and not denials(lowered(fact.text))
                 and (what.split()[0] not in _VERBS or bool(_FIGURE_NEXT.match(spoken, end)))
             )
-            # unsure, it is nearly always another wording, unless an ill is denied: "không chồng chéo"
-            unsure = Severity.WARNING if negative().search(what) else Severity.NOTE
+            # unsure, it is nearly always another wording, but if an ill is denied ("không chồng chéo") or all is told
+            own = is_of(_clause(sentence, (at, end))[0], fact.text) and not _is_adverse(fact.text)
+            unsure = Severity.WARNING if own or negative().search(what) else Severity.NOTE
             severity = Severity.BLOCKING if sure else unsure
             yield _finding(sentence, span, (at, end), fact, "dữ kiện không phủ định điều này", severity)
         elif not rest and not any(_is_adverse(f.text) for f in told):
@@ -219,7 +220,9 @@ def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
                 stated = re.search(rf"(?<!\w){re.escape(what if first not in _VERBS else first)}(?!\w)", theirs)
                 if stated and not is_denied(theirs, stated.start()):
                     sure = not elsewhere and is_sure_of(mine, theirs)
-                    severity = Severity.BLOCKING if sure else Severity.NOTE
+                    own = is_of(mine, theirs) and not _is_adverse(trace.source.text)
+                    unsure = Severity.WARNING if own else Severity.NOTE
+                    severity = Severity.BLOCKING if sure else unsure
                     at_text = (offset + at, offset + end)
                     yield _finding(text, (0, 0), at_text, trace.source, "dữ kiện không phủ định điều này", severity)
 

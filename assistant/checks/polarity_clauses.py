@@ -28,6 +28,7 @@ _UNDONE = re.compile(r"(?<!\w)(?:chưa|không|chẳng|ko|khó|ít|yếu|thiếu|
 _SHORT = re.compile(r"(?<!\w)(?:mới (?:\w+ ){0,2}\d|(?:chậm|thiếu|khó|yếu|thấp|kém)(?!\w))")
 _TURN = re.compile(r"(?<!\w)(?:trước khi|sau khi|rồi mới|sang)(?!\w)")
 _MARK = re.compile(r"[,;:.()\n]")
+_REACH = 200  # characters to either side of a turn
 _NEAR = 30  # characters to either side of a word, for its two neighbours
 
 
@@ -43,18 +44,19 @@ def polarity_clauses(ctx: CheckContext) -> Iterator[Finding]:
     around = [(fact, turn) for fact in facts for turn in _turns(lowered(fact.text))]
     for start, end in match.sentences:
         sentence = ctx.plain[start:end]
-        for mine in clauses(sentence) if lacking else ():
+        told = clauses(sentence) if lacking else ()
+        for mine, then in zip(told, (*told[1:], None), strict=False):
             if _DONE.search(mine.text) and not _is_short(mine.text):
                 fact = _as_lacking(mine, lacking, others)
-                if fact:
+                if fact and not (then and then.words & fact.words and denials(then.text)):  # the lack follows
                     why = "có thể đã nói điều chưa làm, chưa đạt thành đã xong"
                     yield _finding(ctx, (start + mine.span[0], start + mine.span[1]), fact, why)
         spoken = lowered(sentence)
         for span, fact, said in _other_ends(spoken, beside):
             yield _finding(ctx, (start + span[0], start + span[1]), fact, f"có thể ngược nghĩa với “{said}”")
         for turn in _turns(spoken) if around else ():
-            fact = next((fact for fact, theirs in around if _crossed(turn, theirs)), None)
-            if fact:
+            crossed, fact = max(((_crossed(turn, theirs), fact) for fact, theirs in around), key=lambda one: one[0])
+            if crossed > max(_agreeing(turn, theirs) for _, theirs in around):
                 at = (start + turn.span[0], start + turn.span[1])
                 yield _finding(ctx, at, fact, "hai vế có thể đã đảo chỗ cho nhau")
 
@@ -142,21 +144,31 @@ def _turns(text: str) -> tuple[_Turn, ...]:
     """The turns of a text in lower case."""
     found = []
     for match in _TURN.finditer(text):
-        start = max((mark.end() for mark in _MARK.finditer(text, 0, match.start())), default=0)
-        after = _MARK.search(text, match.end())
-        end = after.start() if after else len(text)
-        left, right = content_words(text[start : match.start()]), content_words(text[match.end() : end])
+        far = max(0, match.start() - _REACH)
+        start = max((mark.end() for mark in _MARK.finditer(text, far, match.start())), default=far)
+        after = _MARK.search(text, match.end(), match.end() + _REACH)
+        end = after.start() if after else min(len(text), match.end() + _REACH)
+        before = text[start : match.start()]
+        left, right = content_words(before), content_words(text[match.end() : end])
         first, then = (right, left) if match.group() == "sau khi" else (left, right)
         word = "sang" if match.group() == "sang" else "trước"
-        found.append(
-            _Turn(word, first - then, then - first, (start + len(text[start:]) - len(text[start:].lstrip()), end))
-        )
+        start += len(before) - len(before.lstrip())
+        found.append(_Turn(word, first - then, then - first, (start, end)))
     return tuple(found)
 
 
-def _crossed(mine: _Turn, theirs: _Turn) -> bool:
-    """What comes first in one comes then in the other, both ways."""
-    return mine.word == theirs.word and bool(mine.first & theirs.then and mine.then & theirs.first)
+def _crossed(mine: _Turn, theirs: _Turn) -> int:
+    """How many words what comes first in one has in common with what comes then in the other, both ways."""
+    if mine.word != theirs.word:
+        return 0
+    return min(len(mine.first & theirs.then), len(mine.then & theirs.first))
+
+
+def _agreeing(mine: _Turn, theirs: _Turn) -> int:
+    """How many words either side has in common with the same side of the other."""
+    if mine.word != theirs.word:
+        return 0
+    return min(len(mine.first & theirs.first), len(mine.then & theirs.then))
 
 
 @cache

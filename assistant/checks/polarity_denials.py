@@ -29,6 +29,8 @@ _LACK = re.compile(
 )
 _NONE = re.compile(r"(?<![\w.,/])0(?![\w.,/%])")
 _CLOSE = 0.7  # share of the fact's words of substance; below it a sentence may deny or affirm something else
+_LEAST = 3  # words of substance, below which a clause may have them all by chance
+_NEGATION_WORD = re.compile(r"(?<!\w)(?:chưa|không|chẳng|ko)(?!\w)")
 _DENIED = re.compile(r"(?<!\w)(?:chưa|không|chẳng|ko|khó|tránh|thiếu|kém|ít|hạn chế)\s+(?:\w+\s+){0,3}$")
 
 
@@ -75,3 +77,10 @@ def is_sure_of(spoken: str, fact: str) -> bool:
     """Whether a sentence tells the fact so closely that a denial more or less is a fault, not another wording."""
     theirs = content_words(fact)
     return not _NONE.search(fact) and len(content_words(spoken) & theirs) >= _CLOSE * len(theirs)
+
+
+def is_of(spoken: str, fact: str) -> bool:
+    """Whether most words of a sentence or a clause are the fact's: then a denial in it is of what the fact says, though
+    it may leave much of it out. Not where the fact lacks something itself."""
+    mine = content_words(_NEGATION_WORD.sub(" ", spoken))
+    return len(mine) >= _LEAST and not lacks(lowered(fact)) and len(mine & content_words(fact)) >= _CLOSE * len(mine)

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.checks.asserted import check_asserted
 from assistant.checks.kinds import check_kinds
+from assistant.checks.polarity import polarity
 from assistant.checks.polarity_clauses import polarity_clauses
 from tests.unit.checks_given import found, given
 
@@ -33,6 +34,16 @@ def test_a_size_a_cause_or_a_judgement_that_no_fact_tells(text: str, quote: str)
         ("Đề án được Ban Thường vụ Tỉnh uỷ phê duyệt.", "Phê duyệt đề án"),
         ("Bên cạnh đó vẫn còn một số hạn chế.", "Chưa bán 29 trụ sở"),
         ("Các đơn vị đều đạt 12 chỉ tiêu.", "Đạt 12 chỉ tiêu"),
+        ("Dân di cư tự do đến địa bàn, nhất là ở 12 xã.", "12 xã có di dân"),
+        ("Giảm 12 phòng, do đó bộ máy gọn hơn.", "Giảm 12 phòng"),
+        ("Vì vậy bộ máy gọn hơn trước.", "Giảm 12 phòng"),
+        ("Có 3 đơn vị bị Ban Thường vụ Tỉnh uỷ phê bình.", "BTV Tỉnh uỷ phê bình 3 đơn vị"),
+        ("Tỉnh được Trung ương cấp 12 tỷ đồng.", "TW cấp 12 tỷ đồng"),
+        ("Đề án được Bộ Nội vụ thẩm định.", "BNV thẩm định đề án"),
+        ("Cách làm được nhân dân ủng hộ.", "Người dân ủng hộ cách làm"),
+        ("Phương án được nhân dân đồng thuận.", "Dân: đồng thuận phương án"),
+        ("Tổ chức quán triệt đến toàn bộ cán bộ, đảng viên.", "Quán triệt đến 100% CBĐV"),
+        ("Nhờ đó đi lại thuận tiện.", "Giảm 12 phòng"),
     ],
 )
 def test_what_a_fact_tells_or_every_report_says_is_no_assertion(text: str, fact: str) -> None:
@@ -106,7 +117,61 @@ def test_one_kind_in_the_place_of_another(text: str, facts: list[str], quote: st
         ("Có 13 điểm cầu cấp huyện và cấp xã.", "13 điểm cầu cấp huyện"),
         ("Ở huyện Ba Tơ có 5 thôn dưới 50 hộ.", "5 thôn ở xã Ba Vì dưới 50 hộ"),
         ("Giảm 12 cán bộ, công chức.", "Giảm 12 CBCC"),
+        ("Có 12 chủ tịch xã được luân chuyển.", "12 CT xã luân chuyển; 3 phó bí thư"),
+        ("Giảm 7 trưởng phòng.", "Giảm 7 cấp trưởng; 5 phó phòng"),
+        ("Cử 12 cán bộ trẻ đi đào tạo.", "12 CB dưới 35 tuổi đi đào tạo, 5 nữ"),
+        ("Diện tích bình quân 45 km².", "BQ 45 km²/xã, dân số 12.300 người"),
+        ("Có 12 lượt người phản ánh về thủ tục.", "12 lượt kiến nghị về thủ tục"),
     ],
 )
 def test_another_name_or_more_is_no_exchange(text: str, fact: str) -> None:
     assert found(check_kinds, given(text, [fact])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "quote"),
+    [
+        (
+            "Tỉnh chưa ban hành đề án vị trí việc làm, gửi các sở, huyện lấy ý kiến.",
+            "Tỉnh ban hành đề án vị trí việc làm, gồm các phần chung, riêng, gửi các sở, huyện lấy ý kiến rồi trình Bộ",
+            "chưa ban hành",
+        ),
+        (
+            "Các huyện không tổ chức lấy ý kiến Nhân dân về sắp xếp thôn, có mời Mặt trận giám sát.",
+            "Các huyện tổ chức lấy ý kiến Nhân dân về sắp xếp thôn, mời Mặt trận giám sát, công khai kết quả tại nhà"
+            " văn hoá, gửi báo cáo về tỉnh",
+            "không tổ chức",
+        ),
+    ],
+)
+def test_what_a_fact_says_denied_in_its_own_words_though_half_of_it_is_left_out(
+    text: str, fact: str, quote: str
+) -> None:
+    assert found(polarity, given(text, [fact])) == [("warning", quote)]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "Luân chuyển 15 cán bộ từ nơi thừa sang nơi thiếu.",
+            ["Chuyển 15 cán bộ từ nơi thừa sang nơi thiếu, 9 giáo viên từ nơi thiếu sang nơi thừa"],
+        ),
+        (
+            "Biệt phái 15 người khối đảng sang chính quyền.",
+            ["9 người chính quyền sang khối đảng", "15 người khối đảng sang chính quyền"],
+        ),
+        (
+            "Có bảy trường học được sáp nhập nhưng không phát sinh đơn thư khiếu nại.",
+            ["Sáp nhập 7 trường học mà không có đơn thư"],
+        ),
+    ],
+)
+def test_what_another_turn_or_the_next_clause_says_is_not_turned_round(text: str, facts: list[str]) -> None:
+    assert found(polarity_clauses, given(text, facts)) == []
+
+
+def test_a_text_without_marks_is_read_near_each_word_only() -> None:
+    text = " ".join(["các xã đều làm tốt nhiệm vụ gieo trồng"] * 30)
+    lengths = [len(quote) for _, quote in found(check_asserted, given(text, [HALLS]))]
+    assert lengths and max(lengths) < 210
