@@ -40,7 +40,7 @@ _MONTHS = {1: (1, 2, 3), 2: (4, 5, 6), 3: (7, 8, 9), 4: (10, 11, 12)}
 def doubt_of_date(ctx: CheckContext, finding: Finding) -> str:
     """The parts of the date stand together in a fact, where no such date was read ("T10/2017", "Q1/2019"); a fact's day
     lies in the quarter that the text tells; or the day opens the clause after a document, and a fact has it of
-    something else."""
+    something else, or of a document that the sentence names next."""
     calendar = scan_calendar(ctx.plain)
     mentions: tuple[DateMention | PeriodMention, ...] = (*calendar.dates, *calendar.periods)
     mention = next((m for m in mentions if m.span == finding.span), None)
@@ -51,6 +51,8 @@ def doubt_of_date(ctx: CheckContext, finding: Finding) -> str:
     for fact in facts_of(matching(ctx).sources):
         if opened and any(day.date == opened for day in fact.calendar.dates if not _of_document(fact, day)):
             return f"“{finding.quote}” ở {fact.shown} là ngày của việc khác"
+        if isinstance(mention, DateMention) and (named := _named_next(ctx, mention, fact)):
+            return f"“{finding.quote}” ở {fact.shown} là ngày của {named}, được nêu ngay sau đó"
         if _stands(parts, numerals(fact.text)):
             return f"{fact.shown} cũng có các số này, ở chỗ chương trình đọc chưa chắc"
         if isinstance(mention, DateMention) and mention.quarter:
@@ -58,6 +60,15 @@ def doubt_of_date(ctx: CheckContext, finding: Finding) -> str:
                 if day.month in _MONTHS[mention.quarter] and mention.year in (None, day.year):
                     return f"“{day.text}” của {fact.shown} ở trong quý này"
     return ""
+
+
+def _named_next(ctx: CheckContext, day: DateMention, fact: Source) -> str:
+    """The number of the fact's document of that day, where the sentence names it after the day: "Thực hiện Nghị quyết
+    số 18-NQ/TW, ngày 15/01/2018 Ban Thường vụ ban hành Kế hoạch số 168-KH/TU"."""
+    rest = ctx.plain[day.span[1] : matching(ctx).sentence(day.span[0])[1]]
+    dated = [d for d in fact.calendar.documents if d.date_span and d.number and d.number in rest]
+    of_day = {other.span for other in fact.calendar.dates if other.date == day.date}
+    return next((d.number for d in dated if d.date_span in of_day), "")
 
 
 def _of_document(fact: Source, day: DateMention) -> bool:

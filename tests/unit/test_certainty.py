@@ -301,3 +301,12 @@ def test_a_yearly_mean_is_reckoned_with_the_years_of_the_sentence_only() -> None
     text = "Ba năm 2018-2020 vẻn vẹn chín cuộc kiểm tra, bình quân mỗi năm {} cuộc."
     assert "3" not in findings(text.format(3), fact)
     assert findings(text.format(5), fact)["5"].severity is Severity.BLOCKING
+
+
+def test_the_day_of_a_document_that_is_named_next_is_not_surely_that_of_the_one_before() -> None:
+    fact = "Ban Thường vụ Tỉnh uỷ ban hành Kế hoạch số 45-KH/TU ngày 12/02/2018 về thực hiện Nghị quyết số 18-NQ/TW"
+    text = "Để thực hiện Nghị quyết số 18-NQ/TW, ngày 12/02/2018 Ban Thường vụ Tỉnh uỷ ban hành Kế hoạch số 45-KH/TU."
+    found = [f for f in checks.run(given(text, [fact])) if f.check == "date"]
+    assert all(f.severity is Severity.WARNING for f in found)
+    wrong = [f for f in checks.run(given(text.replace("12/02", "12/03"), [fact])) if f.check == "date"]
+    assert any(f.severity is Severity.BLOCKING for f in wrong)
