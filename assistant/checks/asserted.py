@@ -55,11 +55,9 @@ _REACH = 200  # characters to either side of a word, within which its clause is 
 
 def check_asserted(ctx: CheckContext) -> Iterator[Finding]:
     """A warning on each such word with what it is said of; needs facts to judge by."""
-    sources = [fact.text for fact in ctx.evidence.facts]
+    sources, about = vouching(ctx), about_of(ctx)
     if not sources:
         return
-    sources += [*ctx.elsewhere, *(drawable(passage.text) for passage in ctx.authorities)]
-    about = f"{ctx.section.title} {ctx.header.province} {ctx.header.issuer}"
     spoken = lowered(ctx.plain)
     known = [lowered(text) for text in sources]
     for match in _SIZE.finditer(spoken):
@@ -75,6 +73,17 @@ def check_asserted(ctx: CheckContext) -> Iterator[Finding]:
         if not _WORK.match(match["deed"]) and not told:
             span = match.start(), clause_around(spoken, match.span())[1]
             yield _finding(ctx, span, "không dữ kiện nào ghi việc này")
+
+
+def vouching(ctx: CheckContext) -> list[str]:
+    """The texts that may vouch for what is asserted; none where the section has no facts to judge by."""
+    facts = [fact.text for fact in ctx.evidence.facts]
+    return [*facts, *ctx.elsewhere, *(drawable(passage.text) for passage in ctx.authorities)] if facts else []
+
+
+def about_of(ctx: CheckContext) -> str:
+    """What the section is about, of which any text may speak."""
+    return f"{ctx.section.title} {ctx.header.province} {ctx.header.issuer}"
 
 
 def clause_around(text: str, span: tuple[int, int]) -> tuple[int, int]:

@@ -40,7 +40,7 @@ def length(quantity: Quantity, text: str, sentence: tuple[int, int], sources: Se
         return None
     if quantity.unit == "ngày":
         return _days_between(quantity, sources)
-    for source in sources if quantity.unit != "ngày" else ():
+    for source in sources:
         for lasting, span in in_words(lowered(source.text)) if source.kind == FACT else ():
             if quantity.value * MONTHS[quantity.unit] == lasting:
                 shown = source.text[slice(*span)]

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.checks.asserted import clause_around, has_word, unvouched
+from assistant.checks.asserted import about_of, clause_around, has_word, unvouched, vouching
 from assistant.checks.context import CheckContext
-from assistant.checks.drawn import drawable
 from assistant.checks.polarity_denials import lowered
 from assistant.checks.tokens import means, stock_words, tokens
 from assistant.quantities import normal
@@ -44,11 +43,9 @@ _FEW = 0.5  # share of the words of what is singled out that no source has
 
 def check_singled(ctx: CheckContext) -> Iterator[Finding]:
     """A warning on each; needs facts to judge by."""
-    sources = [fact.text for fact in ctx.evidence.facts]
+    sources, about = vouching(ctx), about_of(ctx)
     if not sources:
         return
-    sources += [*ctx.elsewhere, *(drawable(passage.text) for passage in ctx.authorities)]
-    about = f"{ctx.section.title} {ctx.header.province} {ctx.header.issuer}"
     spoken = lowered(ctx.plain)
     for match in _SINGLED.finditer(spoken):
         if _unknown(match["what"], [*sources, about]):

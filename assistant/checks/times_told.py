@@ -59,16 +59,17 @@ def _parts(ctx: CheckContext, spoken: str, facts: Sequence[Source]) -> Iterator[
     for one in mine:
         if (one.frame, one.side) in given:
             continue
-        for fact in facts:
-            for other in _told(lowered(fact.text)):
-                years = {one.year, other.year}
-                kept = any((m.frame, m.side) == (other.frame, other.side) for m in mine)
-                if other.frame == one.frame and not kept and ("" in years or len(years) == 1):
-                    yield _finding(ctx, one.span, fact, fact.text[slice(*other.span)], Severity.BLOCKING)
-                    break
-            else:
-                continue
-            break
+        others = ((fact, other) for fact in facts for other in _told(lowered(fact.text)))
+        meant = next(((fact, other) for fact, other in others if _exchanged(one, other, mine)), None)
+        if meant:
+            fact, other = meant
+            yield _finding(ctx, one.span, fact, fact.text[slice(*other.span)], Severity.BLOCKING)
+
+
+def _exchanged(one: _Told, other: _Told, mine: Sequence[_Told]) -> bool:
+    """The other part of what may be the same year, which the text (`mine`) tells nowhere."""
+    kept = any((m.frame, m.side) == (other.frame, other.side) for m in mine)
+    return other.frame == one.frame and not kept and ("" in (one.year, other.year) or one.year == other.year)
 
 
 @read_once

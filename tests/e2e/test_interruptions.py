@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.e2e.browser import Desk, app
 from tests.model_server import ModelServer
@@ -40,6 +40,22 @@ def at_a_section(desk: Desk, section: str = "Ưu điểm") -> None:
     desk.click("Tạo báo cáo")
     desk.page.locator(".outline button").first.wait_for(timeout=60_000)
     desk.section(section)
+
+
+def at_a_draft(desk: Desk) -> None:
+    """A section with one fact, and its first draft."""
+    at_a_section(desk)
+    desk.fact(1).fill(FACT)
+    desk.saved()
+    desk.click("Soạn thảo mục này")
+    desk.page.locator("div.draft").wait_for()
+
+
+def in_the_editor(desk: Desk) -> Locator:
+    """The hand editor of such a draft."""
+    at_a_draft(desk)
+    desk.click("Sửa tay")
+    return desk.page.get_by_label("Sửa bản thảo")
 
 
 def test_facts_survive_a_reload_in_the_middle_of_typing(someone: Callable[..., Desk]) -> None:
@@ -160,13 +176,7 @@ def test_a_draft_under_way_is_found_again_after_a_reload_and_can_be_stopped(
 
 def test_what_was_typed_in_the_editor_comes_back_after_a_reload(someone: Callable[..., Desk]) -> None:
     desk = someone()
-    at_a_section(desk)
-    desk.fact(1).fill(FACT)
-    desk.saved()
-    desk.click("Soạn thảo mục này")
-    desk.page.locator("div.draft").wait_for()
-    desk.click("Sửa tay")
-    editor = desk.page.get_by_label("Sửa bản thảo")
+    editor = in_the_editor(desk)
     editor.press("Control+End")
     editor.press_sequentially(" Kết quả này đạt yêu cầu đề ra.", delay=20)
     desk.page.get_by_text("chưa thành phiên bản").wait_for()
@@ -182,13 +192,7 @@ def test_what_was_typed_in_the_editor_comes_back_after_a_reload(someone: Callabl
 
 def test_a_wrong_figure_is_found_and_mended_from_the_keyboard(someone: Callable[..., Desk]) -> None:
     desk = someone()
-    at_a_section(desk)
-    desk.fact(1).fill(FACT)
-    desk.saved()
-    desk.click("Soạn thảo mục này")
-    desk.page.locator("div.draft").wait_for()
-    desk.click("Sửa tay")
-    editor = desk.page.get_by_label("Sửa bản thảo")
+    editor = in_the_editor(desk)
     editor.fill(editor.input_value().replace("1.341", "1.431"))
     editor.press("Control+Enter")
     expect(desk.page.locator("div.draft .blocking")).not_to_have_count(0)
@@ -203,13 +207,7 @@ def test_a_wrong_figure_is_found_and_mended_from_the_keyboard(someone: Callable[
 
 def test_the_key_to_the_next_finding_waits_for_a_text_that_is_being_saved(someone: Callable[..., Desk]) -> None:
     desk = someone()
-    at_a_section(desk)
-    desk.fact(1).fill(FACT)
-    desk.saved()
-    desk.click("Soạn thảo mục này")
-    desk.page.locator("div.draft").wait_for()
-    desk.click("Sửa tay")
-    editor = desk.page.get_by_label("Sửa bản thảo")
+    editor = in_the_editor(desk)
     editor.fill(editor.input_value().replace("1.341", "1.431"))
     editor.press("Control+Enter")
     desk.page.keyboard.press("F8")  # before the server has said that there is a finding

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.browser import Desk, app
-from tests.e2e.test_interruptions import FACT, at_a_section
+from tests.e2e.test_interruptions import FACT, at_a_section, in_the_editor
 
 pytestmark = pytest.mark.e2e
 
@@ -126,13 +126,7 @@ def test_what_is_typed_while_a_fact_moves_away_stays(someone: Callable[..., Desk
 def test_the_editor_opens_the_version_that_was_taken_again(someone: Callable[..., Desk], tmp_path: Path) -> None:
     with app(tmp_path / "home") as address:
         desk = someone(to=address)
-        at_a_section(desk)
-        desk.fact(1).fill(FACT)
-        desk.saved()
-        desk.click("Soạn thảo mục này")
-        desk.page.locator("div.draft").wait_for()
-        desk.click("Sửa tay")
-        editor = desk.page.get_by_label("Sửa bản thảo")
+        editor = in_the_editor(desk)
         editor.press("Control+End")
         first = editor.input_value()
         desk.page.keyboard.type(" Câu mới.", delay=20)
@@ -160,13 +154,7 @@ def test_typing_that_cannot_be_kept_is_told_until_it_is(someone: Callable[..., D
 
     with app(tmp_path / "home") as address:
         desk = someone(to=address)
-        at_a_section(desk)
-        desk.fact(1).fill(FACT)
-        desk.saved()
-        desk.click("Soạn thảo mục này")
-        desk.page.locator("div.draft").wait_for()
-        desk.click("Sửa tay")
-        editor = desk.page.get_by_label("Sửa bản thảo")
+        editor = in_the_editor(desk)
         editor.press("Control+End")
         change("CREATE TRIGGER full BEFORE INSERT ON typing BEGIN SELECT RAISE(ABORT, 'full'); END")
         desk.page.keyboard.type(" Câu mới.")
@@ -180,13 +168,7 @@ def test_typing_that_cannot_be_kept_is_told_until_it_is(someone: Callable[..., D
 def test_the_editor_loses_nothing_when_the_server_falls(someone: Callable[..., Desk], tmp_path: Path) -> None:
     with app(tmp_path / "home") as address:
         desk = someone(to=address)
-        at_a_section(desk)
-        desk.fact(1).fill(FACT)
-        desk.saved()
-        desk.click("Soạn thảo mục này")
-        desk.page.locator("div.draft").wait_for()
-        desk.click("Sửa tay")
-        editor = desk.page.get_by_label("Sửa bản thảo")
+        editor = in_the_editor(desk)
         editor.press("Control+End")
     desk.page.keyboard.type(" Đạt yêu cầu.")  # until the notice that the server is gone takes the focus
     typed = editor.input_value()
