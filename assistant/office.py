@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assistant.checks.office import check_office
+from assistant.checks.language.office import check_office
 from assistant.drafting.actions import apply_mends, quick_action
 from assistant.drafting.learning import candidates
 from assistant.errors import InputError

@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant.changes import changes
 from assistant.checks.ledger import LedgerEntry
-from assistant.checks.ledger_match import TRACED
+from assistant.checks.tracing.match import TRACED
 from assistant.claims import claims, strip_markers
 from assistant.export.docx import write_docx
 from assistant.export.model import AnnexRow, Printed, printed_headings

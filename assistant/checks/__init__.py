@@ -8,50 +8,50 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from assistant.checks.across_figures import check_across
-from assistant.checks.across_names import check_annexes, check_repeated, check_spellings
-from assistant.checks.across_short import check_short_forms
-from assistant.checks.alternatives import check_alternatives
-from assistant.checks.arithmetic import arithmetic
-from assistant.checks.asserted import check_asserted
-from assistant.checks.blanks import check_blanks
-from assistant.checks.certainty import weighed
-from assistant.checks.commands import check_commands
-from assistant.checks.comparisons import check_comparisons
+from assistant.checks.across.figures import check_across
+from assistant.checks.across.names import check_annexes, check_repeated, check_spellings
+from assistant.checks.across.short import check_short_forms
+from assistant.checks.certainty.weighing import weighed
 from assistant.checks.context import AcrossCheck, Check, CheckContext, ReportContext
-from assistant.checks.degrees import check_degrees
-from assistant.checks.documents import check_documents
-from assistant.checks.dropped import dropped
-from assistant.checks.exchanged import check_exchanged
-from assistant.checks.extinct import check_extinct
-from assistant.checks.figures import figures
-from assistant.checks.figures_nouns import foreign_nouns
-from assistant.checks.figures_terms import check_terms
-from assistant.checks.figures_times import times
-from assistant.checks.firewall_figures import firewall_figures
-from assistant.checks.foreign import check_foreign
-from assistant.checks.form import check_form
-from assistant.checks.garbled import check_garbled
-from assistant.checks.grounded import check_grounded
-from assistant.checks.kinds import check_kinds
-from assistant.checks.laws import check_laws
-from assistant.checks.markers import check_markers
+from assistant.checks.documents.alternatives import check_alternatives
+from assistant.checks.documents.laws import check_laws
+from assistant.checks.documents.numbers import check_documents
+from assistant.checks.documents.quotations import check_quotations
+from assistant.checks.figures.arithmetic import arithmetic
+from assistant.checks.figures.comparisons import check_comparisons
+from assistant.checks.figures.firewall import firewall_figures
+from assistant.checks.figures.kinds import check_kinds
+from assistant.checks.figures.nouns import foreign_nouns
+from assistant.checks.figures.terms import check_terms
+from assistant.checks.figures.times import times
+from assistant.checks.figures.times_told import times_told
+from assistant.checks.figures.traced import figures
+from assistant.checks.language.blanks import check_blanks
+from assistant.checks.language.foreign import check_foreign
+from assistant.checks.language.form import check_form
+from assistant.checks.language.garbled import check_garbled
+from assistant.checks.language.office import check_office
+from assistant.checks.language.wording import check_wording
 from assistant.checks.merge import merge
-from assistant.checks.names import check_bodies, check_codes, check_names, check_ranks
-from assistant.checks.office import check_office
-from assistant.checks.overlap import check_heading, check_overlap
-from assistant.checks.planted import check_planted
-from assistant.checks.polarity import polarity
-from assistant.checks.polarity_clauses import polarity_clauses
-from assistant.checks.polarity_lost import polarity_lost
-from assistant.checks.polarity_scales import polarity_scales
-from assistant.checks.province import check_province
-from assistant.checks.quotations import check_quotations
-from assistant.checks.singled import check_singled
-from assistant.checks.substitution import check_substitution
-from assistant.checks.times_told import times_told
+from assistant.checks.names.extinct import check_extinct
+from assistant.checks.names.named import check_bodies, check_codes, check_names, check_ranks
+from assistant.checks.names.province import check_province
+from assistant.checks.names.substitution import check_substitution
+from assistant.checks.polarity.clauses import polarity_clauses
+from assistant.checks.polarity.degrees import check_degrees
+from assistant.checks.polarity.lost import polarity_lost
+from assistant.checks.polarity.scales import polarity_scales
+from assistant.checks.polarity.turned import polarity
+from assistant.checks.sources.commands import check_commands
+from assistant.checks.statements.asserted import check_asserted
+from assistant.checks.statements.dropped import dropped
+from assistant.checks.statements.exchanged import check_exchanged
+from assistant.checks.statements.grounded import check_grounded
+from assistant.checks.statements.markers import check_markers
+from assistant.checks.statements.overlap import check_heading, check_overlap
+from assistant.checks.statements.planted import check_planted
+from assistant.checks.statements.singled import check_singled
 from assistant.checks.titles import title
-from assistant.checks.wording import check_wording
 from assistant.readings import checked_once
 from assistant.report import Finding, Severity
 

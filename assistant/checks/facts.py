@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from assistant.checks.commands import gives_order
-from assistant.checks.ledger_compare import round_to, rounds_to
-from assistant.checks.ledger_compute import official_form
-from assistant.checks.ledger_nouns import is_direct
-from assistant.checks.measures import measure
+from assistant.checks.sources.commands import gives_order
+from assistant.checks.tracing.compare import round_to, rounds_to
+from assistant.checks.tracing.compute import official_form
+from assistant.checks.tracing.measures import measure
+from assistant.checks.tracing.nouns import is_direct
 from assistant.quantities import Quantity, format_number, quantities, scan_calendar, stands_for, terms
 from assistant.readings import read_once
 from assistant.report import Fact, Finding, Severity

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.checks.context import CheckContext
-from assistant.checks.figures_times import TimeTrace, same_number, time_traces
-from assistant.checks.ground import ground
-from assistant.checks.ledger_match import COMPUTED, CONFLICT, TRACED, UNTRACED, Trace, matching
-from assistant.checks.ledger_sources import FACT, PASSAGE, Source
-from assistant.checks.mentions import names
-from assistant.checks.names import is_lone_word, ungrounded
+from assistant.checks.figures.times import TimeTrace, same_number, time_traces
+from assistant.checks.names.named import is_lone_word, ungrounded
+from assistant.checks.sources.ground import ground
+from assistant.checks.text.mentions import names
+from assistant.checks.tracing.match import COMPUTED, CONFLICT, TRACED, UNTRACED, Trace, matching
+from assistant.checks.tracing.sources import FACT, PASSAGE, Source
 from assistant.quantities import DocumentMention, PeriodMention, normal, scan_calendar
 from assistant.readings import checked_once
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Event
 
-from assistant.checks.vocabulary import vocabulary
-from assistant.checks.words import key
+from assistant.checks.text.vocabulary import vocabulary
+from assistant.checks.text.words import key
 from assistant.claims import claims, strip_markers
 from assistant.drafting.asking import added, ask
 from assistant.drafting.compose.clauses import Lead, divided, top_level

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from assistant.checks.ground import content
-from assistant.checks.markers import supports
+from assistant.checks.sources.ground import content
+from assistant.checks.statements.markers import supports
 from assistant.drafting.accused import of_substance
 from assistant.drafting.compose.wording import inner
 from assistant.drafting.sentences import Sentence, prefix, replaced, sentences

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.checks.wording import retoned, tone_style
+from assistant.checks.language.wording import retoned, tone_style
 from assistant.claims import strip_markers
 from assistant.drafting.diff import Kind, Piece, diff
 from assistant.style import ChoiceKind, StyleChoice

@@ -11,10 +11,10 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from assistant import checks
-from assistant.checks import certainty
-from assistant.checks.certainty import weighed
-from assistant.checks.ledger_follows import Pool, follows, term
-from assistant.checks.surface import numerals
+from assistant.checks.certainty import weighing
+from assistant.checks.certainty.weighing import weighed
+from assistant.checks.tracing.follows import Pool, follows, term
+from assistant.checks.tracing.surface import numerals
 from assistant.drafting.compose import restate
 from assistant.drafting.fallback import fall_back
 from assistant.quantities import format_number, quantities
@@ -124,7 +124,7 @@ def test_a_weighing_that_fails_leaves_the_finding_as_it_is_and_is_logged(
     def fails(*_: object) -> str:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(certainty._OF_WORDS, "name", fails)
+    monkeypatch.setitem(weighing._OF_WORDS, "name", fails)
     accused = Finding("name", Severity.BLOCKING, (0, 4), "Giảm", "Sai")
     assert list(weighed(given("Giảm 4 xã.", []), [accused])) == [accused]
     assert [(one.levelname, one.exc_info is not None) for one in caplog.records] == [("ERROR", True)]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.asserted import check_asserted
-from assistant.checks.kinds import check_kinds
-from assistant.checks.polarity import polarity
-from assistant.checks.polarity_clauses import polarity_clauses
+from assistant.checks.figures.kinds import check_kinds
+from assistant.checks.polarity.clauses import polarity_clauses
+from assistant.checks.polarity.turned import polarity
+from assistant.checks.statements.asserted import check_asserted
 from tests.unit.checks_given import found, given
 
 HALLS = "Trụ sở dôi dư: 41, đã bán đấu giá 12"

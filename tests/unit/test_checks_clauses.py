@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.alternatives import check_alternatives
-from assistant.checks.clauses import clauses
-from assistant.checks.grounded import check_grounded
-from assistant.checks.polarity_scales import polarity_scales
+from assistant.checks.documents.alternatives import check_alternatives
+from assistant.checks.polarity.scales import polarity_scales
+from assistant.checks.statements.grounded import check_grounded
+from assistant.checks.tracing.clauses import clauses
 from tests.unit.checks_given import found, given
 
 

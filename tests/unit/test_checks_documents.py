@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from assistant.checks.cited import cited
-from assistant.checks.documents import check_documents
-from assistant.checks.laws import check_laws
-from assistant.checks.quotations import check_quotations
+from assistant.checks.documents.cited import cited
+from assistant.checks.documents.laws import check_laws
+from assistant.checks.documents.numbers import check_documents
+from assistant.checks.documents.quotations import check_quotations
 from assistant.report import Finding
 from tests.unit.checks_given import found, given
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assistant.checks.context import Style
-from assistant.checks.form import check_form
-from assistant.checks.office import check_office
-from assistant.checks.syllables import is_syllable, split_glued
-from assistant.checks.wording import check_wording, retoned
+from assistant.checks.language.form import check_form
+from assistant.checks.language.office import check_office
+from assistant.checks.language.wording import check_wording, retoned
+from assistant.checks.text.syllables import is_syllable, split_glued
 from tests.unit.checks_given import PLAIN, found, given
 
 

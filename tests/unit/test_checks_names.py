@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.mentions import bodies, names
-from assistant.checks.names import check_bodies, check_codes, check_names
-from assistant.checks.province import check_province
-from assistant.checks.substitution import check_substitution
-from assistant.checks.words import keys
+from assistant.checks.names.named import check_bodies, check_codes, check_names
+from assistant.checks.names.province import check_province
+from assistant.checks.names.substitution import check_substitution
+from assistant.checks.text.mentions import bodies, names
+from assistant.checks.text.words import keys
 from tests.unit.checks_given import found, given
 
 FACTS = [

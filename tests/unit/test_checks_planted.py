@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.degrees import check_degrees
-from assistant.checks.garbled import check_garbled
-from assistant.checks.planted import check_planted
+from assistant.checks.language.garbled import check_garbled
+from assistant.checks.polarity.degrees import check_degrees
+from assistant.checks.statements.planted import check_planted
 from tests.unit.checks_given import found, given
 
 FACT = "Giảm 323 cán bộ cấp xã"

@@ -7,15 +7,15 @@ from datetime import date
 import pytest
 
 from assistant import checks
-from assistant.checks.across_names import check_annexes, check_repeated, check_spellings
-from assistant.checks.across_short import check_short_forms
-from assistant.checks.blanks import check_blanks
-from assistant.checks.commands import check_commands, without_commands
-from assistant.checks.extinct import check_extinct
-from assistant.checks.foreign import check_foreign
-from assistant.checks.grounded import check_grounded
-from assistant.checks.markers import check_markers
-from assistant.checks.overlap import check_heading, check_overlap
+from assistant.checks.across.names import check_annexes, check_repeated, check_spellings
+from assistant.checks.across.short import check_short_forms
+from assistant.checks.language.blanks import check_blanks
+from assistant.checks.language.foreign import check_foreign
+from assistant.checks.names.extinct import check_extinct
+from assistant.checks.sources.commands import check_commands, without_commands
+from assistant.checks.statements.grounded import check_grounded
+from assistant.checks.statements.markers import check_markers
+from assistant.checks.statements.overlap import check_heading, check_overlap
 from tests.unit.checks_given import found, given, report_of
 
 FACTS = ["Sắp xếp 265 đơn vị hành chính cấp xã còn 207, giảm 58 đơn vị", "Giảm 323 cán bộ, 513 công chức cấp xã"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.arithmetic import arithmetic
-from assistant.checks.comparisons import check_comparisons
-from assistant.checks.dropped import dropped
-from assistant.checks.figures import figures
-from assistant.checks.ledger_match import COMPUTED, matching
-from assistant.checks.polarity_lost import polarity_lost
-from assistant.checks.singled import check_singled
-from assistant.checks.times_told import times_told
+from assistant.checks.figures.arithmetic import arithmetic
+from assistant.checks.figures.comparisons import check_comparisons
+from assistant.checks.figures.times_told import times_told
+from assistant.checks.figures.traced import figures
+from assistant.checks.polarity.lost import polarity_lost
+from assistant.checks.statements.dropped import dropped
+from assistant.checks.statements.singled import check_singled
+from assistant.checks.tracing.match import COMPUTED, matching
 from assistant.quantities import dates
 from tests.unit.checks_given import found, given
 

@@ -10,16 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant import checks
-from assistant.checks.across_figures import check_across
-from assistant.checks.arithmetic import arithmetic
+from assistant.checks.across.figures import check_across
 from assistant.checks.context import CheckContext, ReportContext
-from assistant.checks.dropped import dropped
-from assistant.checks.figures import figures
-from assistant.checks.figures_nouns import foreign_nouns
-from assistant.checks.figures_times import times
-from assistant.checks.firewall_figures import firewall_figures
+from assistant.checks.figures.arithmetic import arithmetic
+from assistant.checks.figures.firewall import firewall_figures
+from assistant.checks.figures.nouns import foreign_nouns
+from assistant.checks.figures.times import times
+from assistant.checks.figures.traced import figures
 from assistant.checks.ledger import ledger
-from assistant.checks.polarity import polarity
+from assistant.checks.polarity.turned import polarity
+from assistant.checks.statements.dropped import dropped
 from assistant.registry import CitedDocument, Registry
 from assistant.report import (
     Evidence,

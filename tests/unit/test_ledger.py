@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.checks.context import CheckContext
 from assistant.checks.ledger import KIND_LABELS, STATUS_LABELS, LedgerEntry, ledger
-from assistant.checks.ledger_match import matching
+from assistant.checks.tracing.match import matching
 from assistant.registry import CitedDocument, Registry
 from assistant.report import Evidence, Fact, Header, Hit, Layout, Passage, Section, SectionKind, SourceKind
 

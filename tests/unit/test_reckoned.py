@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checks.figures import figures
+from assistant.checks.figures.traced import figures
 from tests.unit.checks_given import given
 
 

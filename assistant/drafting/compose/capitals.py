@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.checks.vocabulary import vocabulary
-from assistant.checks.words import key, words
+from assistant.checks.text.vocabulary import vocabulary
+from assistant.checks.text.words import key, words
 from assistant.drafting.compose.lexicon import lexicon
 
 _WORD = re.compile(r"(?<![\w/&-])[^\W\d_]+(?![\w/&-])")

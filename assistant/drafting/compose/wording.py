@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.checks.mentions import names
-from assistant.checks.words import key
+from assistant.checks.text.mentions import names
+from assistant.checks.text.words import key
 from assistant.claims import claims
 from assistant.drafting.compose.lexicon import lexicon
 

@@ -1,0 +1,1 @@
+"""How certain a finding is, weighed before it blocks."""

@@ -1,0 +1,214 @@
+"""Why a date, a document, a name or a denial that is told to be wrong may be right after all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from assistant.checks.context import CheckContext
+from assistant.checks.polarity.denials import denials, lacks, lowered
+from assistant.checks.polarity.words import negative
+from assistant.checks.text.syllables import is_syllable
+from assistant.checks.tracing.match import TRACED, Trace, matching
+from assistant.checks.tracing.sources import Source, facts_of
+from assistant.checks.tracing.surface import Numeral, numerals
+from assistant.quantities import DateMention, PeriodMention, scan_calendar
+from assistant.quantities.numerals import NUMERAL_WORDS
+from assistant.report import Finding
+
+_APART = 12  # characters between the parts of one date
+# What also is another word: a denial, "a", a year, "đầu tư", "tỷ lệ", "triệu tập", "riêng lẻ", "phần trăm".
+_OTHER_WORDS = {"không", "một", "mốt", "năm", "tư", "tỷ", "tỉ", "triệu", "trăm", "linh", "lẻ", "rưỡi"}
+_COUNTS = "|".join(sorted(NUMERAL_WORDS - _OTHER_WORDS))
+# In small letters, or as the first word of its clause and not of a name ("Ba góp ý", but "Ba Bể", "xã Ba Trại").
+_NUMERAL = re.compile(rf"(?<!\w)(?:{_COUNTS})(?!\w)")
+_FIRST_NUMERAL = re.compile(rf"\W*(?i:{_COUNTS})\s+(?P<next>\w)")
+_OPENS = re.compile(r",\s")  # "…18-NQ/TW, ngày 20/11/2024, tỉnh đã thành lập": the day of what follows
+_CLAUSE = re.compile(r"[,;:.()](?=\s|$)|\n")
+# A target missed, in words that deny nothing; "mới được", "chỉ có" by their figure alone ("các xã mới được thành lập").
+_SHORTFALL = re.compile(
+    r"(?<!\w)(?:(?:thấp|kém|chậm|ít) hơn(?!\w)"
+    r"|(?:mới (?:chỉ )?|chỉ (?:mới )?)(?:đạt|được|có|bằng)\s+(?:(?:hơn|gần|khoảng|trên|dưới)\s+)?"
+    rf"(?:\d|(?:một|{_COUNTS})(?!\w)))"
+)
+# Of what is counted only a part is spoken of.
+_PART = re.compile(r"(?<!\w)(?:còn|một số|một phần|vài|nhiều|khác|phần|trong số|hết|toàn bộ|tất cả|đủ)(?!\w)")
+_MONTHS = {1: (1, 2, 3), 2: (4, 5, 6), 3: (7, 8, 9), 4: (10, 11, 12)}
+
+
+def doubt_of_date(ctx: CheckContext, finding: Finding) -> str:
+    """The parts of the date stand together in a fact, where no such date was read ("T10/2017", "Q1/2019"); a fact's day
+    lies in the quarter that the text tells; or the day opens the clause after a document, and a fact has it of
+    something else, or of a document that the sentence names next."""
+    calendar = scan_calendar(ctx.plain)
+    mentions: tuple[DateMention | PeriodMention, ...] = (*calendar.dates, *calendar.periods)
+    mention = next((m for m in mentions if m.span == finding.span), None)
+    if mention is None:
+        return ""
+    parts = _parts(mention, finding.quote)
+    opened = mention.date if isinstance(mention, DateMention) and _OPENS.match(ctx.plain, mention.span[1]) else None
+    for fact in facts_of(matching(ctx).sources):
+        if opened and any(day.date == opened for day in fact.calendar.dates if not _of_document(fact, day)):
+            return f"“{finding.quote}” ở {fact.shown} là ngày của việc khác"
+        if isinstance(mention, DateMention) and (named := _named_next(ctx, mention, fact)):
+            return f"“{finding.quote}” ở {fact.shown} là ngày của {named}, được nêu ngay sau đó"
+        if _stands(parts, numerals(fact.text)):
+            return f"{fact.shown} cũng có các số này, ở chỗ chương trình đọc chưa chắc"
+        if isinstance(mention, DateMention) and mention.quarter:
+            for day in fact.calendar.dates:
+                if day.month in _MONTHS[mention.quarter] and mention.year in (None, day.year):
+                    return f"“{day.text}” của {fact.shown} ở trong quý này"
+    return ""
+
+
+def _named_next(ctx: CheckContext, day: DateMention, fact: Source) -> str:
+    """The number of the fact's document of that day, where the sentence names it after the day: "Thực hiện Nghị quyết
+    số 18-NQ/TW, ngày 15/01/2018 Ban Thường vụ ban hành Kế hoạch số 168-KH/TU"."""
+    rest = ctx.plain[day.span[1] : matching(ctx).sentence(day.span[0])[1]]
+    dated = [d for d in fact.calendar.documents if d.date_span and d.number and d.number in rest]
+    of_day = {other.span for other in fact.calendar.dates if other.date == day.date}
+    return next((d.number for d in dated if d.date_span in of_day), "")
+
+
+def _of_document(fact: Source, day: DateMention) -> bool:
+    return any(document.date_span == day.span for document in fact.calendar.documents)
+
+
+def _parts(mention: DateMention | PeriodMention, written: str) -> list[int]:
+    """The numbers that it is written with; a year taken from its neighbour is none of them."""
+    if isinstance(mention, PeriodMention):
+        return [mention.start, mention.end]
+    year = mention.year if str(mention.year) in written else None
+    return [part for part in (mention.day, mention.month or mention.quarter, year) if part is not None]
+
+
+def _stands(parts: list[int], found: tuple[Numeral, ...]) -> bool:
+    """The numerals stand one after another, and at least one of them was not read for sure. A part alone says little:
+    it must be unread and follow a letter, "T2"."""
+    for at in range(len(found) - len(parts) + 1):
+        run = found[at : at + len(parts)]
+        if [one.value for one in run] != parts or all(one.sure for one in run):
+            continue
+        if any(b.span[0] - a.span[1] > _APART for a, b in pairwise(run)):
+            continue
+        if len(parts) > 1 or run[0].glued:
+            return True
+    return False
+
+
+def doubt_of_document(ctx: CheckContext, finding: Finding) -> str:
+    """The day beside a known document is another event's, or another document's that the sentence tells as well."""
+    inside = [d for d in scan_calendar(ctx.plain).dates if _within(d.span, finding.span) and d.date]
+    start, end = matching(ctx).sentence(finding.span[0])
+    numbers = {d.number for d in scan_calendar(finding.quote).documents}
+    known = {d.number for fact in facts_of(matching(ctx).sources) for d in fact.calendar.documents}
+    known |= {d.number.split("-")[0].split("/")[0] for d in ctx.registry.documents}
+    if not numbers & known:
+        return ""
+    told = {d.number for d in scan_calendar(ctx.plain[start:end]).documents if d.date is None}
+    for mention in inside:
+        for fact in facts_of(matching(ctx).sources):
+            own = {d.date_span: d for d in fact.calendar.documents if d.date_span}
+            for day in fact.calendar.dates:
+                document = own.get(day.span)
+                if day.date == mention.date and (document is None or document.number in told):
+                    return f"“{day.text}” ở {fact.shown} là ngày của việc khác"
+    return ""
+
+
+def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def doubt_of_name(ctx: CheckContext, finding: Finding) -> str:
+    """ "cơ quan Đảng bớt" for "cơ quan Đảng tỉnh": after a capital word the name may be over."""
+    mine, theirs = finding.quote.split(), finding.expected.split()
+    shared = 0
+    while shared < min(len(mine), len(theirs)) and mine[shared].lower() == theirs[shared].lower():
+        shared += 1
+    if not 0 < shared < min(len(mine), len(theirs)) or not mine[shared - 1][0].isupper():
+        return ""
+    if mine[shared][0].islower() and theirs[shared][0].islower():
+        return f"sau “{' '.join(mine[:shared])}” tên có thể đã hết"
+    return ""
+
+
+def doubt_of_denial(ctx: CheckContext, finding: Finding) -> str:
+    """A denial more or less says the same where it is said of other figures than the fact's (the rest of them), where
+    the fact's own clause or the sentence denies in other words, or twice; and where the fact has no word that we know
+    before what is denied ("Ko có") and ours has another, or a figure of nought."""
+    facts = [f for f in facts_of(matching(ctx).sources) if f.label in finding.facts]
+    start, end = clause_at(ctx.plain, finding.span)
+    clause = lowered(ctx.plain[start:end])
+    denied = denials(clause)
+    traces = [trace for trace in matching(ctx).traces if start <= trace.quantity.span[0] < end]
+    for fact in facts:
+        spoken = lowered(fact.text)
+        if not (denied or denials(spoken)):
+            return ""  # an opposite
+        if any(not (trace.status == TRACED and trace.source is fact) for trace in traces) or _uncounted(
+            ctx.plain[start:end], traces
+        ):
+            return "vế câu này nói về số khác với dữ kiện"
+        if any(_denies(spoken, what, clause) for _, _, what in denied):
+            return f"{fact.shown} cũng nói điều chưa đạt"
+        if len(denials(spoken)) > 1:
+            return f"{fact.shown} phủ định hai lần"
+        if not denied and lacks(lowered(ctx.plain[slice(*matching(ctx).sentence(finding.span[0]))])):
+            return "câu này cũng phủ định, bằng lời khác"
+        if traces:
+            return ""  # of the very figures of the fact
+        if any(_counts(fact, what, clause) for _, _, what in denied):
+            return "vế câu này không nêu số của dữ kiện"
+        if len(denied) + len(list(negative().finditer(clause))) > 1:
+            return "vế câu này phủ định hai lần"
+        if any(not is_syllable(word) and word not in clause.split() for word in _before(clause, spoken)):
+            return f"{fact.shown} có chữ viết tắt ở chỗ này"
+        if any(not one.value for one in fact.quantities):
+            return f"{fact.shown} có số 0"
+    return ""
+
+
+def _denies(fact: str, what: str, clause: str) -> bool:
+    """The clause of the fact that has the denied words tells of a lack itself, in words that ours does not have; or the
+    fact tells of falling short."""
+    if _SHORTFALL.search(fact) and what.split()[0] in fact.split():
+        return True
+    for match in re.finditer(rf"(?<!\w){re.escape(what.split()[0])}(?!\w)", fact):
+        theirs = fact[slice(*clause_at(fact, match.span()))]
+        adverse = any(word.group() not in clause for word in negative().finditer(theirs))
+        if adverse or denials(theirs) or lacks(theirs):
+            return True
+    return False
+
+
+def _counts(fact: Source, what: str, clause: str) -> bool:
+    """The clause of the fact that has the denied words gives a figure that ours may deny of the rest: a part of a whole
+    ("2 trong 5", "60%"), or any where ours speaks of a part. "Chưa phê duyệt đề án" denies "12 đề án" outright."""
+    for match in re.finditer(rf"(?<!\w){re.escape(what.split()[0])}(?!\w)", lowered(fact.text)):
+        start, end = clause_at(fact.text, match.span())
+        inside = [one for one in fact.quantities if start <= one.span[0] < end]
+        if len(inside) > 1 or (inside and ("%" in fact.text[start:end] or _PART.search(clause))):
+            return True
+    return False
+
+
+def clause_at(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The span of the clause around a place: between two marks or line breaks."""
+    start = max((m.end() for m in _CLAUSE.finditer(text, 0, span[0])), default=0)
+    end = _CLAUSE.search(text, span[1])
+    return start, end.start() if end else len(text)
+
+
+def _uncounted(clause: str, traces: Sequence[Trace]) -> bool:
+    """The clause, as it is written, has a numeral in words of which no figure was read: "ba góp ý không được"."""
+    first = _FIRST_NUMERAL.match(clause)
+    return not traces and bool(_NUMERAL.search(clause) or (first and not first["next"].isupper()))
+
+
+def _before(clause: str, fact: str) -> Iterator[str]:
+    """The words of the fact right before what the clause denies."""
+    for _, _, what in denials(clause):
+        first = what.split()[0]
+        yield from re.findall(rf"([^\W\d_]+)\s+(?:có\s+|được\s+)?{re.escape(first)}(?!\w)", fact)

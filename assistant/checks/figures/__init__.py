@@ -1,0 +1,1 @@
+"""Checks of figures, dates, periods and of what is counted."""

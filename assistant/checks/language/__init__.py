@@ -1,0 +1,1 @@
+"""Checks of the language itself: spelling, official form, the office's words, blanks."""

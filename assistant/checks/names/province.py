@@ -1,0 +1,58 @@
+"""The province firewall for names: another province, its places, its people, left in after copying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.checks.context import CheckContext
+from assistant.checks.names.named import ungrounded
+from assistant.checks.sources.ground import ground, own_names
+from assistant.checks.text.mentions import Name, names
+from assistant.checks.text.words import folded, keys
+from assistant.report import Finding, Passage, Severity
+
+
+def check_province(ctx: CheckContext) -> Iterator[Finding]:
+    """Blocking: a province that is not ours, or a name that only a prior report of another province gives."""
+    known = ground(ctx)
+    for name in names(ctx.plain):
+        missing = ungrounded(name, known)
+        if missing is None:
+            continue
+        if other := _other_province(ctx, missing):
+            yield _finding(missing, f"“{missing.text}” là tỉnh khác, không có trong dữ kiện của mục này", other)
+        elif passage := _in_library(ctx, missing):
+            of = f"của {passage.province}" if passage.province else f"“{passage.title}”"
+            message = f"“{missing.text}” chỉ có trong báo cáo {of}, không có trong dữ kiện"
+            yield replace(_finding(missing, message), passages=_labels(ctx, passage))
+
+
+def _other_province(ctx: CheckContext, name: Name) -> str:
+    found = ctx.provinces.find(name.text) if name.text else None
+    if found:
+        return "" if found in own_names(ctx.header, ctx.provinces) else found
+    ours = keys(ctx.header.province)
+    others = (p.province for p in ctx.library if p.province and keys(p.province) != ours)
+    return next((province for province in others if keys(province) == name.keys), "")
+
+
+def _in_library(ctx: CheckContext, name: Name) -> Passage | None:
+    """The first report of another province that has the name with its capitals."""
+    ours = keys(ctx.header.province)
+    if len(name.keys) == 1 and name.kind in ("other", "body"):
+        return None
+    for passage in ctx.library:
+        if name.text in passage.text and (not passage.province or keys(passage.province) != ours):
+            return passage
+    return None
+
+
+def _labels(ctx: CheckContext, passage: Passage) -> tuple[str, ...]:
+    return tuple(f"N{i}" for i, p in enumerate(ctx.evidence.passages, start=1) if p == passage)
+
+
+def _finding(name: Name, message: str, other: str = "") -> Finding:
+    if other and folded(other) != folded(name.text):
+        message += f" ({other})"
+    return Finding("province", Severity.BLOCKING, name.span, name.text, message)

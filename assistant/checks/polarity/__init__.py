@@ -1,0 +1,1 @@
+"""Checks of what is affirmed and denied, risen and fallen, reached and missed."""

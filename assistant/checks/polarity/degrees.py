@@ -1,0 +1,62 @@
+"""Check "polarity" for degrees and praise that no fact gives: "nhiều nhất", "vượt tiến độ", "cao gấp đôi", "được biểu
+dương", "vô cùng sáng suốt". What claims a degree is data (data/degrees.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from assistant.checks.context import CheckContext
+from assistant.checks.polarity.denials import is_denied, lowered
+from assistant.checks.sources.drawn import drawable
+from assistant.quantities import normal
+from assistant.report import Finding, Severity
+
+
+def check_degrees(ctx: CheckContext) -> Iterator[Finding]:
+    """A warning on each: it may follow from the figures, but the writer has to see that it does. A degree of the
+    Resolution's is only its own: it grounds no sentence that does not cite it."""
+    if not ctx.evidence.facts:
+        return
+    spoken = lowered(ctx.plain)
+    for match in degrees().finditer(spoken):
+        if _given(ctx, match) or is_denied(spoken, match.start()):
+            continue
+        quote = ctx.plain[slice(*match.span())]
+        message = f"“{quote}”: không nguồn nào nói tới mức này; hãy xem số liệu có cho thấy như vậy không"
+        yield Finding("polarity", Severity.WARNING, match.span(), quote, message)
+
+
+def degrees() -> re.Pattern[str]:
+    """Matches a claim of degree in a text in lower case."""
+    return _pattern(only_praise=False)
+
+
+def praise() -> re.Pattern[str]:
+    """Matches the claims of degree that speak well of whom they are said, in a text in lower case."""
+    return _pattern(only_praise=True)
+
+
+@cache
+def _pattern(*, only_praise: bool) -> re.Pattern[str]:
+    data = tomllib.loads(files("assistant.checks").joinpath("data/degrees.toml").read_text(encoding="utf-8"))
+    rows = [row for row in (*data["side_by_side"], *data["alone"]) if row.get("praise") or not only_praise]
+    claims = [rf"{_any(row['head'])} {_any(row['tail'])}" if "head" in row else _any(row["words"]) for row in rows]
+    return re.compile(rf"(?<!\w){_any(claims)}(?!\w)".replace(" ", r"\s+"))
+
+
+def _any(words: Sequence[str]) -> str:
+    return f"(?:{'|'.join(words)})"
+
+
+def _given(ctx: CheckContext, match: re.Match[str]) -> bool:
+    """Whether a source that the sentence may draw on says the same words."""
+    labels = {one for claim in ctx.claims if claim.span[0] <= match.start() < claim.span[1] for one in claim.labels}
+    cited = [passage for at, passage in enumerate(ctx.evidence.passages, 1) if f"N{at}" in labels]
+    passages = [p for p in (cited if ctx.has_markers else ctx.authorities) if p in ctx.authorities]
+    texts = [*(fact.text for fact in ctx.evidence.facts), *ctx.elsewhere, *(p.text for p in passages)]
+    words = " ".join(match.group().split())
+    return any(words in normal(drawable(text)) for text in texts)

@@ -1,0 +1,1 @@
+"""Checks of what the sentences say: with a ground, whole, once, and of their heading."""

@@ -1,0 +1,56 @@
+"""Markers: labels that exist, that support their sentence, and that stand where a figure needs its ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.checks.context import CheckContext
+from assistant.checks.sources.ground import content
+from assistant.checks.text.vocabulary import vocabulary
+from assistant.claims import Claim
+from assistant.quantities import quantities
+from assistant.report import Finding, Severity, SourceKind
+
+
+def check_markers(ctx: CheckContext) -> Iterator[Finding]:
+    """A label without a fact or passage is blocking; an idle or missing one a warning; unmarked texts are spared."""
+    if not ctx.has_markers:
+        return
+    for claim in ctx.claims:
+        missing = [label for label in claim.labels if _source(ctx, label) is None]
+        if missing:
+            yield _finding(claim, Severity.BLOCKING, f"Dấu dẫn {', '.join(missing)} không có trong dữ kiện hay nguồn")
+        for label in claim.labels:
+            source = _source(ctx, label)
+            if source is not None and not supports(source, claim.text):
+                message = f"Dấu dẫn {label} không ăn nhập với câu: không chung số liệu hay từ ngữ nào"
+                yield _finding(claim, Severity.WARNING, message, label)
+            passage = ctx.evidence.passage(label)
+            if passage and passage.kind is SourceKind.REPORT:
+                message = f"Dấu dẫn {label} là báo cáo trước, chỉ để tham khảo cách viết, không làm căn cứ"
+                yield _finding(claim, Severity.WARNING, message, label)
+        if not claim.labels and quantities(claim.text):
+            yield _finding(claim, Severity.WARNING, "Câu có số liệu nhưng không dẫn dữ kiện hay nguồn nào")
+
+
+def _source(ctx: CheckContext, label: str) -> str | None:
+    fact = ctx.evidence.fact(label)
+    passage = ctx.evidence.passage(label)
+    return fact.text if fact else f"{passage.title} {passage.text}" if passage else None
+
+
+def supports(source: str, claim: str) -> bool:
+    """A shared figure or a shared word of substance, or half of either's words; stock words count by themselves only
+    where one of the two has no others."""
+    ours, theirs = content(claim), content(source)
+    stock = vocabulary().stock
+    shared = ours & theirs
+    if shared - stock or 2 * len(shared) >= min(len(ours), len(theirs)) > 0:
+        return True
+    return bool(shared) and not (theirs - stock and ours - stock)
+
+
+def _finding(claim: Claim, severity: Severity, message: str, label: str = "") -> Finding:
+    facts = (label,) if label.startswith("D") else ()
+    passages = (label,) if label.startswith("N") else ()
+    return Finding("marker", severity, claim.span, claim.text, message, facts=facts, passages=passages)

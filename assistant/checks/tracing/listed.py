@@ -1,0 +1,34 @@
+"""Figures that count the names beside them: "hai huyện Na Rì và Ba Bể", "Tủa Chùa và Mường Chà là hai huyện"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.checks.tracing.compute import Computation
+from assistant.checks.tracing.measures import measure
+from assistant.quantities import Quantity
+
+_CAPITALS = "".join(letter for letter in map(chr, range(0x1EFF)) if letter.isupper())
+_NAME = rf"[{_CAPITALS}][\w’'.]*(?:(?:\s|\s?[-–]\s?)[{_CAPITALS}][\w’'.]*)*"
+# The kind of place or body may stand before the first name only or before each.
+_KIND = r"(?:(?:là|gồm|và)\s+)?(?:[^\W\d_]+\s){0,4}?"
+_NAMES = rf"{_NAME}(?:(?:\s*[,;]\s*|\s*,?\s+và\s+)(?:[^\W\d_]+\s){{0,2}}?{_NAME})*"
+_AFTER = re.compile(rf"\s+{_KIND}\(?(?:là|gồm|:)?\s?(?P<names>{_NAMES})")
+_BEFORE = re.compile(rf"(?P<names>{_NAMES})\s+(?:là|đều là|cùng là)\s+(?:cả\s+)?$")
+_APART = re.compile(r"\s*[,;]\s*|\s*,?\s+và\s+")
+_MOST = 12
+_FAR = 160
+
+
+def listed(quantity: Quantity, text: str, sentence: tuple[int, int]) -> Computation | None:
+    """The computation "hai = Na Rì, Ba Bể" of a figure beside as many names; None for any other."""
+    if measure(quantity) or quantity.bound or not 2 <= quantity.value <= _MOST:
+        return None
+    start, end = quantity.span
+    after = _AFTER.match(text, end, min(sentence[1], end + _FAR))
+    before = _BEFORE.search(text, max(sentence[0], start - _FAR), start)
+    for match in (after, before):
+        names = [name for name in _APART.split(match["names"]) if name] if match else []
+        if len(names) == quantity.value:
+            return Computation(True, quantity.value, f"{quantity.text} = {', '.join(names)}")
+    return None

@@ -1,0 +1,56 @@
+"""What the words before a figure say that it counts: the subject of its clause, and the level that it is told of."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.checks.tracing.nouns import LEVEL, is_direct
+from assistant.checks.tracing.sources import Source
+from assistant.quantities import Quantity, normal, stands_for, terms
+from assistant.quantities.nouns import is_general, kinds
+
+_MOVES = re.compile(r"\s*(?:giai đoạn [\d-]+ )?(?:đã |cũng |được )*(?:giảm|tăng|bớt|từ|còn)(?!\w)", re.I)
+_NUMBER_OF = re.compile(r"(?<!\w)(?:số|tổng số)\s+$", re.I)
+_SAID = re.compile(r"(?<!\w)(?:giảm|tăng|bớt|từ|còn|xuống|lên|là|có)\s*$", re.I)
+_ASIDE = re.compile(r"(?<!\w)(?:theo|tại|ở)\s+(?:\w+\s+)?$", re.I)  # where or by what, not how many of what
+_DOCUMENT = re.compile(r"(?:nghị định|nghị quyết|quyết định|kế hoạch|đề án|chỉ thị|kết luận|thông tư|luật)(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_subject(quantity: Quantity, left: str) -> bool:
+    """The noun before a figure is what moves or is counted, so that the figure counts it: "số thôn giảm từ 199", "số
+    xã hiện nay là 45", not "theo Nghị định … là 268"; `left` is the text before the figure in its clause."""
+    span = quantity.counted_span
+    between = quantity.span[0] - span[1] if span is not None else 0
+    if span is None or not 0 < between <= len(left):
+        return False
+    words, before = left[len(left) - between :], left[: len(left) - (quantity.span[0] - span[0])]
+    if _MOVES.match(words) or _NUMBER_OF.search(before):
+        return True
+    return bool(_SAID.search(words)) and not _ASIDE.search(before) and not _DOCUMENT.match(quantity.counted)
+
+
+def other_subject(quantity: Quantity, left: str, other: Quantity, source: Source) -> bool:
+    """ "công chức giảm 2.905 người" for "viên chức giảm …": the noun after the figure is only a general one."""
+    if quantity.counted.split()[:1] not in (["người"], ["trường"], ["đơn"], ["đồng"]) or not is_direct(quantity):
+        return False
+    mine = terms(left[-50:])[-1:]
+    theirs = terms(source.text[max(0, other.span[0] - 50) : other.span[0]])
+    if not mine or not theirs or not kinds(mine[0]) or mine[0] in source.terms or is_general(theirs[-1]):
+        return False
+    return not any(
+        stands_for(mine[0], term) or (stands_for(term, mine[0]) and not is_general(term)) or _kin(mine[0], term)
+        for term in source.terms
+    )
+
+
+def _kin(term: str, other: str) -> bool:
+    """Two syllables in common: "hợp đồng lao động" and "hợp đồng"."""
+    return len(set(term.split()) & set(other.split())) > 1
+
+
+def other_level(left: str, other: Quantity, source: Source) -> bool:
+    """ "ở cấp huyện giảm 1.986" for the source's "cấp xã: giảm 1.986"."""
+    mine = LEVEL.findall(normal(left[-30:]))
+    theirs = LEVEL.findall(normal(source.text[max(0, other.span[0] - 40) : other.span[0]]))
+    return bool(mine and theirs) and mine[-1] != theirs[-1] and mine[-1] not in _WORD.findall(normal(source.text))
