@@ -47,6 +47,7 @@ from assistant.checks.statements.asserted import check_asserted
 from assistant.checks.statements.dropped import dropped
 from assistant.checks.statements.exchanged import check_exchanged
 from assistant.checks.statements.grounded import check_grounded
+from assistant.checks.statements.lifted import check_lifted
 from assistant.checks.statements.markers import check_markers
 from assistant.checks.statements.overlap import check_heading, check_overlap
 from assistant.checks.statements.planted import check_planted
@@ -69,6 +70,7 @@ CHECKS: tuple[Check, ...] = (
     check_garbled,
     firewall_figures,
     check_province,
+    check_lifted,
     check_documents,
     check_laws,
     arithmetic,

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.checks.language.garbled import check_garbled
 from assistant.checks.polarity.degrees import check_degrees
+from assistant.checks.statements.lifted import check_lifted
 from assistant.checks.statements.planted import check_planted
 from tests.unit.checks_given import found, given
 
@@ -141,3 +142,30 @@ def test_a_degree_has_its_ground_in_a_fact_and_not_in_an_order() -> None:
         "warning"
     ]
     assert [level for level, _ in found(check_degrees, given("Lãnh đạo vô cùng sáng suốt.", [FACT]))] == ["warning"]
+
+
+FOREIGN = [
+    (
+        "Yên Bái",
+        "Toàn tỉnh giảm 7 phòng. Ở khối Đảng, tỉnh hợp nhất Đảng uỷ Khối các cơ quan tỉnh với Đảng uỷ Khối doanh "
+        "nghiệp tỉnh. Việc sắp xếp được chỉ đạo chặt chẽ, thống nhất.",
+    )
+]
+LIFTED = "Ở khối Đảng, tỉnh hợp nhất Đảng uỷ các cơ quan tỉnh với Đảng uỷ doanh nghiệp tỉnh."
+ENDED = "Kết thúc hoạt động Đảng bộ Khối các cơ quan tỉnh, chuyển 41 tổ chức đảng về Đảng bộ UBND tỉnh"
+
+
+def test_a_deed_of_another_province_is_told_though_it_has_no_figure() -> None:
+    assert found(check_lifted, given(LIFTED, [ENDED], reports=FOREIGN)) == [("warning", LIFTED)]
+
+
+def test_what_our_own_facts_or_the_resolution_say_is_not_lifted() -> None:
+    own = "Hợp nhất Đảng uỷ Khối các cơ quan tỉnh với Đảng uỷ Khối doanh nghiệp tỉnh"
+    assert not found(check_lifted, given(LIFTED, [own], reports=FOREIGN))
+    assert not found(check_lifted, given(LIFTED, [ENDED], elsewhere=[own], reports=FOREIGN))
+    assert not found(check_lifted, given(LIFTED, [ENDED], reports=FOREIGN, authority=[("Mục II", f"{own}.")]))
+    assert not found(check_lifted, given(LIFTED, [ENDED], reports=FOREIGN, province="Yên Bái"))
+
+
+def test_a_short_common_sentence_belongs_to_nobody() -> None:
+    assert not found(check_lifted, given("Việc sắp xếp được chỉ đạo chặt chẽ.", [ENDED], reports=FOREIGN))
