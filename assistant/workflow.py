@@ -141,11 +141,9 @@ class Desk:
         job = self._job(report, section, evidence)
         check = self.grounds.checker(report, section, evidence)
         first = Round(text, check(text), begun.prompt, begun.origin) if begun else None
-        steps: Iterator[Token | Round] = iter(())
-        if first is None or first.blocking:
-            chat = self._metered(self.chat, report)
-            steps = write(job, chat, self.book, check, rounds=self.rounds, cancel=cancel, begun=first)
-            steps = (self._finished(report, section, evidence, step) for step in steps)
+        chat = self._metered(self.chat, report)
+        rounds = write(job, chat, self.book, check, rounds=self.rounds, cancel=cancel, begun=first)
+        steps = (self._finished(report, section, evidence, step) for step in rounds)
         yield from self._store_rounds(report, section, evidence, steps, begun)
 
     def refine(

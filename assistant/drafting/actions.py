@@ -64,7 +64,7 @@ def mended(job: Job, text: str, findings: Sequence[Finding], check: Check) -> st
     fixed = apply_mends(text, sure)
     if fixed != text:
         return fixed
-    return fall_back(job.section, job.evidence, text, findings, restated=guarded(job, check), add_missing=False).text
+    return fall_back(job.section, job.evidence, text, findings, restated=guarded(job, check), by_model=False).text
 
 
 def recomposed(job: Job, text: str, findings: Sequence[Finding], check: Check) -> str:

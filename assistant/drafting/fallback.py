@@ -9,11 +9,17 @@ from itertools import takewhile
 from assistant.checks.sources.ground import content
 from assistant.checks.statements.markers import supports
 from assistant.drafting.accused import of_substance
-from assistant.drafting.compose.wording import inner
+from assistant.drafting.attributed import held
+from assistant.drafting.compose.leads import ordinal
+from assistant.drafting.compose.wording import inner, opens
 from assistant.drafting.sentences import Sentence, prefix, replaced, sentences
-from assistant.report import Evidence, Finding, Layout, Section, SourceKind
+from assistant.report import Evidence, Finding, Layout, Section, SectionKind, SourceKind
 
-_TOLD = 0.5  # of a sentence's words of substance; below it tells something else than the facts
+_TOLD = 0.5  # of a sentence's words of substance; below it tells something else than what it cites
+_FRAME = (SectionKind.OPENING, SectionKind.CLOSING)  # told in words of their own, about the report itself
+_LEADING = "trong thời gian qua, trên địa bàn tỉnh, công tác thực hiện nhiệm vụ đạt được một số kết quả cụ thể như sau"
+_NEW = 2  # syllables, a word: a lead-in that adds one tells something
+_LABEL = 6  # syllables: a lead-in no longer only names its group ("Đối với cấp huyện:")
 
 
 @dataclass(frozen=True)
@@ -33,11 +39,16 @@ def fall_back(
     findings: Sequence[Finding],
     *,
     restated: Callable[[Sequence[str]], str],
-    add_missing: bool = True,
+    lead: str = "",
+    by_model: bool = True,
 ) -> Fallen:
     """Every sentence that a finding of substance points at becomes the composer's sentence for the facts it cites; one
-    that cites no fact of its own, or tells once more what was told, is taken out; facts that no sentence states are
-    added at the end. `restated` makes the composer's sentence for facts by their labels (`guarded`)."""
+    that cites no fact of its own, or tells once more what was told, is taken out.
+
+    A model's text must have its ground in every sentence: one that cites nothing, or hardly tells what it cites, goes
+    the same way, whatever the checks say; `lead` takes the place of a first lead-in that tells something; facts that
+    no sentence states are added at the end. `restated` makes the composer's sentence for facts by their labels
+    (`guarded`)."""
     found = sentences(text)
     absent = {label for finding in findings if finding.span == (0, 0) for label in finding.facts}
     accused = [f for f in findings if f.span != (0, 0) and of_substance(f)]
@@ -46,7 +57,7 @@ def fall_back(
         for i, sentence in enumerate(found)
         if any(sentence.touches(f.span) for f in accused)
         or absent & set(sentence.claim.labels)
-        or _ungrounded(sentence.claim.text, sentence.claim.labels, evidence)
+        or (by_model and _ungrounded(sentence.claim.text, sentence.claim.labels, section, evidence))
     ]
     all_facts = [f"D{i}" for i in range(1, len(evidence.facts) + 1)]
     stated = {label for i, s in enumerate(found) if i not in bad for label in s.claim.labels}
@@ -54,15 +65,18 @@ def fall_back(
     for i in bad:
         own = [label for label in found[i].claim.labels if label in all_facts and label not in stated]
         stated.update(own)
-        changes[i] = _as_was(found[i].claim.text, restated(own))
+        changes[i] = _as_was(found[i].claim.text, restated(own)) if own or i or not _leads(found[i]) else lead
     changes |= dict.fromkeys(_emptied(found, changes), "")
-    mended = replaced(text, changes)
-    left = [label for label in all_facts if label not in stated] if add_missing else []
-    added = [sentence for label in left if (sentence := restated([label]))]
-    whole = _appended(section, mended, added)
-    if changes and add_missing:  # of a part of a text the last lead-in may lead to what follows it
-        whole = replaced(whole, _idle_leads(whole))
     removed = sum(not new for new in changes.values())
+    mended = replaced(text, changes)
+    if not by_model:
+        return Fallen(mended, len(changes) - removed, removed, 0)
+    added = [sentence for label in all_facts if label not in stated and (sentence := restated([label]))]
+    whole = _appended(section, mended, added)
+    if changes:
+        whole = replaced(whole, _idle_leads(whole))
+    if whole != text and section.layout is Layout.ORDINALS:
+        whole = _numbered(whole)
     return Fallen(whole, len(changes) - removed, removed, len(added))
 
 
@@ -100,16 +114,20 @@ def _leads(sentence: Sentence) -> bool:
     return sentence.claim.text.endswith(":")
 
 
-def _ungrounded(text: str, labels: Sequence[str], evidence: Evidence) -> bool:
-    """A sentence that is no lead-in and cites nothing that supports it, and has figures or speaks of what no fact of
-    the section does: nobody can say where it comes from."""
-    if text.endswith(":") or any(supports(source, text) for source in _citable(labels, evidence)):
-        return False
-    if any(char.isdigit() for char in text):
-        return True
-    spoken = content(text)
-    given = frozenset(word for fact in evidence.facts for word in content(fact.text))
-    return len(spoken & given) < _TOLD * len(spoken)
+def _ungrounded(text: str, labels: Sequence[str], section: Section, evidence: Evidence) -> bool:
+    """Whether nobody can say where a model's sentence comes from: it cites nothing, or what it cites hardly says it. A
+    lead-in that only names the matter needs no ground."""
+    cited = list(_citable(labels, evidence))
+    told = [fact.text for fact in evidence.facts]
+    if not cited:
+        if section.kind in _FRAME:
+            return any(char.isdigit() for char in text) or held(text, told) < _TOLD
+        known = frozenset().union(*map(content, (*told, section.title, _LEADING)))
+        leads = text.endswith(":") and (len(text.split()) <= _LABEL or len(content(text) - known) < _NEW)
+        return not leads
+    if any(char.isdigit() for char in text):  # whose figures are held against the facts
+        return not any(supports(source, text) for source in cited)
+    return held(text, [*cited, section.title]) < _TOLD
 
 
 def _citable(labels: Sequence[str], evidence: Evidence) -> Iterator[str]:
@@ -139,9 +157,20 @@ def _as_was(old: str, new: str) -> str:
 
 
 def _appended(section: Section, text: str, added: Sequence[str]) -> str:
-    """The sentences after the text: list items where the section is a list, else in its last paragraph."""
+    """The sentences after the text: a line each where the section is a list, else in its last paragraph."""
     if not added:
         return text
     if section.layout is Layout.PARAGRAPHS:
         return " ".join(filter(None, (text, *added)))
-    return "\n".join([*([text] if text else []), *(f"- {sentence}" for sentence in added)])
+    sign = "- " if section.layout is Layout.ITEMS else ""
+    return "\n".join([*([text] if text else []), *(sign + sentence for sentence in added)])
+
+
+def _numbered(text: str) -> str:
+    """Each line but a lead-in with its ordinal, in order; a single one needs none."""
+    lines = text.split("\n")
+    items = [at for at, line in enumerate(lines) if not line.endswith(":")]
+    for number, at in enumerate(items, 1):
+        bare = opens(lines[at].removeprefix(prefix(lines[at])))
+        lines[at] = f"{ordinal(number)}, {inner(bare)[0]}" if len(items) > 1 else bare
+    return "\n".join(lines)

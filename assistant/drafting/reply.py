@@ -8,9 +8,11 @@ from assistant.claims import strip_markers
 
 _THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
 _FENCE = re.compile(r"\A\s*```[\w-]*\n(?P<body>.*?)\n?(?:```.*)?\Z", re.DOTALL)
-_PREAMBLE = re.compile(
-    r"\A(?:(?:Dưới đây|Sau đây|Đây) là|Chắc chắn|Vâng|Dạ|Được|Tất nhiên|Đoạn viết|Bản thảo|Nội dung mục)"
-    r"[^\n]{0,160}?[:!.]\s*(?:\n+|\Z)",
+_PREAMBLE = re.compile(  # the model speaks of what it was asked for; a sentence that only begins so is the report's
+    r"\A(?:(?:Chắc chắn|Vâng|Dạ|Được|Tất nhiên)(?: rồi| ạ)?\s*[,.!:]\s*)*"
+    r"(?:(?:Dưới đây|Sau đây|Đây) là [^\n\[]{0,60}?(?:đoạn|bản|mục|phần|nội dung)[^\n\[]{0,100}?[:!.]"
+    r"|(?:Đoạn viết|Bản thảo|Nội dung mục)[^\n\[]{0,160}?:|(?:Tôi|Mình|Em) [^\n\[]{0,160}?[:!.])?"
+    r"\s*(?:\n+|\Z)",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"</?(?:du_kien|can_cu|van_mau|ban_thao|can_sua|phan_truoc|phan_sau|loi|cau|van_ban)>")

@@ -9,7 +9,9 @@ from threading import Event
 
 from assistant.drafting.accused import of_substance
 from assistant.drafting.actions import apply_mends
+from assistant.drafting.attributed import attributed
 from assistant.drafting.compose import issuer
+from assistant.drafting.compose.leads import lead
 from assistant.drafting.evidence import NOTHING, Budgeted, budgeted
 from assistant.drafting.expected import missing
 from assistant.drafting.fallback import fall_back
@@ -93,7 +95,8 @@ def write(
     cut = False
     if begun:
         prompt = repair_prompt(job, book, plan, begun)
-    for turn in range(1 if begun else 0, rounds + 1):
+    asked = not begun or (begun.accused and (begun.blocking or begun.origin is not Origin.REPAIR))
+    for turn in range(1 if begun else 0, rounds + 1) if asked else ():
         origin = Origin.MODEL if turn == 0 else Origin.REPAIR
         try:
             made = yield from stream_round(job, chat, prompt, check, origin, cancel)
@@ -145,7 +148,8 @@ def mend(job: Job, last: Round, check: Check) -> Round | None:
     findings = last.findings if text == last.text else check(text)
     sentences = removed = facts = 0
     for _ in range(2):  # a second pass for what the first one brought to light
-        fallen = fall_back(job.section, job.evidence, text, findings, restated=guarded(job, check))
+        opening = lead(job.section, job.header)
+        fallen = fall_back(job.section, job.evidence, text, findings, restated=guarded(job, check), lead=opening)
         if fallen.text == text:
             break
         text, findings = fallen.text, check(fallen.text)
@@ -195,7 +199,7 @@ def stream_round(
         error = ModelError("Mô hình ngừng trả lời giữa chừng. Hãy soạn lại.", retry=True, partial="".join(parts))
         if not "".join(parts).strip():
             raise error
-    text = tidy_reply("".join(parts), job.section.title)
+    text = attributed(tidy_reply("".join(parts), job.section.title), job.evidence.facts)
     seconds = usage.seconds or round(time.monotonic() - started, 3)
     findings = check(text) if error is None else ()
     return Round(

@@ -72,6 +72,16 @@ def test_connecting_and_stock_sentences_need_no_ground() -> None:
     assert found(check_grounded, given(text, FACTS)) == []
 
 
+def test_what_a_directive_asks_for_is_not_told_as_a_deed() -> None:
+    asked = "Thí điểm hợp nhất ban dân vận của cấp uỷ với cơ quan Mặt trận Tổ quốc."
+    cited = [("Mục II", asked)]
+    deed = "Tỉnh thí điểm hợp nhất ban dân vận với cơ quan Mặt trận Tổ quốc [N1]."
+    assert [s for s, _ in found(check_markers, given(deed, FACTS, authority=cited))] == ["warning"]
+    told = "Kết luận yêu cầu thí điểm hợp nhất ban dân vận với cơ quan Mặt trận Tổ quốc [N1]."
+    assert found(check_markers, given(told, FACTS, authority=cited)) == []
+    assert found(check_markers, given(deed.replace("N1", "N1, D1"), [asked], authority=cited)) == []
+
+
 def test_markers_must_exist_support_and_stand_beside_figures() -> None:
     text = "Giảm 58 đơn vị hành chính [D1]. Trường học khang trang hơn [D2]. Còn 207 xã. Giảm 323 cán bộ [D9]."
     assert found(check_markers, given(text, FACTS)) == [

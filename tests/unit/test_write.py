@@ -389,3 +389,58 @@ def test_what_a_model_may_have_reckoned_or_turned_round_does_not_stay(doubt: str
     doubted = (Finding(doubt, Severity.WARNING, (strip_markers(text).find("45"),) * 2, "45", "hãy xem lại"),)
     mended = mend(job_of(*FACTS), Round(text, doubted, "", Origin.MODEL), only_figures_of(*FACTS))
     assert mended is not None and mended.text == GOOD
+
+
+@pytest.mark.parametrize(
+    "idle",
+    [
+        "Bộ máy sau sắp xếp hoạt động ổn định.",  # cites nothing
+        "Các phòng chuyên môn đã giao trụ sở cho chi cục quản lý.",  # of words that the facts have
+        "Đã hoàn thành tuyển dụng viên chức ngành giáo dục [D1].",  # cites what says nothing of it
+    ],
+)
+def test_a_sentence_of_a_model_without_a_ground_goes_whatever_the_checks_say(idle: str) -> None:
+    check = only_figures_of(*FACTS)
+    mended = mend(job_of(*FACTS), Round(f"{GOOD}\n- {idle}", (), "", Origin.MODEL), check)
+    assert mended is not None and mended.text == GOOD
+
+
+def test_a_lead_in_that_tells_something_gives_way_to_the_composers() -> None:
+    told = "Tỉnh đã hoàn thành sớm việc sắp xếp và bộ máy hoạt động ổn định, thông suốt, cụ thể như sau:"
+    items = GOOD.partition("\n")[2]
+    mended = mend(job_of(*FACTS), Round(f"{told}\n{items}", (), "", Origin.MODEL), only_figures_of(*FACTS))
+    assert mended is not None
+    first, _, rest = mended.text.partition("\n")
+    assert rest == items
+    assert first.endswith(":") and "hoàn thành" not in first
+
+
+def test_a_label_that_a_model_forgot_is_given_back(book: PromptBook) -> None:
+    facts = ("Hợp nhất Ban Dân vận với MTTQ ở cấp huyện", "Giảm 12 phòng chuyên môn")
+    reply = "- Tỉnh đã hợp nhất Ban Dân vận với Mặt trận Tổ quốc ở cấp huyện.\n- Giảm 12 phòng chuyên môn [D2]."
+    steps = write(job_of(*facts), ScriptedChat([reply]), book, only_figures_of(*facts), rounds=0)
+    assert rounds_of(list(steps))[-1].text == reply.replace("huyện.", "huyện [D1].")
+
+
+def test_lessons_are_numbered_again_when_one_was_put_in() -> None:
+    lessons = Section("bai-hoc", "Bài học kinh nghiệm", SectionKind.LESSONS, Layout.ORDINALS)
+    facts = ("Phải công khai phương án sắp xếp", "Cán bộ lãnh đạo phải nêu gương")
+    text = "Thứ nhất, phải công khai phương án sắp xếp [D1]."
+    mended = mend(job_of(*facts, section=lessons), Round(text, (), "", Origin.MODEL), only_figures_of(*facts))
+    assert mended is not None
+    assert [line.partition(",")[0] for line in mended.text.split("\n")] == ["Thứ nhất", "Thứ hai"]
+
+
+def test_a_resumed_round_with_warnings_alone_is_mended_too(book: PromptBook) -> None:
+    begun = Round(f"{GOOD}\n- Bộ máy hoạt động ổn định [D1].", (), "", Origin.REPAIR)
+    chat = ScriptedChat([])
+    steps = write(job_of(*FACTS), chat, book, only_figures_of(*FACTS), rounds=2, begun=begun)
+    assert rounds_of(list(steps))[-1].text == GOOD
+    assert not chat.calls
+
+
+def test_a_first_line_of_the_report_is_no_preamble() -> None:
+    told = "Được sự quan tâm của Trung ương, tỉnh đã giảm 12 phòng [D1]."
+    assert tidy_reply(told) == told
+    assert tidy_reply(f"Vâng, dưới đây là đoạn viết cho mục này:\n{told}") == told
+    assert tidy_reply(f"Được.\n{told}") == told

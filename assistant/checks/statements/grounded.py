@@ -70,14 +70,14 @@ def _invented(
     of one word that is a sentence."""
     if single.issuperset(_substance(keys(text))):
         return False  # nothing new in it, however it is written
-    spoken = _abbreviated(text, short)
+    spoken = abbreviated(text, short)
     missing = unsupported(spoken, single, pairs)
     of = len(_substance(spoken))
     alone = sentence and len(missing) == of == _WORD and not any(k.isdecimal() for k in spoken)
     return (len(missing) > _WORD or alone) and len(missing) >= share * of
 
 
-def _abbreviated(text: str, short: frozenset[str]) -> tuple[str, ...]:
+def abbreviated(text: str, short: frozenset[str]) -> tuple[str, ...]:
     """The syllables of a text without those that write out what a fact abbreviates."""
     spoken = keys(text)
     if not short:

@@ -30,7 +30,7 @@ def check_lifted(ctx: CheckContext) -> Iterator[Finding]:
     for claim in ctx.claims:
         spoken = _spoken(claim.text)
         new = spoken - own
-        if len(spoken) < _WORDS or len(new) < _NEW or claim.text.endswith(":"):
+        if len(spoken) < _WORDS or len(new) < _NEW:
             continue
         passage = _held(spoken, new, foreign)
         if passage and not _held(spoken, new, ctx.authorities):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.checks.context import CheckContext
@@ -9,11 +10,20 @@ from assistant.checks.sources.ground import content
 from assistant.checks.text.vocabulary import vocabulary
 from assistant.claims import Claim
 from assistant.quantities import quantities
-from assistant.report import Finding, Severity, SourceKind
+from assistant.report import Finding, SectionKind, Severity, SourceKind
+
+_DONE = (SectionKind.NARRATIVE, SectionKind.RESULTS, SectionKind.ASSESSMENT)  # sections that tell what was done
+_ASKED = re.compile(  # the sentence says that it is a document's demand, or somebody's aim
+    r"(?<!\w)(?:nghị quyết|kết luận|chỉ thị|quy định|kế hoạch|luật|nghị định|thông tư|hướng dẫn|chương trình|văn bản"
+    r"|trung ương|bộ chính trị|ban bí thư|chính phủ|quốc hội|yêu cầu|mục tiêu|chủ trương|quan điểm|nhiệm vụ|phải|cần"
+    r"|phấn đấu|đến năm)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def check_markers(ctx: CheckContext) -> Iterator[Finding]:
-    """A label without a fact or passage is blocking; an idle or missing one a warning; unmarked texts are spared."""
+    """A label without a fact or passage is blocking; an idle or missing one a warning, and so is what a directive asks
+    for told as a deed; unmarked texts are spared."""
     if not ctx.has_markers:
         return
     for claim in ctx.claims:
@@ -29,8 +39,17 @@ def check_markers(ctx: CheckContext) -> Iterator[Finding]:
             if passage and passage.kind is SourceKind.REPORT:
                 message = f"Dấu dẫn {label} là báo cáo trước, chỉ để tham khảo cách viết, không làm căn cứ"
                 yield _finding(claim, Severity.WARNING, message, label)
+        if _told_as_done(ctx, claim):
+            message = "Câu chỉ dẫn văn bản chỉ đạo mà kể như việc đã làm; hãy nói rõ văn bản yêu cầu, hoặc dẫn dữ kiện"
+            yield _finding(claim, Severity.WARNING, message, claim.labels[0])
         if not claim.labels and quantities(claim.text):
             yield _finding(claim, Severity.WARNING, "Câu có số liệu nhưng không dẫn dữ kiện hay nguồn nào")
+
+
+def _told_as_done(ctx: CheckContext, claim: Claim) -> bool:
+    """Whether a sentence among the results rests on a directive alone and does not say that it tells what one asks."""
+    authorities = bool(claim.labels) and all(ctx.evidence.passage(label) in ctx.authorities for label in claim.labels)
+    return authorities and ctx.section.kind in _DONE and not _ASKED.search(claim.text) and claim.text[-1:] != ":"
 
 
 def _source(ctx: CheckContext, label: str) -> str | None:
