@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from assistant.checks.sources.ground import content
-from assistant.checks.statements.markers import supports
 from assistant.drafting.accused import of_substance
 from assistant.drafting.attributed import held
 from assistant.drafting.compose.leads import ordinal
@@ -125,8 +124,6 @@ def _ungrounded(text: str, labels: Sequence[str], section: Section, evidence: Ev
         known = frozenset().union(*map(content, (*told, section.title, _LEADING)))
         leads = text.endswith(":") and (len(text.split()) <= _LABEL or len(content(text) - known) < _NEW)
         return not leads
-    if any(char.isdigit() for char in text):  # whose figures are held against the facts
-        return not any(supports(source, text) for source in cited)
     return held(text, [*cited, section.title]) < _TOLD
 
 

@@ -397,6 +397,7 @@ def test_what_a_model_may_have_reckoned_or_turned_round_does_not_stay(doubt: str
         "Bộ máy sau sắp xếp hoạt động ổn định.",  # cites nothing
         "Các phòng chuyên môn đã giao trụ sở cho chi cục quản lý.",  # of words that the facts have
         "Đã hoàn thành tuyển dụng viên chức ngành giáo dục [D1].",  # cites what says nothing of it
+        "Số cán bộ được bảo lưu phụ cấp chức vụ và thời hạn hưởng là 12 phòng [D1].",  # but for its figure
     ],
 )
 def test_a_sentence_of_a_model_without_a_ground_goes_whatever_the_checks_say(idle: str) -> None:
