@@ -21,6 +21,7 @@ from assistant.checks.figures.arithmetic import arithmetic
 from assistant.checks.figures.comparisons import check_comparisons
 from assistant.checks.figures.firewall import firewall_figures
 from assistant.checks.figures.kinds import check_kinds
+from assistant.checks.figures.labelled import labelled
 from assistant.checks.figures.nouns import foreign_nouns
 from assistant.checks.figures.terms import check_terms
 from assistant.checks.figures.times import times
@@ -80,6 +81,7 @@ CHECKS: tuple[Check, ...] = (
     times_told,
     check_terms,
     foreign_nouns,
+    labelled,
     polarity,
     polarity_scales,
     polarity_clauses,

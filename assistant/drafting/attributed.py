@@ -1,14 +1,11 @@
-"""What a sentence of a model has of a fact: how much of each other they hold, and the label that it forgot."""
+"""The labels that a model forgot: a sentence that tells one fact of the section nearly whole gets that fact's."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.checks.sources.ground import content
-from assistant.checks.statements.grounded import abbreviated
-from assistant.checks.text.vocabulary import vocabulary
+from assistant.checks.sources.held import held
 from assistant.drafting.sentences import sentences
-from assistant.quantities import abbreviations
 from assistant.report import Fact
 
 _TELLS = 0.65  # of the words of substance of sentence and fact alike: it tells that fact and little else
@@ -28,19 +25,3 @@ def attributed(text: str, facts: Sequence[Fact]) -> str:
             at = sentence.start + len(text[sentence.start : sentence.end].rstrip(" .;!…"))
             text = f"{text[:at]} [D{best + 1}]{text[at:]}"
     return text
-
-
-def held(text: str, sources: Sequence[str]) -> float:
-    """The share, 0 to 1, of a text's words of substance that the sources together have, short forms of either read in
-    the other; 1 for a text without any."""
-    short = frozenset(letters for source in sources for _, letters in abbreviations(source))
-    known = frozenset().union(*(_short_of(source, text) | content(source) for source in sources))
-    own = frozenset(abbreviated(text, short)) - vocabulary().empty
-    return len(own & known) / len(own) if own else 1.0
-
-
-def _short_of(source: str, text: str) -> frozenset[str]:
-    """The short forms of a text whose words the source writes out."""
-    whole = len(abbreviated(source, frozenset()))
-    letters = {one for _, one in abbreviations(text)}
-    return frozenset(one for one in letters if len(abbreviated(source, frozenset({one}))) < whole)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from assistant.checks.sources.ground import content
+from assistant.checks.sources.held import held
 from assistant.drafting.accused import of_substance
-from assistant.drafting.attributed import held
 from assistant.drafting.compose.leads import ordinal
 from assistant.drafting.compose.wording import inner, opens
 from assistant.drafting.sentences import Sentence, prefix, replaced, sentences

@@ -14,6 +14,7 @@ from assistant.checks.across.figures import check_across
 from assistant.checks.context import CheckContext, ReportContext
 from assistant.checks.figures.arithmetic import arithmetic
 from assistant.checks.figures.firewall import firewall_figures
+from assistant.checks.figures.labelled import labelled
 from assistant.checks.figures.nouns import foreign_nouns
 from assistant.checks.figures.times import times
 from assistant.checks.figures.traced import figures
@@ -531,3 +532,16 @@ def test_the_same_words_of_another_place_are_not_the_fact_s_own() -> None:
     ctx = context(f"Huyện Kim Thành {words}.", f"Huyện Thanh Hà {words}", "Huyện Kim Thành có đề án")
     accused = found(ctx) + found(ctx, Severity.WARNING)
     assert any("16" in str(one) for one in accused)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Số cán bộ được bảo lưu phụ cấp chức vụ là 3.650 đảng viên.", 1),
+        ("Số đảng viên chuyển về Đảng bộ Uỷ ban nhân dân tỉnh là 3.650.", 0),
+        ("Số tổ chức cơ sở đảng đến nay là 41.", 0),
+    ],
+)
+def test_a_figure_bears_the_name_that_its_fact_gives_it(text: str, told: int) -> None:
+    fact = "Chuyển 41 tổ chức cơ sở đảng với 3.650 đảng viên về Đảng bộ UBND tỉnh"
+    assert [f.severity for f in labelled(context(text, fact))] == [Severity.WARNING] * told

@@ -8,10 +8,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.checks.context import CheckContext
+from assistant.checks.sources.held import abbreviated
 from assistant.checks.text.vocabulary import vocabulary
 from assistant.checks.text.words import keys
 from assistant.checks.tracing.clauses import clauses
-from assistant.quantities import abbreviations, initials
+from assistant.quantities import abbreviations
 from assistant.report import Finding, SectionKind, Severity
 
 _WORD = 2  # syllables of a word: one that no source has is told only where nothing else is said
@@ -75,23 +76,6 @@ def _invented(
     of = len(_substance(spoken))
     alone = sentence and len(missing) == of == _WORD and not any(k.isdecimal() for k in spoken)
     return (len(missing) > _WORD or alone) and len(missing) >= share * of
-
-
-def abbreviated(text: str, short: frozenset[str]) -> tuple[str, ...]:
-    """The syllables of a text without those that write out what a fact abbreviates."""
-    spoken = keys(text)
-    if not short:
-        return spoken
-    letters = initials(text)
-    if len(letters) != len(spoken):  # figures and signs: letters and syllables do not run side by side
-        letters = "".join(initials(word) or "#" for word in spoken)
-    covered: set[int] = set()
-    for one in short:
-        at = letters.find(one)
-        while at >= 0:
-            covered.update(range(at, at + len(one)))
-            at = letters.find(one, at + 1)
-    return tuple(word for at, word in enumerate(spoken) if at not in covered)
 
 
 def unsupported(

@@ -9,34 +9,48 @@ from functools import lru_cache
 
 from assistant.checks.context import CheckContext
 from assistant.checks.sources.ground import content
+from assistant.checks.sources.held import held
+from assistant.checks.tracing.clauses import clauses
 from assistant.claims import claims
 from assistant.quantities import normal
 from assistant.report import Finding, Passage, Severity, SourceKind
 
-_WORDS = 6  # of substance: a shorter sentence is anybody's
-_SHARE = 0.8  # of a sentence's words that one sentence of theirs has: copied, with a word left out or put in
+_WORDS = 6  # of substance: a shorter clause is anybody's
+_SHARE = 0.8  # of a clause's words that one sentence of theirs has: copied, with a word left out or put in
+_OURS = 0.6  # of these that our own facts have, short forms written out: it is ours
 _NEW = 2  # of these that no fact of ours has: a word of two syllables
 
 
 def check_lifted(ctx: CheckContext) -> Iterator[Finding]:
-    """A warning on each sentence that a sentence of another province's report holds nearly whole, and that speaks of
-    what none of our facts does. What the Resolution or guidance says as fully is everybody's."""
+    """A warning on each clause without a figure that a sentence of another province's report holds nearly whole, and
+    that speaks of what none of our facts does. What the Resolution or guidance says as fully is everybody's."""
     ours = normal(ctx.header.province)
     foreign = tuple(p for p in ctx.library if p.kind is SourceKind.REPORT and normal(p.province) != ours)
     if not foreign:
         return
     about = (ctx.section.title, *(i.name for i in ctx.section.indicators))
-    own = frozenset().union(*map(content, (*(f.text for f in ctx.evidence.facts), *ctx.elsewhere, *about)))
-    for claim in ctx.claims:
-        spoken = _spoken(claim.text)
+    ours_told = (*(fact.text for fact in ctx.evidence.facts), *ctx.elsewhere, *about)
+    own = frozenset().union(*map(content, ours_told))
+    for span in _without_figures(ctx):
+        quote = ctx.plain[slice(*span)]
+        spoken = _spoken(quote)
         new = spoken - own
-        if len(spoken) < _WORDS or len(new) < _NEW:
+        if len(spoken) < _WORDS or len(new) < _NEW or held(quote, ours_told) > _OURS:
             continue
         passage = _held(spoken, new, foreign)
         if passage and not _held(spoken, new, ctx.authorities):
             whose = f"báo cáo của {passage.province}" if passage.province else "một báo cáo khác"
-            message = f"Câu gần như nguyên của {whose} (“{passage.title}”); không dữ kiện nào của ta nêu việc này"
-            yield Finding("province", Severity.WARNING, claim.span, claim.text, message)
+            message = f"Lời gần như nguyên của {whose} (“{passage.title}”); không dữ kiện nào của ta nêu việc này"
+            yield Finding("province", Severity.WARNING, span, quote, message)
+
+
+def _without_figures(ctx: CheckContext) -> Iterator[tuple[int, int]]:
+    """The clauses that have no figure: where one stands, it is traced by itself."""
+    for claim in ctx.claims:
+        for part in clauses(claim.text):
+            start, end = claim.span[0] + part.span[0], claim.span[0] + part.span[1]
+            if not any(sign.isdecimal() for sign in ctx.plain[start:end]):
+                yield start, end
 
 
 def _held(spoken: frozenset[str], new: frozenset[str], passages: tuple[Passage, ...]) -> Passage | None:
