@@ -44,6 +44,7 @@ from assistant.checks.polarity.lost import polarity_lost
 from assistant.checks.polarity.scales import polarity_scales
 from assistant.checks.polarity.turned import polarity
 from assistant.checks.sources.commands import check_commands
+from assistant.checks.statements.appended import check_appended
 from assistant.checks.statements.asserted import check_asserted
 from assistant.checks.statements.dropped import dropped
 from assistant.checks.statements.exchanged import check_exchanged
@@ -100,6 +101,7 @@ CHECKS: tuple[Check, ...] = (
     check_grounded,
     check_asserted,
     check_singled,
+    check_appended,
     check_overlap,
     check_heading,
     check_form,

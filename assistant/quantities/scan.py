@@ -64,6 +64,7 @@ _OPENS_ITEM = re.compile(r"[.)][ \t]+[^\W_]")
 _AFTER_LIST_NUMBER = re.compile(r"(?:\.\d+)*[.)](?=\s)|\.\d")
 _DAY = re.compile(r"(?<!\w)(?:mùng|mồng)\s+(?:\d{1,2}\s+(?:đến|tới|và)\s+(?:ngày\s+)?)?$", re.I)
 _DAY_ENDS = ("mùng", "mồng", "đến", "tới", "và", "ngày")
+_YEARLY = re.compile(r"(?<!\w)(?:mỗi|hằng|hàng|từng)\s+$", re.I)  # "mỗi năm thành phố tiết kiệm"
 _ORDINAL = re.compile(r"(?<!\w)(?:[Tt]hứ|[Cc]ấp|[Ll]oại|[Hh]ạng|[Tt]háng|[Qq]uý|[Bb]ậc|[Tt]uần|số|đầu)\s+$")
 _NOT_COUNTED = re.compile(r"\s+(?:cấp(?!\s+(?:phó|uỷ|ủy))|cửa|là\b|mặt|chiều|không|tại chỗ|bên|phía)(?!\w)")
 _BOUND = re.compile(
@@ -178,7 +179,7 @@ def _from_words(text: str, match: re.Match[str]) -> Found | None:
     unit, unit_end = unit_after(text, end, money=is_money(text, " ".join(words), end))
     if len(words) == 1 and (words[0] in {"một", "không"} or not (unit or _counts(text, start, end))):
         return None
-    if words == ["năm"] and unit in {"tháng", "ngày", "lần"}:
+    if words == ["năm"] and (unit in {"tháng", "ngày", "lần"} or _YEARLY.search(text, max(0, start - 8), start)):
         return None
     return _bounded(text, start, unit_end, value, unit)
 

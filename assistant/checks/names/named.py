@@ -12,6 +12,7 @@ from assistant.checks.sources.ground import Ground, ground, initials
 from assistant.checks.text.mentions import Name, bodies, names
 from assistant.checks.text.vocabulary import vocabulary
 from assistant.checks.text.words import folded, key, keys
+from assistant.quantities import scan_calendar
 from assistant.report import Finding, Severity
 
 _CODE = re.compile(r"[A-ZĐ](?<![\w/-][A-ZĐ])[A-ZĐ]{2,6}(?![\w/-])")
@@ -29,12 +30,14 @@ _KINDS = {"person": "Tên người", "place": "Địa danh", "body": "Tên cơ q
 def check_names(ctx: CheckContext) -> Iterator[Finding]:
     """A name without a source is blocking; with the right spelling as its mend when one name is that near."""
     known = ground(ctx)
+    dated = [date.span for date in scan_calendar(ctx.plain).dates]
     for name in names(ctx.plain):
         missing = ungrounded(name, known)
         if missing is None or _written_out(ctx.plain, missing, known):
             continue
         if is_lone_word(missing):
-            yield from _lone(missing)
+            if not any(span[0] <= missing.span[0] < span[1] for span in dated):  # "tháng Hai", "quý I"
+                yield from _lone(missing)
             continue
         near = nearest(missing, known)
         if near:

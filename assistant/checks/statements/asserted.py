@@ -32,6 +32,11 @@ _CAUSE = re.compile(  # not "di cư tự do", nor "do đó", which only links
 _BY = re.compile(  # "do ngân sách nhà nước bảo đảm": by whom, not why
     r"(?<!\w)(?:bảo đảm|đảm bảo|đảm nhiệm|phụ trách|chủ trì|quản lý|ban hành|thực hiện|cấp|giao|làm|ký|tổ chức)(?!\w)"
 )
+# Also "nguyên nhân chính là …"; what came of it, and what was done to whom, are as much a claim.
+_REASON = re.compile(r"(?<!\w)nguyên nhân(?:\s+[^\W\d]+){0,3}\s+(?:là|do)(?:\s+do)?\s+(?P<what>[^,.;:()\n]+)")
+_CAME = re.compile(
+    r"(?<!\w)(?:khiến|gây|dẫn đến|dẫn tới|làm cho|kéo theo|(?<=đã )bị|(?<=đều )bị)\s+(?:ra\s+)?(?P<what>[^,.;:()\n]+)"
+)
 _PARTY = ("tỉnh uỷ", "huyện uỷ", "thành uỷ", "thị uỷ")
 _BODIES = (
     "trung ương", "ban thường vụ", "chính phủ", "thủ tướng", "thủ tướng chính phủ", "bộ chính trị", "ban bí thư",
@@ -65,8 +70,12 @@ def check_asserted(ctx: CheckContext) -> Iterator[Finding]:
         if not any(_sized(match.group(), text) for text in known) and unvouched(spoken[start:end], sources, about):
             yield _finding(ctx, (match.start(), end), "không dữ kiện nào nói mức độ này")
     for match in _CAUSE.finditer(spoken):
-        if not _BY.search(match["what"]) and unvouched(match["what"], sources, about):
+        if not _BY.search(match["what"]) and unvouched(match["what"], sources, about, stock=False):
             yield _finding(ctx, match.span(), "không dữ kiện nào nêu nguyên nhân này")
+    for pattern, why in ((_REASON, "nêu nguyên nhân này"), (_CAME, "ghi hệ quả này")):
+        for match in pattern.finditer(spoken):
+            if unvouched(match["what"], sources, about, stock=False):
+                yield _finding(ctx, match.span(), f"không dữ kiện nào {why}")
     for match in _JUDGED.finditer(spoken):
         deed = match["deed"].split()[0]
         told = any(has_word(text, deed) and _names(text, match["body"]) for text in sources)
@@ -110,13 +119,13 @@ def _names(text: str, body: str) -> bool:
     return begun or has_word(text, body.split()[0])
 
 
-def unvouched(clause: str, sources: Sequence[str], about: str) -> bool:
-    """Whether no one source has more than a third of the words, and not every word is one that all reports have, or of
-    what this one is about; a clause with a figure is the ledger's to judge."""
+def unvouched(clause: str, sources: Sequence[str], about: str, *, stock: bool = True) -> bool:
+    """Whether no one source has more than a third of the words, and (`stock`) not every word is one that all reports
+    have, or of what this one is about; a clause with a figure is the ledger's to judge."""
     if _FIGURE.search(clause):
         return False
     words = [token.word for token in tokens(clause) if means(token.word)]
-    if all(word in stock_words() or _SIZE.fullmatch(word) or has_word(about, word) for word in words):
+    if all((stock and word in stock_words()) or _SIZE.fullmatch(word) or has_word(about, word) for word in words):
         return False
     return all(_COVERED * sum(has_word(text, word) for word in words) <= len(words) for text in sources)
 

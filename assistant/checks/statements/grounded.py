@@ -12,12 +12,15 @@ from assistant.checks.sources.held import abbreviated
 from assistant.checks.text.vocabulary import vocabulary
 from assistant.checks.text.words import keys
 from assistant.checks.tracing.clauses import clauses
+from assistant.checks.tracing.match import TRACED, matching
+from assistant.checks.tracing.sources import FACT
 from assistant.quantities import abbreviations
 from assistant.report import Finding, SectionKind, Severity
 
 _WORD = 2  # syllables of a word: one that no source has is told only where nothing else is said
 _SHARE = 0.7  # of the syllables of substance; both set on the true and the invented sentences of the development cases
 _CLAUSE_SHARE = 0.8  # a clause is shorter, and padding is often a clause: more of it must be without a source
+_ANYWHERE = 12  # figures up to it stand everywhere
 _VAGUE = re.compile(  # a size told without a figure
     r"(?<!\w)(?:hàng|nhiều)\s+(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ))?(?:\s+đồng)?(?!\w)",
     re.I,
@@ -36,7 +39,7 @@ def check_grounded(ctx: CheckContext) -> Iterator[Finding]:
     for claim in ctx.claims:
         if ctx.section.kind is SectionKind.OPENING and claim.text.endswith(":"):
             continue  # who reports what: the header's and the outline's words
-        if _invented(claim.text, single, pairs, short, _SHARE):
+        if not _gives_figure(ctx, claim.span) and _invented(claim.text, single, pairs, short, _SHARE):
             message = "Câu không có căn cứ: nội dung chính không có trong dữ kiện hay nguồn được dẫn"
             yield Finding("ungrounded", Severity.WARNING, claim.span, claim.text, message)
             continue
@@ -48,6 +51,12 @@ def check_grounded(ctx: CheckContext) -> Iterator[Finding]:
                 message = "Vế câu không có căn cứ: nội dung chính không có trong dữ kiện hay nguồn được dẫn"
                 yield Finding("ungrounded", Severity.WARNING, at, quote, message)
     yield from _vague(ctx, facts)
+
+
+def _gives_figure(ctx: CheckContext, span: tuple[int, int]) -> bool:
+    """The sentence gives a figure of a fact that does not stand everywhere: whatever its words, that is its ground."""
+    own = (t.quantity for t in matching(ctx).within(*span) if t.status == TRACED and t.source and t.source.kind == FACT)
+    return any(one.value > _ANYWHERE for one in own)
 
 
 def _vague(ctx: CheckContext, facts: Sequence[str]) -> Iterator[Finding]:

@@ -34,6 +34,11 @@ _HONOURS = (
     "anh hùng lao động", "chiến sĩ thi đua", "lá cờ đầu", "biểu dương",
 )  # fmt: skip
 _HONOUR = re.compile(rf"{one_of(map(normal, _HONOURS))}(?!\w)")
+# What people felt about it; one of these in a source vouches for another.
+_FELT = re.compile(
+    r"(?<!\w)(?:dư luận|bức xúc|lo ngại|lo lắng|băn khoăn|phàn nàn|phấn khởi|hoan nghênh|đón nhận|yên tâm|tâm tư"
+    r"|tin tưởng)(?!\w)"
+)
 _MORE = re.compile(
     r"(?:(?<=[,;]\s)|(?<=\s))(?:đồng thời|bên cạnh đó|ngoài ra|kèm theo đó|cùng với đó)\s+(?P<what>[^,.;:()\n]+)"
 )
@@ -55,6 +60,9 @@ def check_singled(ctx: CheckContext) -> Iterator[Finding]:
         if not _told(match.group(), known):
             start, end = clause_around(spoken, match.span())
             yield _finding(ctx, (start, end), "không dữ kiện nào ghi sự ghi nhận này")
+    for match in _FELT.finditer(spoken) if not _FELT.search(known) else ():
+        start, end = clause_around(spoken, match.span())
+        yield _finding(ctx, (start, end), "không dữ kiện nào ghi thái độ này")
     for match in _MORE.finditer(spoken):
         if unvouched(match["what"], sources, about):
             yield _finding(ctx, match.span(), "không dữ kiện nào ghi việc này")

@@ -1,4 +1,5 @@
-"""Figures that count the names beside them: "hai huyện Na Rì và Ba Bể", "Tủa Chùa và Mường Chà là hai huyện"."""
+"""Figures that count the names beside them: "hai huyện Na Rì và Ba Bể", "Tủa Chùa và Mường Chà là hai huyện"; or the
+points, the documents, the periods that the text goes on to list."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import re
 
 from assistant.checks.tracing.compute import Computation
 from assistant.checks.tracing.measures import measure
-from assistant.quantities import Quantity
+from assistant.quantities import Quantity, scan_calendar
 
 _CAPITALS = "".join(letter for letter in map(chr, range(0x1EFF)) if letter.isupper())
 _NAME = rf"[{_CAPITALS}][\w’'.]*(?:(?:\s|\s?[-–]\s?)[{_CAPITALS}][\w’'.]*)*"
@@ -16,6 +17,11 @@ _NAMES = rf"{_NAME}(?:(?:\s*[,;]\s*|\s*,?\s+và\s+)(?:[^\W\d_]+\s){{0,2}}?{_NAME
 _AFTER = re.compile(rf"\s+{_KIND}\(?(?:là|gồm|:)?\s?(?P<names>{_NAMES})")
 _BEFORE = re.compile(rf"(?P<names>{_NAMES})\s+(?:là|đều là|cùng là)\s+(?:cả\s+)?$")
 _APART = re.compile(r"\s*[,;]\s*|\s*,?\s+và\s+")
+_POINT = re.compile(
+    r"(?<!\w)(?:[Tt]hứ (?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
+    r"|(?:[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám) là|\(\d{1,2}\))(?=[\s,:])"
+)
+_OF_TIME = re.compile(r"(?:giai đoạn|nhiệm kỳ|đợt|lần|bước)(?!\w)")
 _MOST = 12
 _FAR = 160
 
@@ -31,4 +37,23 @@ def listed(quantity: Quantity, text: str, sentence: tuple[int, int]) -> Computat
         names = [name for name in _APART.split(match["names"]) if name] if match else []
         if len(names) == quantity.value:
             return Computation(True, quantity.value, f"{quantity.text} = {', '.join(names)}")
+    for told in (_points(text, end), _documents(text[end : sentence[1]]), _periods(text, quantity)):
+        if len(told) == quantity.value:
+            return Computation(True, quantity.value, f"{quantity.text} = {', '.join(told)}")
     return None
+
+
+def _points(text: str, at: int) -> list[str]:
+    """The numbers of the points that the text lists from here on: "Thứ nhất", "Hai là", "(3)"."""
+    return list(dict.fromkeys(match.group() for match in _POINT.finditer(text, at)))
+
+
+def _documents(rest: str) -> list[str]:
+    """The documents that the rest of a sentence names: "Hai văn bản là Kế hoạch số … và Nghị quyết số …"."""
+    return [document.number for document in scan_calendar(rest).documents]
+
+
+def _periods(text: str, quantity: Quantity) -> list[str]:
+    """The periods that a text tells, for a figure that counts such: "qua hai giai đoạn"."""
+    told = scan_calendar(text).periods if _OF_TIME.match(quantity.counted) else ()
+    return list(dict.fromkeys(f"{period.start}-{period.end}" for period in told))
