@@ -62,7 +62,7 @@ def matches(opens: Callable[[str], bool], pattern: re.Pattern[str], text: str) -
     """The matches of a pattern in a text. It is tried only where a number begins, and a word that may open it."""
     words = [word for word in _words(text) if opens(word) and not word[0].isdecimal()]
     starts = [place.start() for place in _NUMBER.finditer(text)]
-    starts += [start for word in words for start, _ in _places(word, text)]
+    starts += [start for word in words for start in _places(word, text)]
     end = 0
     for start in sorted(starts):
         if start >= end and (match := pattern.match(text, start)):
@@ -93,21 +93,21 @@ class Listed:
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the phrases stand in a text as whole words, in order, the longest at each place, none in another."""
-        first = self._by_first.keys() & _words(text)
         end = 0
-        for start, opening in sorted(place for word in first for place in _places(word, text)):
-            for phrase in self._by_first[opening] if start >= end else ():
+        for word in _WORD.finditer(text):
+            start = word.start()
+            for phrase in self._by_first.get(word.group(), ()) if start >= end else ():
                 if text.startswith(phrase, start) and not _IN_WORD.match(text, start + len(phrase)):
                     end = start + len(phrase)
                     yield start, end
                     break
 
 
-def _places(word: str, text: str) -> Iterator[tuple[int, str]]:
+def _places(word: str, text: str) -> Iterator[int]:
     """Where a word stands as a whole word."""
     start = text.find(word)
     while start >= 0:
         end = start + len(word)
         if not _IN_WORD.match(text, end) and not (start and _IN_WORD.match(text, start - 1)):
-            yield start, word
+            yield start
         start = text.find(word, end)
