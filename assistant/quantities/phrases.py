@@ -19,7 +19,17 @@ _IN_WORD = re.compile(r"\w")
 
 def at_word(*patterns: str) -> str:
     """A group for any of these patterns, the first that fits, where a word begins; each opens with a plain letter."""
-    return "(?:" + "|".join(rf"{one[0]}(?<!\w{one[0]}){one[1:]}" for one in patterns) + ")"
+    return behind(r"(?<!\w", patterns)
+
+
+def behind(look: str, patterns: Iterable[str]) -> str:
+    """A group for any of these patterns, each of which looks so behind its first letter; those that open with the same
+    one stand together in it."""
+    opened: dict[str, list[str]] = {}
+    for one in patterns:
+        opened.setdefault(one[0], []).append(one[1:])
+    groups = (f"{first}{look}{first})(?:{'|'.join(rest)})" for first, rest in opened.items())
+    return f"(?:{'|'.join(groups)})"
 
 
 def either_case(phrases: Iterable[str]) -> Iterator[str]:

@@ -12,14 +12,15 @@ from assistant.checks.text.vocabulary import vocabulary
 from assistant.checks.text.words import keys
 from assistant.checks.tracing.clauses import clauses
 from assistant.quantities import abbreviations, initials
+from assistant.quantities.phrases import any_case, at_word
 from assistant.report import Finding, SectionKind, Severity
 
 _WORD = 2  # syllables of a word: one that no source has is told only where nothing else is said
 _SHARE = 0.7  # of the syllables of substance; both set on the true and the invented sentences of the development cases
 _CLAUSE_SHARE = 0.8  # a clause is shorter, and padding is often a clause: more of it must be without a source
 _VAGUE = re.compile(  # a size told without a figure
-    r"(?<!\w)(?:hàng|nhiều)\s+(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ))?(?:\s+đồng)?(?!\w)",
-    re.I,
+    rf"{at_word(*any_case(('hàng', 'nhiều')))}"
+    r"(?i:\s+(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ))?(?:\s+đồng)?)(?!\w)"
 )
 
 

@@ -14,7 +14,7 @@ from assistant.checks.polarity.denials import lowered
 from assistant.checks.statements.asserted import about_of, clause_around, has_word, unvouched, vouching
 from assistant.checks.text.tokens import means, stock_words, tokens
 from assistant.quantities import normal
-from assistant.quantities.phrases import one_of
+from assistant.quantities.phrases import behind, one_of
 from assistant.report import Finding, Severity
 
 _MARKS = (
@@ -34,9 +34,9 @@ _HONOURS = (
     "anh hùng lao động", "chiến sĩ thi đua", "lá cờ đầu", "biểu dương",
 )  # fmt: skip
 _HONOUR = re.compile(rf"{one_of(map(normal, _HONOURS))}(?!\w)")
-_MORE = re.compile(
-    r"(?:(?<=[,;]\s)|(?<=\s))(?:đồng thời|bên cạnh đó|ngoài ra|kèm theo đó|cùng với đó)\s+(?P<what>[^,.;:()\n]+)"
-)
+_BESIDES = ("đồng thời", "bên cạnh đó", "ngoài ra", "kèm theo đó", "cùng với đó")
+_AFTER_SPACE = r"(?<=\s"
+_MORE = re.compile(rf"{behind(_AFTER_SPACE, _BESIDES)}\s+(?P<what>[^,.;:()\n]+)")
 _FIGURE = re.compile(r"\d")
 _FEW = 0.5  # share of the words of what is singled out that no source has
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import accumulate, combinations, pairwise, permutations
 
+from assistant.checks.polarity.denials import lowered
 from assistant.checks.tracing.compare import reach, round_to, rounds_to
 from assistant.checks.tracing.compute import Computation, Operand, of_the_rest, operands, shown
 from assistant.checks.tracing.measures import EACH, MEASURES, measure
@@ -27,7 +28,7 @@ _AREAS = ("km²", "ha")  # a density is an average too
 _MOST = 8  # operands of one fact that are reckoned with
 _ITEM = re.compile(r"\s*(?:,|;|\bvà\b)\s*")
 _LEFT = re.compile(r"(?<!\w)(?:còn|chưa|thiếu|lại|khác)(?!\w)", re.I)
-_THE_REST = re.compile(r"(?<!\w)còn lại(?!\w)", re.I)
+_THE_REST = re.compile(r"còn lại(?<!\wcòn lại)(?!\w)")
 # "hơn 15%" alone bounds the figure
 _MORE = re.compile(r"(?<!\w)(?:vượt|tăng|hơn(?=\s+[^\W\d]))(?!\w)[^.;\d]*$", re.I)
 _MORE_AFTER = re.compile(r"\s+(?:cao |nhiều )?hơn(?!\w)", re.I)
@@ -56,7 +57,7 @@ def likely(
         if rounds_to(quantity, value):
             return _found(quantity, value, formula, used)
     left = _LEFT.search(text, max(sentence[0], quantity.span[0] - 60), min(sentence[1], quantity.span[1] + 60))
-    told = any(source.kind == FACT and _THE_REST.search(source.text) for source in sources)
+    told = any(source.kind == FACT and _THE_REST.search(lowered(source.text)) for source in sources)
     rests = _rests(quantity, facts) if left or told else ()
     for value, formula, used in (*_beside(quantity, near, before), *_together(quantity, groups), *rests):
         if rounds_to(quantity, value):
