@@ -25,7 +25,7 @@ _OF_PLAN = re.compile(r"\s*(?:kế hoạch|mục tiêu|chỉ tiêu|dự toán|y�
 _PARTS_OPEN = re.compile(
     r"[^.;()\d\n]{0,40}?(?P<open>\(|:|,?\s+(?:bao\s+)?gồm(?:\s+có)?:?|,?\s+trong đó(?:\s+có)?:?)[^.;()\d]{0,20}$"
 )
-_OPENS = re.compile(r"[(:]|gồm|trong đó")  # looked for first, for the pattern above is slow
+_OPENS = re.compile(r"[(:gt](?:(?<=[(:])|(?<=g)ồm|(?<=t)rong đó)")  # looked for first, for the pattern above is slow
 _LONGEST_OPENING = 75  # characters that the pattern above can match
 _PART_LINK = re.compile(r"[^.;:()\d]{0,60}$")
 

@@ -19,7 +19,17 @@ _IN_WORD = re.compile(r"\w")
 
 def at_word(*patterns: str) -> str:
     """A group for any of these patterns, the first that fits, where a word begins; each opens with a plain letter."""
-    return "(?:" + "|".join(rf"{one[0]}(?<!\w{one[0]}){one[1:]}" for one in patterns) + ")"
+    return behind(r"(?<!\w", patterns)
+
+
+def behind(look: str, patterns: Iterable[str]) -> str:
+    """A group for any of these patterns, each of which looks so behind its first letter; those that open with the same
+    one stand together in it."""
+    opened: dict[str, list[str]] = {}
+    for one in patterns:
+        opened.setdefault(one[0], []).append(one[1:])
+    groups = (f"{first}{look}{first})(?:{'|'.join(rest)})" for first, rest in opened.items())
+    return f"(?:{'|'.join(groups)})"
 
 
 def either_case(phrases: Iterable[str]) -> Iterator[str]:
@@ -62,7 +72,7 @@ def matches(opens: Callable[[str], bool], pattern: re.Pattern[str], text: str) -
     """The matches of a pattern in a text. It is tried only where a number begins, and a word that may open it."""
     words = [word for word in _words(text) if opens(word) and not word[0].isdecimal()]
     starts = [place.start() for place in _NUMBER.finditer(text)]
-    starts += [start for word in words for start, _ in _places(word, text)]
+    starts += [start for word in words for start in _places(word, text)]
     end = 0
     for start in sorted(starts):
         if start >= end and (match := pattern.match(text, start)):
@@ -93,21 +103,21 @@ class Listed:
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the phrases stand in a text as whole words, in order, the longest at each place, none in another."""
-        first = self._by_first.keys() & _words(text)
         end = 0
-        for start, opening in sorted(place for word in first for place in _places(word, text)):
-            for phrase in self._by_first[opening] if start >= end else ():
+        for word in _WORD.finditer(text):
+            start = word.start()
+            for phrase in self._by_first.get(word.group(), ()) if start >= end else ():
                 if text.startswith(phrase, start) and not _IN_WORD.match(text, start + len(phrase)):
                     end = start + len(phrase)
                     yield start, end
                     break
 
 
-def _places(word: str, text: str) -> Iterator[tuple[int, str]]:
+def _places(word: str, text: str) -> Iterator[int]:
     """Where a word stands as a whole word."""
     start = text.find(word)
     while start >= 0:
         end = start + len(word)
         if not _IN_WORD.match(text, end) and not (start and _IN_WORD.match(text, start - 1)):
-            yield start, word
+            yield start
         start = text.find(word, end)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from assistant.checks.text.words import folded
 from assistant.quantities import dates, document_numbers
+from assistant.quantities.phrases import behind
 from assistant.readings import read_once
 
 # The type names that a code in a number stands for (Nghị định 30/2020/NĐ-CP, Phụ lục III; Hướng dẫn 36-HD/VPTW).
@@ -33,7 +34,8 @@ _ISSUERS = {
     "UBTVQH": ("Uỷ ban Thường vụ Quốc hội",),
 }
 _SHORT = {"NQ": "Nghị quyết", "KL": "Kết luận", "CT": "Chỉ thị", "QĐ": "Quyết định", "KH": "Kế hoạch"}
-_GLUED = re.compile(rf"(?<![\w/-])({'|'.join(_SHORT)})(\d{{1,4}})(?![\w/-])")
+_AT_CODE = r"(?<![\w/-]"  # where a code begins
+_GLUED = re.compile(rf"({behind(_AT_CODE, _SHORT)})(\d{{1,4}})(?![\w/-])")
 _NUMBER = re.compile(r"0*(\d+)(.*)", re.DOTALL)
 _CODE = re.compile(r"[^\W\d_]+")
 _ISSUED_ON = re.compile(

@@ -10,10 +10,11 @@ from assistant.checks.context import CheckContext
 from assistant.checks.sources.ground import ground
 from assistant.checks.text.words import key, keys
 from assistant.quantities import initials
+from assistant.quantities.phrases import one_of
 from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
-_LAW = re.compile(r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh)\s+(?=(?P<title>[^\W\d_]+(?:,?\s[^\W\d_]+){0,11}))")
+_LAW = re.compile(rf"{one_of(('Bộ luật', 'Luật', 'Pháp lệnh'))}\s+(?=(?P<title>[^\W\d_]+(?:,?\s[^\W\d_]+){{0,11}}))")
 _NO_LAW = re.compile(
     r"(?i)(?<!\w)(?:học|ngành|khoa|trường|viện|cử nhân|thạc sĩ|tiến sĩ|môn)\s+$"
 )  # what "Luật" teaches

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -89,16 +90,17 @@ def time_traces(ctx: CheckContext) -> tuple[TimeTrace, ...]:
     mentions: list[Mention] = sorted([*calendar.dates, *calendar.periods], key=lambda m: m.span)
     having = _by_year(match.sources) if mentions else {}
     traces = [_trace(ctx, match, mention, owner.get(mention.span), having) for mention in mentions]
-    own = [trace for trace in traces if trace.mention.span not in owner]
+    own = [mention.span[0] for mention in mentions if mention.span not in owner]
     return tuple(_swapped(ctx.plain, trace, match, own) or trace for trace in traces)
 
 
-def _swapped(text: str, trace: TimeTrace, match: Matching, own: Sequence[TimeTrace]) -> TimeTrace | None:
-    """The only time of a sentence is another fact's than the one whose figures it gives, and that one has its own."""
-    if trace.source is None or trace.source.kind != FACT or trace not in own:
+def _swapped(text: str, trace: TimeTrace, match: Matching, own: Sequence[int]) -> TimeTrace | None:
+    """The only time of a sentence is another fact's than the one whose figures it gives, and that one has its own;
+    `own` are the places of the times that are no document's."""
+    if trace.source is None or trace.source.kind != FACT:
         return None
     start, end = match.sentence(trace.mention.span[0])
-    if sum(start <= one.mention.span[0] < end for one in own) != 1:
+    if own[bisect_left(own, start) : bisect_left(own, end)] != [trace.mention.span[0]]:
         return None
     figures = match.within(start, end)
     facts = {id(t.source): t.source for t in figures if t.source is not None}

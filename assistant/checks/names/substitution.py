@@ -35,7 +35,8 @@ def check_substitution(ctx: CheckContext) -> Iterator[Finding]:
     """Blocking where the words beside the body are those of the fact, else a warning."""
     known = ground(ctx)
     for at, claim in enumerate(ctx.claims):
-        for fact, share in tellings(claim.text, known.facts):
+        named = bodies(claim.text), _levelled(claim.text), _named(claim.text)
+        for fact, share in tellings(claim.text, known.facts) if any(named) else ():
             if share < _TELLS:
                 break
             around = ctx.claims[at : at + 1] if share >= _TELLS_WHOLLY else ctx.claims[max(0, at - 1) : at + 2]
@@ -46,7 +47,7 @@ def check_substitution(ctx: CheckContext) -> Iterator[Finding]:
 
 def _organs(ctx: CheckContext, known: Ground, claim: Claim, fact: str, around: tuple[Claim, ...]) -> Iterator[Finding]:
     """Another organ: HĐND for UBND."""
-    there = bodies(fact)
+    there = bodies(fact) if bodies(claim.text) else ()
     spoken = {body.id for near in around for body in bodies(near.text)} if there else set()
     absent = [body for body in there if body.id not in spoken]
     if not absent:
@@ -131,10 +132,8 @@ def _level(sequence: Words, at: int) -> tuple[str, int]:
 
 def _fields(ctx: CheckContext, known: Ground, claim: Claim, fact: str) -> Iterator[Finding]:
     """The same kind of body for another field: Trung tâm Xúc tiến đầu tư for Trung tâm Phục vụ hành chính công."""
-    meant = _named(fact)
-    if not meant:
-        return
     here = _named(claim.text)
+    meant = _named(fact) if here else ()
     for head, field, span in here:
         others = [(f, s) for h, f, s in meant if h == head]
         spoken = {f for h, f, _ in here if h == head}

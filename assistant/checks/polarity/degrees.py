@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -13,6 +13,7 @@ from assistant.checks.context import CheckContext
 from assistant.checks.polarity.denials import is_denied, lowered
 from assistant.checks.sources.drawn import drawable
 from assistant.quantities import normal
+from assistant.quantities.phrases import at_word
 from assistant.report import Finding, Severity
 
 
@@ -44,12 +45,12 @@ def praise() -> re.Pattern[str]:
 def _pattern(*, only_praise: bool) -> re.Pattern[str]:
     data = tomllib.loads(files("assistant.checks").joinpath("data/degrees.toml").read_text(encoding="utf-8"))
     rows = [row for row in (*data["side_by_side"], *data["alone"]) if row.get("praise") or not only_praise]
-    claims = [rf"{_any(row['head'])} {_any(row['tail'])}" if "head" in row else _any(row["words"]) for row in rows]
-    return re.compile(rf"(?<!\w){_any(claims)}(?!\w)".replace(" ", r"\s+"))
+    claims = [words for row in rows for words in (_pairs(row) if "head" in row else row["words"])]
+    return re.compile(rf"{at_word(*claims)}(?!\w)".replace(" ", r"\s+"))
 
 
-def _any(words: Sequence[str]) -> str:
-    return f"(?:{'|'.join(words)})"
+def _pairs(row: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    return (f"{head} (?:{'|'.join(row['tail'])})" for head in row["head"])
 
 
 def _given(ctx: CheckContext, match: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from assistant.checks.tracing.sources import content_words
 from assistant.quantities.nouns import folded
+from assistant.quantities.phrases import one_of
 from assistant.readings import read_once
 
 _DONE = r"(?:tiến hành|thực hiện)(?!\s*(?:$|[,.;)]|(?:do|vì|theo|được|xong|tại|ở)\s))"  # else it is itself denied
@@ -31,7 +32,9 @@ _NONE = re.compile(r"(?<![\w.,/])0(?![\w.,/%])")
 _CLOSE = 0.7  # share of the fact's words of substance; below it a sentence may deny or affirm something else
 _LEAST = 3  # words of substance, below which a clause may have them all by chance
 _NEGATION_WORD = re.compile(r"(?<!\w)(?:chưa|không|chẳng|ko)(?!\w)")
-_DENIED = re.compile(r"(?<!\w)(?:chưa|không|chẳng|ko|khó|tránh|thiếu|kém|ít|hạn chế)\s+(?:\w+\s+){0,3}$")
+_DENIED = re.compile(
+    rf"{one_of(('chưa', 'không', 'chẳng', 'ko', 'khó', 'tránh', 'thiếu', 'kém', 'ít', 'hạn chế'))}\s+(?:\w+\s+){{0,3}}$"
+)
 
 
 @read_once

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from assistant.checks.context import CheckContext
 from assistant.checks.sources.commands import without_commands
@@ -32,9 +32,14 @@ class Ground:
     whole: str
     initials: str
 
-    def has(self, sequence: Iterable[str]) -> bool:
+    @cached_property
+    def syllables(self) -> frozenset[str]:
+        """The keys of all that the sources say."""
+        return frozenset(self.whole.split(" "))
+
+    def has(self, sequence: Sequence[str]) -> bool:
         """Whether these syllables stand side by side in a source."""
-        return f" {' '.join(sequence)} " in self.whole
+        return self.syllables.issuperset(sequence) and (len(sequence) == 1 or f" {' '.join(sequence)} " in self.whole)
 
     def spells(self, sequence: Sequence[str]) -> bool:
         """Whether they do so when some runs of them are written as their initials: "Sở Giao thông vận tải" of "Sở

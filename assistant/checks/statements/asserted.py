@@ -16,7 +16,7 @@ from assistant.checks.sources.drawn import drawable
 from assistant.checks.text.tokens import means, stock_words, tokens
 from assistant.checks.text.words import keys
 from assistant.quantities import abbreviations, initials, normal
-from assistant.quantities.phrases import one_of
+from assistant.quantities.phrases import at_word, one_of
 from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
@@ -26,9 +26,9 @@ _SIZES = (
     "có đơn vị", "một số", "toàn bộ", "tất cả", "đều",
 )  # fmt: skip
 _SIZE = re.compile(rf"{one_of(_SIZES)}(?!\w)")
-_CAUSE = re.compile(  # not "di cư tự do", nor "do đó", which only links
-    rf"(?<!tự ){one_of(('do', 'vì', 'bởi', 'bởi vì', 'nhờ'))}\s+(?!(?:đó|vậy|thế|đấy)(?!\w))(?P<what>[^,.;:()\n]+)"
-)
+_CAUSES = at_word(*(rf"{one[0]}(?<!tự {one[0]}){one[1:]}" for one in ("do", "vì", "bởi vì", "bởi", "nhờ")))
+# Not "di cư tự do", nor "do đó", which only links.
+_CAUSE = re.compile(rf"{_CAUSES}\s+(?!(?:đó|vậy|thế|đấy)(?!\w))(?P<what>[^,.;:()\n]+)")
 _BY = re.compile(  # "do ngân sách nhà nước bảo đảm": by whom, not why
     r"(?<!\w)(?:bảo đảm|đảm bảo|đảm nhiệm|phụ trách|chủ trì|quản lý|ban hành|thực hiện|cấp|giao|làm|ký|tổ chức)(?!\w)"
 )

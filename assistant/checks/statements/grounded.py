@@ -15,6 +15,7 @@ from assistant.checks.tracing.clauses import clauses
 from assistant.checks.tracing.match import TRACED, matching
 from assistant.checks.tracing.sources import FACT
 from assistant.quantities import abbreviations
+from assistant.quantities.phrases import any_case, at_word
 from assistant.report import Finding, SectionKind, Severity
 
 _WORD = 2  # syllables of a word: one that no source has is told only where nothing else is said
@@ -22,8 +23,8 @@ _SHARE = 0.7  # of the syllables of substance; both set on the true and the inve
 _CLAUSE_SHARE = 0.8  # a clause is shorter, and padding is often a clause: more of it must be without a source
 _ANYWHERE = 12  # figures up to it stand everywhere
 _VAGUE = re.compile(  # a size told without a figure
-    r"(?<!\w)(?:hàng|nhiều)\s+(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ))?(?:\s+đồng)?(?!\w)",
-    re.I,
+    rf"{at_word(*any_case(('hàng', 'nhiều')))}"
+    r"(?i:\s+(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ))?(?:\s+đồng)?)(?!\w)"
 )
 
 

@@ -14,7 +14,7 @@ from assistant.checks.polarity.denials import lowered
 from assistant.checks.statements.asserted import about_of, clause_around, has_word, unvouched, vouching
 from assistant.checks.text.tokens import means, stock_words, tokens
 from assistant.quantities import normal
-from assistant.quantities.phrases import one_of
+from assistant.quantities.phrases import behind, one_of
 from assistant.report import Finding, Severity
 
 _MARKS = (
@@ -39,9 +39,9 @@ _FELT = re.compile(
     r"(?<!\w)(?:dư luận|bức xúc|lo ngại|lo lắng|băn khoăn|phàn nàn|phấn khởi|hoan nghênh|đón nhận|yên tâm|tâm tư"
     r"|tin tưởng)(?!\w)"
 )
-_MORE = re.compile(
-    r"(?:(?<=[,;]\s)|(?<=\s))(?:đồng thời|bên cạnh đó|ngoài ra|kèm theo đó|cùng với đó)\s+(?P<what>[^,.;:()\n]+)"
-)
+_BESIDES = ("đồng thời", "bên cạnh đó", "ngoài ra", "kèm theo đó", "cùng với đó")
+_AFTER_SPACE = r"(?<=\s"
+_MORE = re.compile(rf"{behind(_AFTER_SPACE, _BESIDES)}\s+(?P<what>[^,.;:()\n]+)")
 _FIGURE = re.compile(r"\d")
 _FEW = 0.5  # share of the words of what is singled out that no source has
 

@@ -12,6 +12,7 @@ from assistant.quantities.phrases import pieces
 from assistant.readings import read_of_syllable, read_once
 
 _WORD = re.compile(r"\w[\w\u0300-\u036f]*")  # in a text without underlines
+_PLAIN_WORD = re.compile(r"\w+")  # the same in one without marks of their own
 _MARK = re.compile(r"[\u0300-\u036f]")
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}  # huyền sắc ngã hỏi nặng
 _NO_TONE = dict.fromkeys(map(ord, _TONES), None)
@@ -45,7 +46,8 @@ class Words(Sequence[Word]):
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [match.start() for match in _WORD.finditer(self._text.replace("_", " "))]
+        word = _WORD if _MARK.search(self._text) else _PLAIN_WORD
+        return [match.start() for match in word.finditer(self._text.replace("_", " "))]
 
     def __len__(self) -> int:
         return len(self.keys)

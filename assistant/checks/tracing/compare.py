@@ -79,6 +79,12 @@ def round_to(value: Decimal, places: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
+def reach(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    """No value below the first or above the second is rounded to the figure: a little wider than `rounds_to`."""
+    value = quantity.value
+    return min(value - _ONE, value * (1 - _ROUGHEST)), max(value + _ONE, value * (1 + _ROUGHEST + _ROUGHEST / 4))
+
+
 def _significant(value: Decimal) -> str:
     return format(value.normalize(), "f").replace(".", "").strip("0") or "0"
 

@@ -12,6 +12,7 @@ from assistant.checks.tracing.compare import round_to, rounds_to
 from assistant.checks.tracing.measures import EACH, measure
 from assistant.checks.tracing.sources import FACT, Source
 from assistant.quantities import Quantity, format_number, stands_for, terms
+from assistant.readings import read_once
 
 _SUM_WORDS = re.compile(r"(?<!\w)(?:tổng|cộng|gồm|bao gồm|trong đó|cả|toàn bộ|tất cả|cụ thể)(?!\w)", re.I)
 _LEFT_WORDS = re.compile(r"(?<!\w)(?:chưa|còn lại|chênh|dôi dư|bớt|giảm|tăng|thêm|còn|nhiều hơn|ít hơn)(?!\w)", re.I)
@@ -46,6 +47,12 @@ class Operand:
     near: bool = False
 
 
+@read_once
+def operands(source: Source) -> tuple[Operand, ...]:
+    """The figures of a fact to reckon with."""
+    return tuple(Operand(one, source.label) for one in source.quantities)
+
+
 def computed(
     quantity: Quantity,
     text: str,
@@ -63,15 +70,11 @@ def computed(
     each = bool(EACH.search(beside))
     meant = not each and bool(_TOTAL.search(left) or _PARTS.match(text, quantity.span[1], sentence[1]))
     labels_near = {one.label for one in near}
-    groups = [(near, True), (around, False)]
-    groups += [
-        ([Operand(one, source.label) for one in source.quantities], source.label in labels_near)
-        for source in sources
-        if source.kind == FACT
-    ]
+    groups: list[tuple[Sequence[Operand], bool]] = [(near, True), (around, False)]
+    groups += [(operands(source), source.label in labels_near) for source in sources if source.kind == FACT]
     wrong: Computation | None = None
-    for operands, plain in groups:
-        for value, formula, used, sure in _results(quantity, operands, beside, summing, meant):
+    for group, plain in groups:
+        for value, formula, used, sure in _results(quantity, group, beside, summing, meant):
             labels = tuple(dict.fromkeys(one.label for one in used if one.label))
             if rounds_to(quantity, value):
                 reckoned = tuple(one.quantity for one in used)

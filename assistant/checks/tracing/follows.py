@@ -10,10 +10,11 @@ twenty is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from assistant.checks.tracing.compare import round_to, rounds_to
 from assistant.checks.tracing.measures import AREAS, TIMES, measure, told_in
@@ -30,8 +31,7 @@ _SIDES = {"over": 1, "under": -1}  # where the value lies from the figure that s
 _ROUNDED = frozenset({"about", *_SIDES})
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """A figure to reckon with: its value, its measure ("" counts things, "?" may be of any), and how it is shown."""
 
     value: Decimal
@@ -49,13 +49,13 @@ class Pool:
     figures fact by fact: what all those of one leave of one of the terms, and nothing else, is then tried."""
 
     terms: tuple[Term, ...]
-    calendar: Calendar | None = None
-    beside: frozenset[Term] = frozenset()
+    calendar: Calendar | None = field(default=None, hash=False)
+    beside: frozenset[Term] = field(default=frozenset(), hash=False)
     runs: bool = False
     each: bool = False
     wide: bool = False
     yearly: bool = False
-    groups: tuple[tuple[Term, ...], ...] = ()
+    groups: tuple[tuple[Term, ...], ...] = field(default=(), hash=False)
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def _width(quantity: Quantity, fine: Decimal) -> Decimal:
 def _made(pool: Pool, unit: str) -> tuple[_Made, ...]:
     """Every value that one plain operation on these figures makes, in this measure."""
     found = (made for made in _operations(pool, unit) if made[0] > 0)
-    return tuple(made for made in found if not pool.beside or not made[2] or pool.beside & set(made[2]))
+    return tuple(made for made in found if not pool.beside or not made[2] or not pool.beside.isdisjoint(made[2]))
 
 
 def _operations(pool: Pool, unit: str) -> Iterator[_Made]:
@@ -170,16 +170,17 @@ def _runs(like: Sequence[Term]) -> Iterator[_Made]:
     if not 3 <= len(like) <= _RUN:
         return
     total = sum((one.value for one in like), Decimal(0))
-    yield total, _of(like, " + "), tuple(like)
+    yield total, _of(len(like), " + "), tuple(like)
     for whole in like:
         parts = tuple(one for one in like if one is not whole)
-        yield whole.value * 2 - total, _of(like, " − "), (whole, *parts)
-        yield total - whole.value, _of(parts, " + "), parts
+        yield whole.value * 2 - total, _of(len(like), " − "), (whole, *parts)
+        yield total - whole.value, _of(len(parts), " + "), parts
 
 
-def _of(terms: Sequence[Term], sign: str) -> str:
+@cache
+def _of(terms: int, sign: str) -> str:
     """The formula of so many terms: "= {} + {} + {}"."""
-    return "= " + sign.join(["{}"] * len(terms))
+    return "= " + sign.join(["{}"] * terms)
 
 
 def _rests(like: Sequence[Term], groups: Sequence[Sequence[Term]]) -> Iterator[_Made]:
@@ -192,7 +193,7 @@ def _rests(like: Sequence[Term], groups: Sequence[Sequence[Term]]) -> Iterator[_
             parts = of_unit[whole.unit]
             if 2 <= len(parts) <= _RUN and whole not in parts:
                 used = (whole, *parts)
-                yield whole.value - total[whole.unit], _of(used, " − "), used
+                yield whole.value - total[whole.unit], _of(len(used), " − "), used
 
 
 def _shares(terms: Sequence[Term]) -> Iterator[_Made]:

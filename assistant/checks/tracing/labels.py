@@ -18,7 +18,7 @@ def labelled_otherwise(left: str, right: str, other: Quantity, source: Source) -
     said beside it."""
     labels = _labels(source.text)
     own = labels.get(other.span)
-    mine = content_words(_SAID.split(right)[0])
+    mine = content_words(_SAID.split(right)[0]) if own else ()
     if not own or not mine or (mine | content_words(left)) & own:
         return False
     return any(len(mine & label) * 2 >= len(label) for span, label in labels.items() if span != other.span and label)

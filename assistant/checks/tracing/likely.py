@@ -7,13 +7,15 @@ warning. Without them a true "giảm chung 44 người" would stand accused as i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import combinations, pairwise, permutations
+from itertools import accumulate, combinations, pairwise, permutations
 
-from assistant.checks.tracing.compare import round_to, rounds_to
-from assistant.checks.tracing.compute import Computation, Operand, of_the_rest, shown
+from assistant.checks.polarity.denials import lowered
+from assistant.checks.tracing.compare import reach, round_to, rounds_to
+from assistant.checks.tracing.compute import Computation, Operand, of_the_rest, operands, shown
 from assistant.checks.tracing.measures import EACH, MEASURES, measure
 from assistant.checks.tracing.nouns import is_direct
 from assistant.checks.tracing.sources import FACT, Source
@@ -26,7 +28,7 @@ _AREAS = ("km²", "ha")  # a density is an average too
 _MOST = 8  # operands of one fact that are reckoned with
 _ITEM = re.compile(r"\s*(?:,|;|\bvà\b)\s*")
 _LEFT = re.compile(r"(?<!\w)(?:còn|chưa|thiếu|lại|khác)(?!\w)", re.I)
-_THE_REST = re.compile(r"(?<!\w)còn lại(?!\w)", re.I)
+_THE_REST = re.compile(r"còn lại(?<!\wcòn lại)(?!\w)")
 # "hơn 15%" alone bounds the figure
 _MORE = re.compile(r"(?<!\w)(?:vượt|tăng|hơn(?=\s+[^\W\d]))(?!\w)[^.;\d]*$", re.I)
 _MORE_AFTER = re.compile(r"\s+(?:cao |nhiều )?hơn(?!\w)", re.I)
@@ -45,8 +47,8 @@ def likely(
     """A computation from the figures of the sentence, of one fact, or of all facts (sums only), that gives this
     figure, or the length of the list that follows it; None when there is none. `before` of the figures in `near`
     stand before it."""
-    facts = [[Operand(one, source.label) for one in source.quantities] for source in sources if source.kind == FACT]
-    groups = [*(group[:_MOST] for group in facts), list(near)]
+    facts = [operands(source) for source in sources if source.kind == FACT]
+    groups: list[Sequence[Operand]] = [*(group[:_MOST] for group in facts), near]
     for group in groups:
         for value, formula, used in _within(quantity, group):
             if rounds_to(quantity, value):
@@ -55,7 +57,7 @@ def likely(
         if rounds_to(quantity, value):
             return _found(quantity, value, formula, used)
     left = _LEFT.search(text, max(sentence[0], quantity.span[0] - 60), min(sentence[1], quantity.span[1] + 60))
-    told = any(source.kind == FACT and _THE_REST.search(source.text) for source in sources)
+    told = any(source.kind == FACT and _THE_REST.search(lowered(source.text)) for source in sources)
     rests = _rests(quantity, facts) if left or told else ()
     for value, formula, used in (*_beside(quantity, near, before), *_together(quantity, groups), *rests):
         if rounds_to(quantity, value):
@@ -180,7 +182,8 @@ def _together(quantity: Quantity, groups: Sequence[Sequence[Operand]]) -> Iterat
         for one in {_place(one): one for group in groups for one in group}.values()
         if measure(one.quantity) == measure(quantity) and one.quantity.value > 0 and _fits(quantity, one.quantity)
     ]
-    yield from _sums(fitting)
+    least, most = reach(quantity)
+    yield from _sums(fitting, least, most)
     found: dict[frozenset[_Place], tuple[Decimal, tuple[Operand, ...]]] = {}
     for group in groups:
         for a, b in pairwise(group):
@@ -196,8 +199,10 @@ def _together(quantity: Quantity, groups: Sequence[Sequence[Operand]]) -> Iterat
     changes = list(found.values())
     for size in (2, 3, 4):
         for chosen in combinations(changes[:_MOST], size):
-            total = sum((value for value, _ in chosen), Decimal(0))
-            yield total, "= " + " + ".join(["({} − {})"] * size), tuple(one for _, used in chosen for one in used)
+            total = sum([value for value, _ in chosen])
+            if least <= total <= most:
+                formula = "= " + " + ".join(["({} − {})"] * size)
+                yield Decimal(total), formula, tuple(one for _, used in chosen for one in used)
 
 
 def _place(one: Operand) -> _Place:
@@ -205,14 +210,21 @@ def _place(one: Operand) -> _Place:
     return one.label, one.quantity.span
 
 
-def _sums(fitting: Sequence[Operand]) -> Iterator[_Result]:
-    """Of two or three of them, of runs of any length, and of all that move alike."""
+def _sums(fitting: Sequence[Operand], least: Decimal, most: Decimal) -> Iterator[_Result]:
+    """Of two or three of them, of runs of any length, and of all that move alike, where they reach from `least`
+    to `most`: the sums of the runs that begin at one figure rise with their length."""
     for size in (2, 3):
         for chosen in combinations(fitting[:12], size):
-            yield _total(chosen)
-    for size in range(4, len(fitting) + 1):
-        for at in range(len(fitting) - size + 1):
-            yield _total(fitting[at : at + size])
+            if least <= sum([one.quantity.value for one in chosen]) <= most:
+                yield _total(chosen)
+    ends = list(accumulate([one.quantity.value for one in fitting], initial=Decimal(0)))
+    near = [
+        (end - at, at)
+        for at, before in enumerate(ends)
+        for end in range(bisect_left(ends, before + least, min(at + 4, len(ends))), bisect_right(ends, before + most))
+    ]
+    for size, at in sorted(near):
+        yield _total(fitting[at : at + size])
     for direction in ("từ", "còn", "giảm", "tăng"):
         moved = [one for one in fitting if one.quantity.direction == direction]
         if len(moved) > 3:

@@ -279,19 +279,20 @@ def _belongs(spoken: str, words: frozenset[str], source: Source, other: Quantity
 
 def _nearest(quantity: Quantity, words: frozenset[str], found: Iterable[Source]) -> tuple[Source, Quantity] | None:
     """The source figure most likely meant: the same noun, like digits, the same direction, like words."""
-    best: tuple[float, Source, Quantity] | None = None
+    hopes: list[tuple[float, int, float, Source, Quantity]] = []  # the most that each may score, less is more
     for source in found:
-        if source.kind != FACT:
-            continue
-        overlap = len(words & source.words) / (len(source.words) or 1)
-        for other in source.quantities:
+        overlap = len(words & source.words) / (len(source.words) or 1) if source.kind == FACT else 0.0
+        for other in source.quantities if source.kind == FACT else ():
             score = overlap * 2 + alike(quantity.value, other.value)
             same_way = 0.7 * (quantity.direction == other.direction)
-            if best is not None and score + same_way + _SAME_THING < best[0]:
-                continue
-            against = {one.kind for one in conflicts(quantity, other, source)}
-            score += 1.0 * ("noun" not in against) + 1.0 * ("unit" not in against)
-            score += same_way
-            if best is None or score > best[0]:
-                best = (score, source, other)
-    return (best[1], best[2]) if best and best[0] >= 2.5 else None
+            hopes.append((-score - same_way - _SAME_THING, len(hopes), score, source, other))
+    best: tuple[float, int, Source, Quantity] | None = None
+    for hope, at, score, source, other in sorted(hopes):
+        if best is not None and hope > best[0]:
+            break  # nor may any that follows
+        against = {one.kind for one in conflicts(quantity, other, source)}
+        score += 1.0 * ("noun" not in against) + 1.0 * ("unit" not in against)
+        score += 0.7 * (quantity.direction == other.direction)
+        if best is None or (-score, at) < best[:2]:
+            best = (-score, at, source, other)
+    return (best[2], best[3]) if best and best[0] <= -2.5 else None

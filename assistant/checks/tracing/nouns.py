@@ -12,7 +12,7 @@ from assistant.quantities.nouns import cut, is_general, kinds
 from assistant.readings import read_once
 
 _ANYBODY = frozenset({"người", "đồng chí", "cá nhân", "trường hợp"})  # for whoever no table names
-LEVEL = re.compile(r"(?<!\w)cấp (xã|huyện|tỉnh|trung ương)(?!\w)")
+LEVEL = re.compile(r"cấp (?<!\wcấp )(xã|huyện|tỉnh|trung ương)(?!\w)")
 _LEVEL_WORDS = ("xã", "huyện", "tỉnh")
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile(r"[^b-df-hj-np-tv-xzđ\W\d_]")

@@ -39,11 +39,11 @@ def miswritten(value: Decimal, other: Decimal) -> bool:
 
 def alike(value: Decimal, other: Decimal) -> float:
     """How likely one is meant by the other, from 0 to 2: by its digits from the left."""
-    if shifted(value, other):
-        return 2.0
-    if reordered(value, other):
-        return 1.6
     mine, theirs = digits(value), digits(other)
+    if mine == theirs:
+        return 2.0
+    if sorted(mine) == sorted(theirs):
+        return 1.6
     return 1.2 * sum(a == b for a, b in zip(mine, theirs, strict=False)) / max(len(mine), len(theirs), 1)
 
 

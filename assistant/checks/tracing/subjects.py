@@ -52,5 +52,7 @@ def _kin(term: str, other: str) -> bool:
 def other_level(left: str, other: Quantity, source: Source) -> bool:
     """ "ở cấp huyện giảm 1.986" for the source's "cấp xã: giảm 1.986"."""
     mine = LEVEL.findall(normal(left[-30:]))
+    if not mine:
+        return False
     theirs = LEVEL.findall(normal(source.text[max(0, other.span[0] - 40) : other.span[0]]))
-    return bool(mine and theirs) and mine[-1] != theirs[-1] and mine[-1] not in _WORD.findall(normal(source.text))
+    return bool(theirs) and mine[-1] != theirs[-1] and mine[-1] not in _WORD.findall(normal(source.text))

@@ -27,10 +27,11 @@ from assistant.quantities import (
 from assistant.quantities.numerals import DIGITS, SCALES
 from assistant.readings import read_once
 
-_NUMERAL = re.compile(rf"(?<![m\d.,])(?:{DIGITS})(?!\d)")
+_FIRST_DIGIT = re.compile(r"\d(?<![m\d.,]\d)")
+_NUMERAL = re.compile(rf"(?:{DIGITS})(?!\d)")
 _BARE = re.compile(r"(?<!m)[0-9]$")  # it ends in its digits, not in "km2"
 _SCALE = re.compile(r"(?<!\w)(trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tr)(?!\w)(?! lệ)|(?<=\d)\s?(tr)(?=\.?\s?đ)")
-_PART = re.compile(r"[;\n]|\.(?=\s)|,(?=\s+[^\W\d_])")
+_PART = re.compile(r"[;\n.,](?:(?<=[;\n])|(?<=\.)(?=\s)|(?<=,)(?=\s+[^\W\d_]))")
 _AMOUNT = re.compile(rf"(?:{DIGITS})(?:\s?(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tr)(?!\w))*\s?(?:%|[^\W\d_]+[²2]?)?")
 # A year or a month of the calendar is no measure ("giảm 20 năm 2023"), nor is "lần lượt".
 _MEASURE = re.compile(r"\s*(?:%|(?:năm|tháng|ngày|tuần|giờ|lần|tỷ|tỉ|triệu)(?!\w)(?!\s+(?:\d{4}|\d+/|lượt)))")
@@ -45,8 +46,8 @@ class Numeral:
     """One numeral in digits: where it stands, its value, whether a letter stands right before it ("T10"), whether it
     stands alone in brackets ("(6)"), the word or sign after it, what was read of it (None: nothing), and whether that
     reading is sure: it has a measure, or a noun right after it, or is a whole date, period or document number.
-    `context` is its clause, and what the other clauses have that is no figure's own ("(tỷ đồng): …; …"); `values` are
-    the amounts it may mean with the scales ("tỷ") there."""
+    `values` are the amounts it may mean: of one that is not sure also those with the scales ("tỷ") of its `context`,
+    which is its clause, and what the other clauses have that is no figure's own ("(tỷ đồng): …; …")."""
 
     span: tuple[int, int]
     text: str
@@ -71,15 +72,17 @@ def numerals(text: str) -> tuple[Numeral, ...]:
     contexts = cache(partial(_context, text, clauses))
     figures = quantities(text)
     out = []
-    for match in _NUMERAL.finditer(text):
+    for match in (_NUMERAL.match(text, digit.start()) for digit in _FIRST_DIGIT.finditer(text)):
+        if match is None:
+            continue
         start, end = match.span()
         read = next((q for q in figures if q.span[0] <= start and end <= q.span[1]), None)
         mention = next((m for m in mentions if m.span[0] <= start and end <= m.span[1]), None)
         value = parse_digits(match.group())
-        context = contexts(next(i for i, (first, last) in enumerate(clauses) if first <= start < last))
+        sure = _sure_figure(text, read) if read else mention is not None and _whole(mention)
+        context = "" if sure else contexts(next(i for i, (first, last) in enumerate(clauses) if first <= start < last))
         scales = {SCALES["triệu" if a + b == "tr" else a + b] for a, b in _SCALE.findall(context)}
         amounts = {value, *(value * scale for scale in scales), *((read.value,) if read else ())}
-        sure = _sure_figure(text, read) if read else mention is not None and _whole(mention)
         after = _NEXT.match(text, end)
         out.append(
             Numeral(
