@@ -170,6 +170,7 @@ def _others(shared: Shared, report_id: str, key: str, head: int) -> None:
         st.rerun(scope="app")
     now = shared.desk.store.history(report_id, key).head
     if now and now.id != head and shared.jobs.at(place) is None:
-        st.warning("Bản thảo của mục này vừa đổi ở nơi khác.")
-        if st.button("Xem bản mới", key="see-new-text"):
-            st.rerun(scope="app")
+        with st.container(horizontal=True, vertical_alignment="center", key="elsewhere"):
+            st.warning("Bản thảo của mục này vừa đổi ở nơi khác; bản đang hiện là bản cũ.")
+            if st.button("Xem bản mới", key="see-new-text"):
+                st.rerun(scope="app")

@@ -58,7 +58,7 @@ def show(
 def _first(shared: Shared, report: Report, view: SectionView) -> None:
     for revision in view.history.revisions[-1:]:
         st.warning(f"Lần soạn trước chưa trọn vẹn. {revision.note or 'Việc soạn bị ngắt giữa chừng.'}")
-        with st.container(border=True):
+        with st.container(border=True, key="cut"):
             st.text(strip_markers(revision.text))
     ready = bool(view.facts) or view.number == ""
     if not ready:
