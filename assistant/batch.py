@@ -109,9 +109,10 @@ def _section(
                 news.put(Progress(key, Status.WRITING, received=received))
         if revision and accept_as and revision.complete and not revision.blocking:
             revision = desk.accept(revision, accept_as)
-        failed = revision is None or not revision.complete
-        note = revision.note if revision else ""
-        news.put(Progress(key, Status.FAILED if failed else Status.DONE, revision, note))
+        status = Status.DONE if revision and revision.complete else Status.FAILED
+        if status is Status.FAILED and cancel.is_set():  # cut short, not at fault
+            status = Status.CANCELLED
+        news.put(Progress(key, status, revision, revision.note if revision else ""))
     except AssistantError as error:
         if cancel.is_set():  # by the writer, or since the service is not there: the reason is told once, elsewhere
             news.put(Progress(key, Status.CANCELLED, error=error))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from assistant.report import (
     Acceptance,
@@ -25,6 +26,9 @@ class EventKind(StrEnum):
     ACCEPT = "accept"
     REOPEN = "reopen"
     DISCARD = "discard"  # a proposal that the writer did not take; it stays in the history
+
+
+PUTS_FORWARD = (EventKind.HEAD, EventKind.ACCEPT)  # what makes a revision the section's text
 
 
 @dataclass(frozen=True)
@@ -59,13 +63,13 @@ class History:
     revisions: tuple[Revision, ...] = ()
     events: tuple[Event, ...] = ()
 
-    @property
+    @cached_property
     def head(self) -> Revision | None:
         """The section's text now: the revision last put forward or accepted."""
-        moves = [e for e in self.events if e.kind in (EventKind.HEAD, EventKind.ACCEPT)]
+        moves = [e for e in self.events if e.kind in PUTS_FORWARD]
         return self.revision(moves[-1].revision) if moves else None
 
-    @property
+    @cached_property
     def acceptance(self) -> Acceptance | None:
         """The acceptance in force: nothing reopened the section or put another text in its place since."""
         moves = [e for e in self.events if e.kind is not EventKind.DISCARD]

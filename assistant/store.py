@@ -14,13 +14,14 @@ from pydantic import TypeAdapter
 
 from assistant.database import Database, now
 from assistant.errors import ConflictError, InputError
-from assistant.history import Call, Event, EventKind, History
+from assistant.history import PUTS_FORWARD, Call, Event, EventKind, History
 from assistant.report import Fact, Header, Report, Revision, Usage
 
 _HEADER = TypeAdapter(Header)
 _FACTS = TypeAdapter(tuple[Fact, ...])
 _REVISION = TypeAdapter(Revision)
 _USAGE = TypeAdapter(Usage)
+_REVISIONS = 512  # kept as values: the texts of two long reports with some versions of each
 
 __all__ = ["SqliteStore", "now"]
 
@@ -31,6 +32,7 @@ class SqliteStore:
     def __init__(self, path: Path) -> None:
         self.database = Database(path)
         self._write, self._rows = self.database.write, self.database.rows
+        self._read = lru_cache(maxsize=_REVISIONS)(self._revision)
 
     # Reports -----------------------------------------------------------------------------------
 
@@ -123,10 +125,14 @@ class SqliteStore:
         return stored
 
     def revision(self, revision_id: int) -> Revision:
+        """A stored revision never changes: it is read once."""
+        return self._read(revision_id)
+
+    def _revision(self, revision_id: int) -> Revision:
         rows = self._rows("SELECT body FROM revisions WHERE id = ?", revision_id)
         if not rows:
             raise InputError(f"Không có phiên bản số {revision_id}. Hãy tải lại trang.")
-        return _revision(rows[0]["body"])
+        return _REVISION.validate_json(rows[0]["body"])
 
     def revisions(self, report_id: str, section: str) -> list[Revision]:
         return list(self.history(report_id, section).revisions)
@@ -138,9 +144,9 @@ class SqliteStore:
     def history(self, report_id: str, section: str) -> History:
         """Everything that was ever written in the section."""
         where = "report=? AND section=?"
-        revisions = self._rows(f"SELECT body FROM revisions WHERE {where} ORDER BY id", report_id, section)
+        revisions = self._rows(f"SELECT id FROM revisions WHERE {where} ORDER BY id", report_id, section)
         events = self._rows(f"SELECT * FROM events WHERE {where} ORDER BY id", report_id, section)
-        return History(tuple(_revision(r["body"]) for r in revisions), tuple(map(_event, events)))
+        return History(tuple(self.revision(r["id"]) for r in revisions), tuple(map(_event, events)))
 
     def record_call(self, call: Call) -> Call:
         """Stores a model's answer that is no revision."""
@@ -178,13 +184,10 @@ class SqliteStore:
         events: dict[str, list[Event]] = {}
         for row in self._rows("SELECT * FROM events WHERE report=? ORDER BY id", report_id):
             events.setdefault(row["section"], []).append(_event(row))
-        shown = self._rows(
-            "SELECT body FROM revisions WHERE id IN (SELECT revision FROM events WHERE id IN (SELECT max(id)"
-            " FROM events WHERE report=? AND kind IN ('head', 'accept') GROUP BY section))",
-            report_id,
-        )
-        revisions = [_revision(row["body"]) for row in shown]
-        return {r.section: History((r,), tuple(events[r.section])) for r in revisions}
+        shown = {section: [e.revision for e in told if e.kind in PUTS_FORWARD] for section, told in events.items()}
+        return {
+            section: History((self.revision(put[-1]),), tuple(events[section])) for section, put in shown.items() if put
+        }
 
     # The editor's unsaved text, and the writer's choice of passages ---------------------------------
 
@@ -222,11 +225,6 @@ class SqliteStore:
 def _facts(stored: str) -> tuple[Fact, ...]:
     """Frozen values, so the same stored words may give the same object; a screen reads them at every rerun."""
     return _FACTS.validate_json(stored)
-
-
-@lru_cache(maxsize=512)
-def _revision(stored: str) -> Revision:
-    return _REVISION.validate_json(stored)
 
 
 def _dump(adapter: TypeAdapter[Any], value: object) -> str:

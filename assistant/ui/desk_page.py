@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -37,21 +37,23 @@ def _draw(shared: Shared) -> None:
     chosen = next((v.section.key for v in views if v.section.key == state.section_key()), None)
     chosen = chosen or next((v.section.key for v in views[1:] if v.facts), views[min(1, len(views) - 1)].section.key)
     left, middle, right = st.columns([1.05, 2.6, 1.4], gap="medium")
-    with left, st.container(key="pane-left"):
-        _outline(shared, report, views, chosen)
     view = shared.desk.view(report.id, chosen)
+    views = tuple(view if v.section.key == chosen else v for v in views)
+    seen = draft_view.seen(shared, report, views, ended)
+    with left, st.container(key="pane-left"):
+        _outline(shared, report, views, chosen, seen)
     with middle, st.container(key="pane-middle"):
-        components.heading(heading_view.data(shared, report, views, view))
+        components.heading(heading_view.data(views, view, seen[chosen]))
         _others(shared, report.id, chosen, view.head.id if view.head else 0)
         facts_view.show(shared, report.id, chosen, _names(views))
         if view.head is None:
             intake_view.show(shared, report.id, chosen)
-        draft_view.show(shared, report, views, view, ended=chosen in ended)
+        draft_view.show(shared, report, views, view, seen[chosen], ended=chosen in ended)
         if view.head:  # the text is what is worked on now
             intake_view.show(shared, report.id, chosen)
     with right, st.container(key="pane-right"):
         evidence_view.show(shared, report, view)
-    ahead_view.show(shared, report, views, chosen)
+    ahead_view.show(shared, report, views, chosen, seen)
 
 
 def _names(views: Sequence[SectionView]) -> tuple[tuple[str, str], ...]:
@@ -90,13 +92,15 @@ def _nothing_open(shared: Shared) -> None:
             go("reports")
 
 
-def _outline(shared: Shared, report: Report, views: Sequence[SectionView], chosen: str) -> None:
+def _outline(
+    shared: Shared, report: Report, views: Sequence[SectionView], chosen: str, seen: Mapping[str, str]
+) -> None:
     given = [view for view in views if view.facts or view.head]
     data = {
         "title": report.title,
         "accepted": sum(view.state is SectionState.ACCEPTED for view in given),
         "given": len(given),
-        "items": list(_items(shared, report, shared.desk.outline(report), views)),
+        "items": list(_items(shared, report, shared.desk.outline(report), views, seen)),
         "chosen": chosen,
     }
     components.outline(data, go=partial(_go, report.id))
@@ -108,20 +112,22 @@ def _go(report: str, asked: dict[str, Any]) -> None:
     state.redraw()
 
 
-def _items(shared: Shared, report: Report, outline: Outline, views: Sequence[SectionView]) -> Iterator[dict[str, Any]]:
+def _items(
+    shared: Shared, report: Report, outline: Outline, views: Sequence[SectionView], seen: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
     """The opening, then headings and sections as they are printed."""
     of = {view.section.key: view for view in views}
-    yield _item(shared, report, of[outline.opening.key], 1)
+    yield _item(shared, report, of[outline.opening.key], 1, seen)
     for heading in outline.headings:
         if heading.section:
-            yield _item(shared, report, of[heading.section.key], heading.level)
+            yield _item(shared, report, of[heading.section.key], heading.level, seen)
         else:
             yield {"key": "", "number": heading.number, "title": heading.title, "level": heading.level}
     if outline.closing:
-        yield _item(shared, report, of[outline.closing.key], 1)
+        yield _item(shared, report, of[outline.closing.key], 1, seen)
 
 
-def _item(shared: Shared, report: Report, view: SectionView, level: int) -> dict[str, Any]:
+def _item(shared: Shared, report: Report, view: SectionView, level: int, seen: Mapping[str, str]) -> dict[str, Any]:
     job = shared.jobs.at((report.id, view.section.key))
     running = job is not None and not job.finished.is_set()
     blocking, warning = view.count(Severity.BLOCKING), view.count(Severity.WARNING)
@@ -130,7 +136,7 @@ def _item(shared: Shared, report: Report, view: SectionView, level: int) -> dict
         says += f", {blocking} cảnh báo phải xử lý"
     return {
         "key": view.section.key,
-        "seen": draft_view.seen(shared, report, view),
+        "seen": seen[view.section.key],
         "number": view.number,
         "title": view.section.title,
         "level": level,
@@ -164,6 +170,7 @@ def _others(shared: Shared, report_id: str, key: str, head: int) -> None:
         st.rerun(scope="app")
     now = shared.desk.store.history(report_id, key).head
     if now and now.id != head and shared.jobs.at(place) is None:
-        st.warning("Bản thảo của mục này vừa đổi ở nơi khác.")
-        if st.button("Xem bản mới", key="see-new-text"):
-            st.rerun(scope="app")
+        with st.container(horizontal=True, vertical_alignment="center", key="elsewhere"):
+            st.warning("Bản thảo của mục này vừa đổi ở nơi khác; bản đang hiện là bản cũ.")
+            if st.button("Xem bản mới", key="see-new-text"):
+                st.rerun(scope="app")

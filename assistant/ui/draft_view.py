@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from textwrap import shorten
 from threading import Event
@@ -28,9 +27,10 @@ _WAITING = (SectionState.FACTS, SectionState.DRAFT, SectionState.STALE)
 
 
 def show(
-    shared: Shared, report: Report, views: Sequence[SectionView], view: SectionView, *, ended: bool = False
+    shared: Shared, report: Report, views: Sequence[SectionView], view: SectionView, seen: str, *, ended: bool = False
 ) -> None:
-    """`ended`: whether the section's job, if there is one, had ended before `view` was read."""
+    """`seen`: the name of what is shown of the section; `ended`: whether its job, if there is one, had ended before
+    `view` was read."""
     place = (report.id, view.section.key)
     job = shared.jobs.at(place)
     if job and not ended:
@@ -47,7 +47,7 @@ def show(
     if state.get("editing") == place:
         edit_view.show(shared, report, view.section.key, view.head)
         return
-    _text(shared, report, view, view.head)
+    _text(shared, report, view, view.head, seen)
     _decide(shared, report, views, view, view.head)
     office_view.offer(shared, report, view)
     opinion_view.show(shared, view.head)
@@ -58,7 +58,7 @@ def show(
 def _first(shared: Shared, report: Report, view: SectionView) -> None:
     for revision in view.history.revisions[-1:]:
         st.warning(f"Lần soạn trước chưa trọn vẹn. {revision.note or 'Việc soạn bị ngắt giữa chừng.'}")
-        with st.container(border=True):
+        with st.container(border=True, key="cut"):
             st.text(strip_markers(revision.text))
     ready = bool(view.facts) or view.number == ""
     if not ready:
@@ -102,24 +102,26 @@ def _running(shared: Shared, place: tuple[str, str]) -> None:
         st.text(strip_markers(job.text) or "Đang tìm căn cứ và chờ mô hình…")
 
 
-def _text(shared: Shared, report: Report, view: SectionView, head: Revision) -> None:
+def _text(shared: Shared, report: Report, view: SectionView, head: Revision, seen: str) -> None:
     if stale := _stale(view):
         st.warning(f"Dữ kiện đã đổi sau khi soạn: {stale}. Hãy soạn lại hoặc sửa, rồi duyệt.")
     if note := _told(head):
         st.caption(f":material/info: {note}")
-    _words(shared, report, view, head)
+    _words(shared, report, view, head, seen)
 
 
 @st.fragment
-def _words(shared: Shared, report: Report, view: SectionView, head: Revision) -> None:
+def _words(shared: Shared, report: Report, view: SectionView, head: Revision, seen: str) -> None:
     """The text at once; drawn again, when the component asks for it, with its figures marked."""
     session = state.session()
-    given = data(shared, report, view, head, traced=shared.traced(session, report, view))
+    given = data(shared, report, view, head, seen, traced=shared.traced(session, report, view))
     given["look"] = state.look((report.id, view.section.key))
     components.draft(given, look=lambda _: shared.trace(session, report, view))
 
 
-def data(shared: Shared, report: Report, view: SectionView, head: Revision, *, traced: bool) -> dict[str, Any]:
+def data(
+    shared: Shared, report: Report, view: SectionView, head: Revision, seen: str, *, traced: bool
+) -> dict[str, Any]:
     """What the component draws of a section's text; its figures are marked where they are `traced`."""
     who = ORIGINS[head.origin]
     if head.model:
@@ -127,7 +129,7 @@ def data(shared: Shared, report: Report, view: SectionView, head: Revision, *, t
         who = f"mô hình {head.model} tại {head.endpoint}{what}"
     return {
         "of": f"{report.id}-{view.section.key}-{head.id}",
-        "seen": seen(shared, report, view),
+        "seen": seen,
         "from": f"Bản thảo · phiên bản {head.number} · {who} · {when(head.created)}",
         "traced": traced,
         "lines": shared.remember("lines", report, view, lambda: _lines(head, shared.ledger(report, view)))
@@ -136,14 +138,20 @@ def data(shared: Shared, report: Report, view: SectionView, head: Revision, *, t
     }
 
 
-def seen(shared: Shared, report: Report, view: SectionView) -> str:
-    """The name of all that the heading and the draft show of a section: equal names, equal pictures. "" where the
-    section shows no draft, or one under work."""
-    place = (report.id, view.section.key)
-    if view.head is None or state.get("editing") == place or shared.jobs.at(place) is not None:
-        return ""
-    library = shared.desk.grounds.shelf.generation
-    return f"{hash((*place, view.head.id, view.state, view.facts, report.header.province, library)):x}"
+def seen(shared: Shared, report: Report, views: Sequence[SectionView], ended: Collection[str] = ()) -> dict[str, str]:
+    """By its key, the name of all that the heading and the draft show of a section: equal names, equal pictures. ""
+    where the section shows no draft, or one under work; a job that has `ended` is none. What they all depend on is
+    asked once: each question to a database lets another thread go before this one."""
+    editing, library = state.get("editing"), shared.desk.grounds.shelf.generation
+
+    def name(view: SectionView) -> str:
+        place = (report.id, view.section.key)
+        working = view.section.key not in ended and shared.jobs.at(place) is not None
+        if view.head is None or editing == place or working:
+            return ""
+        return f"{hash((*place, view.head.id, view.state, view.facts, report.header.province, library)):x}"
+
+    return {view.section.key: name(view) for view in views}
 
 
 def _told(head: Revision) -> str:
@@ -159,7 +167,7 @@ def _stale(view: SectionView) -> str:
 
 def _lines(head: Revision, entries: Sequence[LedgerEntry]) -> list[list[dict[str, Any]]]:
     lines = pieces(head.text, entries, head.findings)
-    return [[{name: value for name, value in asdict(piece).items() if value != ""} for piece in line] for line in lines]
+    return [[{name: value for name, value in vars(piece).items() if value != ""} for piece in line] for line in lines]
 
 
 def _decide(shared: Shared, report: Report, views: Sequence[SectionView], view: SectionView, head: Revision) -> None:

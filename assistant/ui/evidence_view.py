@@ -71,9 +71,9 @@ def _searched(shared: Shared, report: Report, view: SectionView) -> tuple[Eviden
     that failed, then with what went wrong. One search at a time for each browser: who walks through the sections
     starts no more. What another section's search came to is told under none."""
     place, grounds = (state.session(), "", _SEARCH), shared.desk.grounds
-    found, about = grounds.found(report, view.section), grounds.key(report, view.section)
-    if found is not None:
+    if (found := grounds.found(report, view.section)) is not None:
         return found, ""
+    about = grounds.key(report, view.section)
     asked = shared.jobs.asked(place)
     if asked is None or (asked.finished.is_set() and asked.about != about):
         asked = shared.jobs.ask(place, lambda _: grounds.evidence(report, view.section), about)

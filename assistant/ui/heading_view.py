@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from assistant.report import Report, SectionState
-from assistant.ui import draft_view
-from assistant.ui.shared import Shared
+from assistant.report import SectionState
 from assistant.workflow import SectionView
 
 STATES = {
@@ -19,12 +17,12 @@ STATES = {
 }
 
 
-def data(shared: Shared, report: Report, views: Sequence[SectionView], view: SectionView) -> dict[str, Any]:
-    """What the component draws of one of the report's sections."""
+def data(views: Sequence[SectionView], view: SectionView, seen: str) -> dict[str, Any]:
+    """What the component draws of one of the report's sections; `seen` is the name of it."""
     keys = [v.section.key for v in views]
     at = keys.index(view.section.key)
     return {
-        "seen": draft_view.seen(shared, report, view),
+        "seen": seen,
         "number": view.number,
         "title": view.section.title,
         "state": str(view.state),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from textwrap import shorten
-from threading import Event
 from typing import Any
 
 import streamlit as st
@@ -15,7 +14,7 @@ from assistant.checks.ledger import KIND_LABELS, STATUS_LABELS, LedgerEntry
 from assistant.claims import split_markers
 from assistant.drafting.accused import of_substance
 from assistant.report import Evidence, Report, SectionState, Severity
-from assistant.ui import components, state
+from assistant.ui import components, state, tracing_view
 from assistant.ui.desk_page import opened
 from assistant.ui.overview_page import supplier
 from assistant.ui.pictures import bar, figures_bar, shares
@@ -24,8 +23,6 @@ from assistant.ui.shared import Shared
 from assistant.ui.shell import go, leave_if_asked
 from assistant.workflow import SectionView
 
-_TRACING = "ledger"  # what the tracing of a whole report is asked as
-_QUICK = 0.1  # seconds in which it is not worth drawing the page twice
 _TOLD = {"accepted": "#0f766e", "drafted": "#f0b429", "untold": "light-dark(#c3ced4, #5b6a73)"}
 
 
@@ -42,52 +39,10 @@ def show(shared: Shared) -> None:
         if st.button("Tới bàn soạn thảo", type="primary"):
             go("desk")
         return
-    if not _traced(shared, report, written):
-        _watch(shared, report, written)
-    written = [view for view in written if _ready(shared, report, view)]
-    if written:
+    if written := tracing_view.traced(shared, report, written):
         told = {view.section.key: _told(shared, report, view) for view in written}
         _coverage(shared, report, views, told)
         _table(shared, report, written)
-
-
-def _ready(shared: Shared, report: Report, view: SectionView) -> bool:
-    return shared.traced("", report, view)
-
-
-def _traced(shared: Shared, report: Report, written: Sequence[SectionView]) -> bool:
-    """Whether the figures of all these sections are traced. If not, begins to trace them beside the screen; where that
-    failed, says how."""
-    place = (state.session(), report.id, _TRACING)
-    about = tuple(view.head.id for view in written if view.head)
-    asked = shared.jobs.asked(place)
-    if asked and asked.finished.is_set():
-        shared.jobs.taken(place)
-        if asked.error and asked.about == about:
-            st.error(asked.error)
-            return True
-    missing = [view for view in written if not _ready(shared, report, view)]
-    if not missing:
-        return True
-
-    def trace(cancel: Event) -> None:
-        for view in missing:
-            if not cancel.is_set():
-                shared.ledger(report, view)
-
-    shared.jobs.ask(place, trace, about).finished.wait(_QUICK)
-    return all(_ready(shared, report, view) for view in missing)
-
-
-@st.fragment(run_every=0.5)
-def _watch(shared: Shared, report: Report, written: Sequence[SectionView]) -> None:
-    """How far the tracing is; the page is drawn anew when it has ended. What is ready stands below meanwhile."""
-    asked = shared.jobs.asked((state.session(), report.id, _TRACING))
-    if asked is None or asked.finished.is_set():
-        st.rerun()
-    done = sum(_ready(shared, report, view) for view in written)
-    at = min(done + 1, len(written))
-    st.progress(done / len(written), f"Đang đối chiếu số liệu: mục {at}/{len(written)}…")
 
 
 def _evidence(shared: Shared, report: Report, view: SectionView) -> tuple[Evidence, str]:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from assistant.changes import changes
 from assistant.report import Report, SectionState, Severity
-from assistant.ui import run_view, state
+from assistant.ui import run_view, state, tracing_view
 from assistant.ui.desk_page import opened
 from assistant.ui.heading_view import STATES
 from assistant.ui.pictures import bar, change_bars, figures_bar
@@ -51,12 +51,14 @@ def _standing(shared: Shared, report: Report, views: Sequence[SectionView]) -> N
     states = Counter(view.state for view in views)
     parts = [(STATES[s].capitalize(), states[s], colour) for s, colour in _STATE_COLOURS.items()]
     st.html(bar(parts, "Các mục theo trạng thái"))
-    figures = Counter(entry.status for view in views for entry in shared.ledger(report, view))
-    if figures:
-        st.markdown("#### Số liệu, ngày tháng, văn bản và tên riêng trong các bản thảo")
+    if not any(view.head for view in views):
+        return
+    st.markdown("#### Số liệu, ngày tháng, văn bản và tên riêng trong các bản thảo")
+    traced = tracing_view.traced(shared, report, views)
+    if figures := Counter(entry.status for view in traced for entry in shared.ledger(report, view)):
         st.html(figures_bar(figures))
-        if st.button("Xem sổ số liệu", key="to-ledger", icon=":material/fact_check:", type="tertiary"):
-            go("ledger")
+    if st.button("Xem sổ số liệu", key="to-ledger", icon=":material/fact_check:", type="tertiary"):
+        go("ledger")
 
 
 def _changes(report: Report) -> None:

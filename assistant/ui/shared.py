@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any, TypeVar
 
 from assistant.bootstrap import reconfigured
@@ -18,7 +19,7 @@ from assistant.ui.preparing import Preparation
 from assistant.ui.presence import Presence
 from assistant.workflow import Desk, SectionView
 
-_REMEMBERED = 300  # of small things, for the sections that are looked at in a day
+_REMEMBERED = 1200  # of small things: five of each section of some long reports
 T = TypeVar("T")
 
 
@@ -35,6 +36,7 @@ class Shared:
     by_meaning: bool
     trouble: str = ""
     _kept: OrderedDict[object, Any] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
 
     def reconfigure(self, settings: Settings, chat: Chat | None) -> None:
         """Other settings of the model for all sessions; work under way ends with those that it began with."""
@@ -45,6 +47,10 @@ class Shared:
         if view.head is None:
             return ()
         return self.remember("ledger", report, view, lambda: section_ledger(self.desk, report, view))
+
+    def ready(self, report: Report, view: SectionView) -> bool:
+        """Whether `ledger` has its answer ready."""
+        return view.head is None or self._key("ledger", report, view) in self._kept
 
     def traced(self, session: str, report: Report, view: SectionView) -> bool:
         """Whether `ledger` has its answer ready, or `trace` failed and it will say how."""
@@ -62,16 +68,19 @@ class Shared:
 
     def remember(self, what: str, report: Report, view: SectionView, make: Callable[[], T]) -> T:
         """What `make` gives, kept until the section's text, its facts or the library change: the screen asks for the
-        same at every rerun."""
+        same at every rerun. What was not asked for longest is forgotten first."""
         key = self._key(what, report, view)
-        if key not in self._kept:
-            made = make()
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                kept: T = self._kept[key]
+                return kept
+        made = make()
+        with self._lock:
             self._kept[key] = made
             while len(self._kept) > _REMEMBERED:
                 self._kept.popitem(last=False)
-            return made
-        kept: T = self._kept[key]
-        return kept
+        return made
 
     def _key(self, what: str, report: Report, view: SectionView) -> object:
         head = view.head.id if view.head else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -172,20 +173,21 @@ def _unexpected(error: Exception) -> str:
 
 
 def _status(shared: Shared) -> None:
-    """Who writes, where text goes, how the library is searched, who is at the desk: one line, always there."""
+    """Who writes, where text goes, how the library is searched, who is at the desk: one line, always there. As HTML:
+    in Markdown an address would be a link, and a model's name might be anything."""
     chat = shared.desk.chat
     if chat is None:
         words = ["Bộ soạn có sẵn"]
     else:
-        words = [f"Mô hình {chat.model}{' trên máy này' if is_local(chat.endpoint) else ''}"]
+        words = [f"Mô hình {escape(chat.model)}{' trên máy này' if is_local(chat.endpoint) else ''}"]
     sent = whereabouts(shared.settings, chat)
-    words += [f":orange[**{told}**]" for told in sent] or ["**Văn bản không rời máy này**"]
-    if shared.trouble:
-        words.append(":red[Chưa dùng được mô hình: xem Thiết lập]")  # the reason is there; here it would hide the pages
+    words += [f"<b class='sent'>{escape(told)}</b>" for told in sent] or ["<b>Văn bản không rời máy này</b>"]
+    if shared.trouble:  # the reason is there; here it would hide the pages
+        words.append("<span class='trouble'>Chưa dùng được mô hình: xem Thiết lập</span>")
     if not shared.by_meaning:
         words.append("Thư viện chỉ tìm theo từ")
     with st.container(key="status", horizontal=True, vertical_alignment="center"):
-        st.markdown(" · ".join(words))
+        st.markdown(f"<p>{' · '.join(words)}</p>", unsafe_allow_html=True)
         with st.popover(state.writer(shared.settings.user), icon=":material/person:", type="tertiary"):
             name = st.text_input("Tên người soạn", state.writer(shared.settings.user), key="writer-name")
             st.caption("Tên này được ghi cùng mỗi lần sửa và duyệt.")

@@ -16,6 +16,12 @@ KEYS = (
     ("F1", "mở, đóng bảng phím tắt này"),
 )
 
+# In place of every reason why nothing comes from the server; the command that Streamlit would have typed is not ours.
+_LOST = (
+    "Chương trình không trả lời. Trang này tự nối lại khi chương trình chạy lại hoặc mạng thông trở lại."
+    " Chữ đang gõ vẫn còn trên trang và sẽ được lưu khi nối lại: đừng tải lại hay đóng trang."
+)
+
 STREAMLIT_WORDS = {
     "Upload": "Chọn tệp",
     "file upload": "chọn tệp",
@@ -55,9 +61,9 @@ STREAMLIT_WORDS = {
     "The page that you have requested does not seem to exist. Running the app's main page.": (
         "Trang được yêu cầu không có; đã mở trang đầu."
     ),
-    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": (
-        "Chương trình đã dừng. Hãy khởi động lại bằng lệnh:"
-    ),
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": _LOST,
+    "Streamlit server is not responding. Are you connected to the internet?": _LOST,
+    "Connection timed out.": _LOST,
     "Skip to main content": "Chuyển tới nội dung chính",
     "Loading...": "Đang tải…",
     "Fullscreen": "Toàn màn hình",

@@ -106,7 +106,7 @@ def test_no_english_word_on_screen(someone: Callable[..., Desk]) -> None:
         for tab in desk.page.get_by_role("tab").all():
             tab.click()
             desk.settled()
-        seen = desk.page.evaluate(_WORDS)
+        seen = desk.page.evaluate(SEEN)
         if words := [text for text in seen if ENGLISH.search(text)]:
             found[page] = words
     assert found == {}
@@ -114,7 +114,7 @@ def test_no_english_word_on_screen(someone: Callable[..., Desk]) -> None:
 
 
 # Every visible text and spoken label; icon ligatures are pictures.
-_WORDS = """() => {
+SEEN = """() => {
     const out = [];
     const walk = (node) => {
         if (node.nodeType === Node.TEXT_NODE) { out.push(node.nodeValue.trim()); return; }

@@ -162,7 +162,6 @@ def test_a_draft_under_way_is_found_again_after_a_reload_and_can_be_stopped(
     desk.saved()
     desk.page.get_by_role("button", name="Soạn thảo mục này").click()
     desk.page.get_by_text("Đang soạn…").wait_for()
-    desk.shot("dang-soan")
     desk.page.reload()
     desk.page.locator("div.draft").wait_for(timeout=90_000)
     expect(desk.page.locator("div.draft")).to_contain_text("1.341")

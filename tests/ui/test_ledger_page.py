@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+import threading
 
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant.settings import Settings
+from assistant.ui.jobs import Jobs
+from assistant.ui.preparing import Preparation
+from assistant.ui.presence import Presence
+from assistant.ui.shared import Shared
 from assistant.workflow import Desk
 from tests.ui.test_pages import button, components, drafted, example, opened, words
 from tests.ui.test_pages import desk as desk  # the fixture
@@ -76,9 +85,18 @@ def test_the_overview_leads_to_the_ledger(desk: Desk, monkeypatch: pytest.Monkey
     assert asked == ["ledger"]
 
 
-def test_tracing_that_fails_is_told_and_the_page_stands(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def figures(app: AppTest) -> dict[str, int]:
+    """The counts of the bar of figures, by their words."""
+    bodies = [element.proto.body for element in app.get("html")]
+    told = next((body for body in bodies if "Có căn cứ" in body), "")
+    return {words: int(count) for words, count in re.findall(r"([^<>]+): <b>(\d+)</b>", told)}
+
+
+@pytest.mark.parametrize("page", ["so-lieu", "tong-quan"])
+def test_tracing_that_fails_is_told_and_the_page_stands(desk: Desk, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
     report = example(desk)
     drafted(desk, report, SECTION)
+    alone = figures(opened(page, report))
     drafted(desk, report, "uu-diem")
     whole = type(desk.grounds).ledger
 
@@ -88,6 +106,46 @@ def test_tracing_that_fails_is_told_and_the_page_stands(desk: Desk, monkeypatch:
         return whole(self, report, section, text, evidence)
 
     monkeypatch.setattr(type(desk.grounds), "ledger", broken)
-    app = opened("so-lieu", report)
+    app = opened(page, report)
     assert not app.exception and any("Lỗi trong chương trình" in error.value for error in app.error)
-    assert {row["section"] for row in components(app)["ledger"]["rows"]} == {SECTION}
+    assert figures(app) == alone != {}
+
+
+class Held(threading.Thread):
+    """A thread that has not begun yet."""
+
+    def start(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize("page", ["so-lieu", "tong-quan"])
+def test_the_page_stands_while_figures_are_traced(desk: Desk, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    report = example(desk)
+    drafted(desk, report, SECTION)
+    monkeypatch.setattr("assistant.ui.jobs.Thread", Held)
+    app = opened(page, report)
+    assert [bar.proto.text for bar in app.get("progress")] == ["Đang đối chiếu số liệu: mục 1/1…"]
+    assert figures(app) == {}
+
+
+@pytest.mark.parametrize("page", ["so-lieu", "tong-quan"])
+def test_a_report_with_more_figures_than_are_kept_is_not_traced_for_ever(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    report = example(desk)
+    for section in (SECTION, "uu-diem", "han-che"):
+        drafted(desk, report, section)
+    monkeypatch.setattr("assistant.ui.shared._REMEMBERED", 1)
+    app = opened(page, report)
+    assert not app.exception and figures(app)
+
+
+def test_what_was_asked_for_longest_ago_is_forgotten_first(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.ui.shared._REMEMBERED", 2)
+    report = desk.store.report(example(desk))
+    view = desk.view(report.id, SECTION)
+    shared = Shared(Settings(), desk, Jobs(), Presence(), Preparation(), by_meaning=False)
+    made: list[str] = []
+    for what in ("a", "b", "a", "c", "a", "b"):
+        shared.remember(what, report, view, lambda what=what: made.append(what))  # type: ignore[misc]
+    assert made == ["a", "b", "c", "b"]

@@ -50,6 +50,8 @@ def _draw(component: str, key: str, data: dict[str, Any], **heard: Heard) -> Non
 
         return listen
 
+    # Streamlit looks long whether a list is a table; a tuple is none.
+    data = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
     listeners = {f"on_{name}_change": listener(name, hear) for name, hear in heard.items()}
     _component(component)(key=key, data=data, **listeners)
 

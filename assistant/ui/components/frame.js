@@ -9,6 +9,8 @@ const translate = (text) => {
   if (size) return `${size[1].replace(/\.0$/, "").replace(".", ",")} ${size[2]}`;
   const limit = /^(?:Limit )?([\d.]+)\s?MB per file(?: • (.*))?$/.exec(trimmed);
   if (limit) return `Mỗi tệp tối đa ${limit[1]} MB` + (limit[2] ? `: ${limit[2]}` : "");
+  const failed = /^(?:Connection failed with status|Cannot connect to Streamlit \(HTTP status:) (\d+)/.exec(trimmed);
+  if (failed) return `${words["Connection timed out."]} (HTTP ${failed[1]})`;
   return null;
 };
 let proposed = null; // the last that was brought into sight

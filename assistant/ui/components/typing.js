@@ -1,7 +1,7 @@
 // Keeps what is typed while it is typed. The first change is sent at once; while a save is under way the newest waits for
 // its answer, and where none comes (a slow server, one that began anew) it is sent again. Nothing is sent while an input
 // method composes, nor from a component that left the page. Changes without a rest between them are one `burst`.
-const GATHER = 30, REST = 700, PATIENCE = 4000, CALM = 400; // milliseconds
+const GATHER = 10, REST = 700, PATIENCE = 4000, CALM = 400; // milliseconds
 
 // `send` gives a save ({seq, burst, rest: whether the writer rests}) to the server; `status` is the line that tells of it,
 // and its data-state tells at every moment whether the last key is "dirty", "busy" (being sent), "saved" or an "error".
