@@ -2,6 +2,7 @@
 
 Run: `python -m bench.screen [--repeat 20] [--only ROW ...] [--json]`; a row is printed when it is measured. Two reports
 in one home: 1 section with 10 facts, and 40 sections with 500 facts; every section is drafted and has figures to mend.
+What is measured first shares the machine with the evidence that the program looks for after its start.
 - at once: from a click in the outline to the text of the section on screen (two frames after it is in the page), where
   the page was opened just now, and neither this browser nor this server, since it started, has looked at the section.
   The small report stands there `repeat` times over, as a report has one first visit only;
