@@ -12,9 +12,9 @@ from assistant.checks.text.words import keys, spellings, words, written
 from assistant.quantities import document_numbers
 from assistant.report import Finding, Severity
 
-_SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+_SPACES = re.compile(r"[ \u00a0](?<=\S.)[ \u00a0]+(?=\S)")
 _LOOSE = re.compile(r"[ \u00a0][ \u00a0,;:!?.]")  # looked for first, for what is above and below
-_BEFORE = re.compile(r"(?<=\w)[ \u00a0]+(?=[,;:!?](?:\s|$)|\.(?:\s|$))")
+_BEFORE = re.compile(r"[ \u00a0](?<=\w.)[ \u00a0]*(?=[,;:!?](?:\s|$)|\.(?:\s|$))")
 _AFTER = re.compile(r"[,;](?<=[^\W\d_][,;])(?=[^\W\d_])")
 _DOUBLED = re.compile(r"(?<!\w)([^\W\d_]{2,})[ \u00a0]+\1(?!\w)", re.IGNORECASE)
 # Each begins with its digit, and looks behind it from there: a text is then searched for digits alone.

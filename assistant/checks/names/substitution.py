@@ -35,19 +35,22 @@ def check_substitution(ctx: CheckContext) -> Iterator[Finding]:
     """Blocking where the words beside the body are those of the fact, else a warning."""
     known = ground(ctx)
     for at, claim in enumerate(ctx.claims):
-        named = bodies(claim.text), _levelled(claim.text), _named(claim.text)
-        for fact, share in tellings(claim.text, known.facts) if any(named) else ():
+        organs, levels, fields = bodies(claim.text), _levelled(claim.text), _named(claim.text)
+        for fact, share in tellings(claim.text, known.facts) if organs or levels or fields else ():
             if share < _TELLS:
                 break
             around = ctx.claims[at : at + 1] if share >= _TELLS_WHOLLY else ctx.claims[max(0, at - 1) : at + 2]
-            yield from _organs(ctx, known, claim, fact, around)
-            yield from _levels(ctx, claim, fact)
-            yield from _fields(ctx, known, claim, fact)
+            if organs:
+                yield from _organs(ctx, known, claim, fact, around)
+            if levels:
+                yield from _levels(ctx, claim, fact)
+            if fields:
+                yield from _fields(ctx, known, claim, fact)
 
 
 def _organs(ctx: CheckContext, known: Ground, claim: Claim, fact: str, around: tuple[Claim, ...]) -> Iterator[Finding]:
     """Another organ: HĐND for UBND."""
-    there = bodies(fact) if bodies(claim.text) else ()
+    there = bodies(fact)
     spoken = {body.id for near in around for body in bodies(near.text)} if there else set()
     absent = [body for body in there if body.id not in spoken]
     if not absent:
@@ -93,7 +96,7 @@ def _same_place(body: Body, other: Body) -> bool:
 def _levels(ctx: CheckContext, claim: Claim, fact: str) -> Iterator[Finding]:
     """The same organ of another level: UBND thành phố for UBND tỉnh; and "cấp huyện" for "cấp tỉnh"."""
     here = _levelled(claim.text)
-    there = _levelled(fact) if here else {}
+    there = _levelled(fact)
     for (name, level), span in here.items():
         meant = [other for (same, other) in there if same == name]
         absent = level not in meant and not any((name, other) in here for other in meant)
@@ -133,7 +136,7 @@ def _level(sequence: Words, at: int) -> tuple[str, int]:
 def _fields(ctx: CheckContext, known: Ground, claim: Claim, fact: str) -> Iterator[Finding]:
     """The same kind of body for another field: Trung tâm Xúc tiến đầu tư for Trung tâm Phục vụ hành chính công."""
     here = _named(claim.text)
-    meant = _named(fact) if here else ()
+    meant = _named(fact)
     for head, field, span in here:
         others = [(f, s) for h, f, s in meant if h == head]
         spoken = {f for h, f, _ in here if h == head}

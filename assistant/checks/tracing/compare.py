@@ -94,28 +94,8 @@ def conflicts(
 ) -> tuple[Conflict, ...]:
     """What contradicts between a figure and a source's figure of the same value; `left` is the text before ours,
     `right` what follows it up to the next figure or the end of its sentence."""
-    found: list[Conflict] = []
-    ranked = {measure(quantity), measure(other)} == {"hạng", ""} and not is_direct(other)  # "22 → 18/63"
-    if (measure(quantity) != measure(other) and not ranked) or other_rate(quantity.unit, other.unit):
-        found.append(Conflict("unit", 4.0))
-    elif rate_added(quantity.unit, other.unit, source.text) or turns(quantity, other):
-        found.append(Conflict("unit", 1.0))
-    elif not nouns_agree(quantity, other, source):
-        stray = left and not is_direct(quantity) and not measure(quantity) and not is_subject(quantity, left)
-        certain = certainly_other(quantity, other, source, right)
-        found.append(Conflict("noun", 4.0 if certain else _STRAY if stray else 1.0))
-    elif exchanged(quantity, other, source):
-        found.append(Conflict("noun", 2.0))
-    elif (
-        implied_otherwise(quantity, other)
-        or requalified(quantity, other, source)
-        or (left and other_subject(quantity, left, other, source))
-    ):
-        found.append(Conflict("noun", 1.0))
-    elif left and other_level(left, other, source):
-        found.append(Conflict("noun", 2.0))
-    elif right and not measure(quantity) and labelled_otherwise(left, right, other, source):
-        found.append(Conflict("noun", 1.0))
+    thing = of_thing(quantity, other, source, left, right)
+    found = [thing] if thing else []
     if {quantity.direction, other.direction} == {"giảm", "tăng"}:
         found.append(Conflict("direction", 3.0))
     elif "range" not in (quantity.bound, other.bound) and {quantity.direction, other.direction} in (
@@ -135,6 +115,32 @@ def conflicts(
     if _other_owner(quantity.whose, other.whose):
         found.append(Conflict("whose", 2.0))
     return tuple(found)
+
+
+def of_thing(quantity: Quantity, other: Quantity, source: Source, left: str = "", right: str = "") -> Conflict | None:
+    """The conflict of what the figures measure or count, "unit" or "noun"; None where they agree."""
+    ranked = {measure(quantity), measure(other)} == {"hạng", ""} and not is_direct(other)  # "22 → 18/63"
+    if (measure(quantity) != measure(other) and not ranked) or other_rate(quantity.unit, other.unit):
+        return Conflict("unit", 4.0)
+    if rate_added(quantity.unit, other.unit, source.text) or turns(quantity, other):
+        return Conflict("unit", 1.0)
+    if not nouns_agree(quantity, other, source):
+        stray = left and not is_direct(quantity) and not measure(quantity) and not is_subject(quantity, left)
+        certain = certainly_other(quantity, other, source, right)
+        return Conflict("noun", 4.0 if certain else _STRAY if stray else 1.0)
+    if exchanged(quantity, other, source):
+        return Conflict("noun", 2.0)
+    if (
+        implied_otherwise(quantity, other)
+        or requalified(quantity, other, source)
+        or (left and other_subject(quantity, left, other, source))
+    ):
+        return Conflict("noun", 1.0)
+    if left and other_level(left, other, source):
+        return Conflict("noun", 2.0)
+    if right and not measure(quantity) and labelled_otherwise(left, right, other, source):
+        return Conflict("noun", 1.0)
+    return None
 
 
 def _other_owner(whose: str, other: str) -> bool:

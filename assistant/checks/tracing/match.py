@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from assistant.checks.context import CheckContext
-from assistant.checks.tracing.compare import Conflict, conflicts, rounds_to, same_value
+from assistant.checks.tracing.compare import Conflict, conflicts, of_thing, rounds_to, same_value
 from assistant.checks.tracing.compute import Computation, Operand, computed
 from assistant.checks.tracing.converted import told_otherwise
 from assistant.checks.tracing.lengths import length
@@ -290,8 +290,7 @@ def _nearest(quantity: Quantity, words: frozenset[str], found: Iterable[Source])
     for hope, at, score, source, other in sorted(hopes):
         if best is not None and hope > best[0]:
             break  # nor may any that follows
-        against = {one.kind for one in conflicts(quantity, other, source)}
-        score += 1.0 * ("noun" not in against) + 1.0 * ("unit" not in against)
+        score += 2.0 - (of_thing(quantity, other, source) is not None)
         score += 0.7 * (quantity.direction == other.direction)
         if best is None or (-score, at) < best[:2]:
             best = (-score, at, source, other)
