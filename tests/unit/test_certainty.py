@@ -66,7 +66,7 @@ def findings(text: str, *facts: str) -> dict[str, Finding]:
             "Huyện Khoái Châu hoàn thành trước khi hết năm 2018",
             "Huyện Khoái Châu hoàn thành trước ngày 31/12/2018.",
             "31/12/2018",
-            "là ngày cuối của “2018”",
+            "cũng là hạn “2018”",
         ),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from assistant.checks.names.named import check_bodies, check_codes, check_names
@@ -167,3 +169,13 @@ def test_initials_of_other_words_do_not_excuse_a_name() -> None:
 def test_one_capitalised_word_within_a_sentence_is_a_name() -> None:
     text = "Năm 2022, Viettel tỉnh nhận hồ sơ. Sau đó, hồ sơ được số hoá."
     assert found(check_names, given(text, ["Bưu điện tỉnh nhận hồ sơ năm 2022"])) == [("warning", "Viettel")]
+
+
+def test_a_part_of_our_province_is_named_only_where_a_source_names_it() -> None:
+    fact = "Phường Hoa Lư có 137.000 người"
+    of_ours = partial(given, province="Ninh Bình")
+    assert found(check_province, of_ours("Phường Nam Định có 137.000 người.", [fact])) == [("warning", "Nam Định")]
+    merged = "Hợp nhất Nam Định, Hà Nam vào Ninh Bình"
+    assert found(check_province, of_ours("Nam Định nay thuộc Ninh Bình.", [fact, merged])) == []
+    assert found(check_province, of_ours("Ninh Bình có phường Hoa Lư.", [fact])) == []
+    assert found(check_province, given("Ninh Bình có phường Hoa Lư.", [fact], province="Nam Định")) == []

@@ -79,6 +79,9 @@ def test_a_rate_told_of_another_span_wrongly_is_found() -> None:
             "Từ tháng 3/2025 rà soát nhân sự",
         ),
         ("Hoàn thành trước khi hết quý II/2025.", "Hoàn thành trước ngày 30/6/2025"),
+        ("Đề nghị ban hành trước ngày 01/10/2026.", "Đề nghị ban hành trước quý IV/2026"),
+        ("Đề nghị ban hành chậm nhất là hết quý III/2026.", "Đề nghị ban hành trước quý IV/2026"),
+        ("Trước ngày 01/3/2026 đã bàn giao xong.", "Đến ngày 28/02/2026 bàn giao xong"),
     ],
 )
 def test_a_day_that_follows_does_not_block(text: str, fact: str) -> None:
@@ -95,6 +98,8 @@ def test_a_day_that_follows_does_not_block(text: str, fact: str) -> None:
             "01/9/2025",
         ),
         ("Hoàn thành trước khi hết quý III/2025.", "Hoàn thành trước ngày 30/6/2025", "quý III/2025"),
+        ("Đề nghị ban hành trước ngày 01/7/2026.", "Đề nghị ban hành trước quý IV/2026", "01/7/2026"),
+        ("Trước ngày 02/3/2026 đã bàn giao xong.", "Đến ngày 28/02/2026 bàn giao xong", "02/3/2026"),
     ],
 )
 def test_another_day_blocks(text: str, fact: str, quote: str) -> None:
@@ -119,6 +124,11 @@ def test_a_month_is_not_exchanged_where_its_document_is_named() -> None:
         ),
         ("Còn 3/24 sở, ngành chưa ban hành quy chế làm việc.", "21/24 sở, ngành ban hành quy chế làm việc"),
         ("Đến 15/9/2025, 47 hồ sơ đang chờ chi trả.", "Đến 15/9/2025 còn 47 hồ sơ chưa chi trả"),
+        (
+            "Không còn xã, phường nào trong số 96 xã, phường chưa kiện toàn xong đảng uỷ.",
+            "96/96 xã, phường kiện toàn xong đảng uỷ",
+        ),
+        ("Sáp nhập thư viện lẽ ra xong sớm hơn 20 ngày.", "Tiến độ sáp nhập thư viện chậm 20 ngày so với kế hoạch"),
     ],
 )
 def test_a_denial_told_otherwise_does_not_block(text: str, fact: str) -> None:
@@ -132,6 +142,11 @@ def test_a_denial_told_otherwise_does_not_block(text: str, fact: str) -> None:
             "Ba chi bộ mới trực thuộc được giải thể.",
             "Thành lập 3 chi bộ mới trực thuộc",
             "giải thể",
+        ),
+        (
+            "Trong số 96 xã, phường còn chưa kiện toàn xong đảng uỷ.",
+            "96/96 xã, phường kiện toàn xong đảng uỷ",
+            "chưa kiện toàn",
         ),
         ("Đến 15/9/2025, 47 hồ sơ đã chi trả.", "Đến 15/9/2025 còn 47 hồ sơ chưa chi trả", "đã chi trả"),
     ],

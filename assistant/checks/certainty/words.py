@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from assistant.checks.context import CheckContext
 from assistant.checks.polarity.denials import denials, lacks, lowered
 from assistant.checks.polarity.words import negative
 from assistant.checks.text.syllables import is_syllable
+from assistant.checks.tracing.clauses import PAIR
 from assistant.checks.tracing.match import TRACED, Trace, matching
 from assistant.checks.tracing.sources import Source, facts_of
 from assistant.checks.tracing.surface import Numeral, numerals
-from assistant.quantities import DateMention, PeriodMention, quantities, scan_calendar
+from assistant.quantities import DateMention, PeriodMention, scan_calendar
 from assistant.quantities.numerals import NUMERAL_WORDS
 from assistant.report import Finding
 
@@ -26,7 +27,7 @@ _COUNTS = "|".join(sorted(NUMERAL_WORDS - _OTHER_WORDS))
 _NUMERAL = re.compile(rf"(?<!\w)(?:{_COUNTS})(?!\w)")
 _FIRST_NUMERAL = re.compile(rf"\W*(?i:{_COUNTS})\s+(?P<next>\w)")
 _OPENS = re.compile(r",\s")  # "…18-NQ/TW, ngày 20/11/2024, tỉnh đã thành lập": the day of what follows
-_CLAUSE = re.compile(r"[,;:.()](?=\s|$)|\n")
+_CLAUSE = re.compile(rf"(?:[;:.()]|,(?!{PAIR}))(?=\s|$)|\n")
 # A target missed, in words that deny nothing; "mới được", "chỉ có" by their figure alone ("các xã mới được thành lập").
 _SHORTFALL = re.compile(
     r"(?<!\w)(?:(?:thấp|kém|chậm|ít) hơn(?!\w)"
@@ -37,14 +38,18 @@ _SHORTFALL = re.compile(
 _PART = re.compile(r"(?<!\w)(?:còn|một số|một phần|vài|nhiều|khác|phần|trong số|hết|toàn bộ|tất cả|đủ)(?!\w)")
 # Not done yet, in words that deny nothing: "đang chờ chi trả" of "chưa chi trả".
 _UNFINISHED = re.compile(r"(?<!\w)(?:đang|chờ|đợi|sẽ|dở|dở dang|dang dở|tiếp tục)(?!\w)")
-_END_OF = re.compile(r"(?<!\w)(?:hết|cuối|trong)\s+(?:\w+\s+)?$")  # "đến hết năm 2026"
+_CUE = re.compile(
+    r"(?<!\w)(?:trước(?=\s+(?:ngày|tháng|quý|năm|thời|mốc|$))|hết|cuối|đến|tới|chậm nhất|muộn nhất)(?!\w)"
+)
+_CUE_REACH = 25
+_UNREAL = re.compile(r"(?<!\w)(?:lẽ ra|đáng lẽ|nếu)(?!\w)")
 
 
 def doubt_of_date(ctx: CheckContext, finding: Finding) -> str:
     """The parts of the date stand together in a fact, where no such date was read ("T10/2017", "Q1/2019"); it is the
-    last day of what a fact tells to the end of, or as long before or after a fact's day as the sentence says; or the
-    day opens the clause after a document, and a fact has it of something else, or of a document that the sentence names
-    next."""
+    same limit as a fact's ("trước ngày 01/7" of "hết quý II"), or as long before or after a fact's day as the sentence
+    says; or the day opens the clause after a document, and a fact has it of something else, or of a document that the
+    sentence names next."""
     calendar = scan_calendar(ctx.plain)
     mentions: tuple[DateMention | PeriodMention, ...] = (*calendar.dates, *calendar.periods)
     mention = next((m for m in mentions if m.span == finding.span), None)
@@ -65,22 +70,35 @@ def doubt_of_date(ctx: CheckContext, finding: Finding) -> str:
 
 
 def _reckoned(ctx: CheckContext, mention: DateMention, fact: Source) -> str:
-    """How the day follows from one of the fact's: the last of its month or year, or so many days, weeks, months or
+    """How the time follows from one of the fact's: it ends with the same day, or is so many days, weeks, months or
     years from it as the sentence tells."""
     span = matching(ctx).sentence(mention.span[0])
     lengths = {(one.quantity.unit, one.quantity.value) for one in matching(ctx).within(*span)}
+    limits = _limits(ctx.plain, mention)
     for day in fact.calendar.dates:
-        last = (mention.day, mention.month) == (31, 12) if not day.month else _is_last_of(mention, day)
-        if last and not day.day and day.year == mention.year and _END_OF.search(lowered(fact.text[: day.span[0]])):
-            return f"“{mention.text}” là ngày cuối của “{day.text}” ở {fact.shown}"
+        theirs = _limits(fact.text, day) if limits else ()
+        if limits == theirs != () or (len(limits) != len(theirs) and not set(limits).isdisjoint(theirs)):
+            return f"“{mention.text}” cũng là hạn “{day.text}” của {fact.shown}"
         apart = _apart(mention, day)
         if any(unit in apart and apart[unit] == value for unit, value in lengths):
             return f"“{mention.text}” cách “{day.text}” của {fact.shown} đúng khoảng thời gian mà câu này nêu"
     return ""
 
 
-def _is_last_of(mention: DateMention, month: DateMention) -> bool:
-    return mention.month == month.month and mention.date is not None and (mention.date + timedelta(1)).day == 1
+def _limits(text: str, mention: DateMention) -> tuple[date, ...]:
+    """The first day that is too late, where the words make a limit of the time: 01/7/2026 for "đến hết ngày 30/6/2026",
+    "hết quý II/2026"; for "trước ngày 30/6/2026", which may count that day in, both that day and the next; () for any
+    other."""
+    if mention.year is None:
+        return ()
+    month = mention.month or 3 * (mention.quarter or 1) - 2
+    after = month + (1 if mention.month else 3 if mention.quarter else 12)
+    first = mention.date or date(mention.year, month, 1)
+    beyond = first + timedelta(1) if mention.date else date(mention.year + (after > 12), (after - 1) % 12 + 1, 1)
+    said = _CUE.findall(lowered(text[max(0, mention.span[0] - _CUE_REACH) : mention.span[0]]))
+    if not said:
+        return ()
+    return (first, beyond) if said[-1] == "trước" and mention.date else (first,) if said[-1] == "trước" else (beyond,)
 
 
 def _apart(one: DateMention, other: DateMention) -> dict[str, int]:
@@ -180,6 +198,8 @@ def doubt_of_denial(ctx: CheckContext, finding: Finding) -> str:
     for fact in facts:
         spoken = lowered(fact.text)
         if not (denied or denials(spoken)):  # an opposite
+            if _UNREAL.search(clause):
+                return "câu này nói điều lẽ ra phải có"
             return "số ở vế này, dữ kiện ghi ở vế không có từ ấy" if _of_another_clause(finding, fact, traces) else ""
         if any(not (trace.status == TRACED and trace.source is fact) for trace in traces) or _uncounted(
             ctx.plain[start:end], traces
@@ -192,6 +212,8 @@ def doubt_of_denial(ctx: CheckContext, finding: Finding) -> str:
         sentence = lowered(ctx.plain[slice(*matching(ctx).sentence(finding.span[0]))])
         if not denied and (lacks(sentence) or _UNFINISHED.search(clause)):
             return "câu này cũng phủ định, bằng lời khác"
+        if len(denied) > 1:
+            return "vế câu này phủ định hai lần"
         if traces:
             return ""  # of the very figures of the fact
         if any(_counts(fact, what, clause) for _, _, what in denied):
@@ -240,15 +262,9 @@ def _counts(fact: Source, what: str, clause: str) -> bool:
 
 def clause_at(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """The span of the clause around a place: between two marks or line breaks."""
-    marks = [m.start() for m in _CLAUSE.finditer(text) if not _in_noun(text, m.start())]
+    marks = [m.start() for m in _CLAUSE.finditer(text)]
     start = max((mark + 1 for mark in marks if mark < span[0]), default=0)
     return start, min((mark for mark in marks if mark >= span[1]), default=len(text))
-
-
-def _in_noun(text: str, mark: int) -> bool:
-    """The comma is one of a counted noun's own: "2/20 sở, ngành"."""
-    spans = (one.counted_span for one in quantities(text))
-    return text[mark] == "," and any(span and span[0] < mark < span[1] for span in spans)
 
 
 def _uncounted(clause: str, traces: Sequence[Trace]) -> bool:

@@ -13,9 +13,9 @@ from assistant.checks.tracing.sources import Source, content_words, shares
 from assistant.readings import read_once
 
 # A comma within a fixed pair or list ("bộ, ngành", "cán bộ, công chức") parts no clauses.
-_PAIR = r"\s(?:ban|ngành|công chức|viên chức|phường|thị trấn|thị xã|thành phố|doanh nghiệp)(?!\w)"
+PAIR = r"\s(?:ban|ngành|công chức|viên chức|phường|thị trấn|thị xã|thành phố|doanh nghiệp)(?!\w)"
 _WORDS = r"(?:nhưng|song|tuy|trong khi|còn lại|riêng)(?=\s)"
-_SIGNS = rf"(?:(?<=[;:.()])|(?<=,)(?!{_PAIR}))(?:[;:.()]|,(?!{_PAIR}))*(?=\s|$)"
+_SIGNS = rf"(?:(?<=[;:.()])|(?<=,)(?!{PAIR}))(?:[;:.()]|,(?!{PAIR}))*(?=\s|$)"
 _BREAK = re.compile(rf"[;:.(),\s](?:{_SIGNS}|(?<=\n)|(?<=\s)(?:(?=\()|{_WORDS}))")
 _TELLS = 0.4  # share of a fact's words that a sentence must hold to be telling it
 _NUMBER = 2  # a figure in common weighs as much as two syllables

@@ -114,7 +114,8 @@ def _match(ctx: CheckContext) -> Matching:
                         computation = likely(one, text, span, near, _before(one, group, traces), found) or computation
                     if computation and computation.right and _excuses(traces[one.span[0]], computation):
                         traces[one.span[0]] = Trace(one, COMPUTED, computation=computation)
-                        near.append(Operand(one, "", True))
+                        if computation.operands or computation.labels:  # not as many as the text lists
+                            near.append(Operand(one, "", True))
                     elif traces[one.span[0]].status == UNTRACED:
                         nearest = _nearest(one, words, found)
                         traces[one.span[0]] = Trace(one, UNTRACED, computation=computation, nearest=nearest)
