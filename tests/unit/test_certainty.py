@@ -61,12 +61,12 @@ def findings(text: str, *facts: str) -> dict[str, Finding]:
             "245 chỉ tiêu",
             "cũng nói đến",
         ),
-        # a date told by its quarter
+        # the last day of a fact's year
         (
-            "Huyện Khoái Châu hoàn thành trước ngày 31/3/2018",
-            "Huyện Khoái Châu hoàn thành trước khi hết quý I năm 2018.",
-            "quý I năm 2018",
-            "ở trong quý này",
+            "Huyện Khoái Châu hoàn thành trước khi hết năm 2018",
+            "Huyện Khoái Châu hoàn thành trước ngày 31/12/2018.",
+            "31/12/2018",
+            "là ngày cuối của “2018”",
         ),
     ],
 )

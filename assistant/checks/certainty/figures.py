@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from assistant.checks.certainty.words import clause_at
 from assistant.checks.context import CheckContext
-from assistant.checks.tracing.follows import Pool, Term, follows, power_of_ten, term
+from assistant.checks.tracing.follows import LENGTHS, Pool, Term, follows, power_of_ten, term
 from assistant.checks.tracing.match import COMPUTED, CONFLICT, UNTRACED, Trace, matching
 from assistant.checks.tracing.measures import EACH_WORDS, measure
 from assistant.checks.tracing.nouns import is_direct
-from assistant.checks.tracing.slips import is_slip, shifted
+from assistant.checks.tracing.slips import digits, is_slip, shifted
 from assistant.checks.tracing.sources import Source, facts_of
 from assistant.checks.tracing.surface import Numeral, numerals, unread_measure
 from assistant.quantities import Calendar, PeriodMention, Quantity, normal, scan_calendar
@@ -20,11 +20,13 @@ from assistant.quantities.nouns import cut
 from assistant.report import Finding
 
 _HARDLY = 0.12  # a share of like values below which a figure that follows hardly does so by chance
+_SAID = 0.3  # the same, where the words say that it was reckoned so
 _SMALL = 10  # figures below it stand everywhere
 _ITEM_BEFORE = re.compile(r"(?:^|[.;:!?\n])[\s\-+•(]*$")
 _ITEM_AFTER = re.compile(r"[.)]\s+[^\W\d_]")
 _OF_DAYS = re.compile(r"(?<!\w)(?:ngày|tháng|mùng|mồng)(?!\w)|\d\s?/\s?\d")
 _CHANGED = re.compile(r"(?<!\w)(?:giảm|tăng|thêm|bớt|còn|lên|xuống|giản)(?: (?:được|đi|hơn|gần|thêm))?\s*$")
+_DIFFERS = re.compile(r"(?<!\w)(?:hơn|kém|tăng|giảm|còn|chưa|thiếu|chênh|bớt|thêm|dư|hụt)(?!\w)", re.I)
 _EACH = re.compile(rf"{EACH_WORDS}|/\s?(?:km|ha)", re.I)
 _YEARLY = re.compile(r"(?<!\w)(?:mỗi|một|hằng|hàng)\s+năm(?!\w)|/năm(?!\w)", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -69,7 +71,13 @@ def doubt_of_figure(ctx: CheckContext, finding: Finding, trace: Trace) -> str:
         return "" if _result(trace.quantity, right) else _part_of(ctx, trace) or _follows(ctx, trace)
     if finding.check not in ("figure", "unit") or kind not in ("", "unit"):
         return ""
-    return _unread(ctx, trace) or _unmeasured(trace) or _part_of(ctx, trace) or _follows(ctx, trace)
+    return (
+        _unread(ctx, trace)
+        or _unmeasured(trace)
+        or _part_of(ctx, trace)
+        or _rougher(ctx, trace)
+        or _follows(ctx, trace)
+    )
 
 
 def _result(quantity: Quantity, right: Decimal) -> bool:
@@ -189,15 +197,36 @@ def _follows(ctx: CheckContext, trace: Trace) -> str:
         return ""  # the fact's own figure is told nowhere: this one stands in its place
     chance = follows(trace.quantity, _pools(ctx, trace))
     limit = _HARDLY / 2 if slip else _HARDLY
+    if chance and not slip and _is_said(ctx, trace, chance.formula):
+        limit = _SAID
     return f"có thể tính ra: {chance.formula}" if chance and chance.share <= limit else ""
+
+
+def _is_said(ctx: CheckContext, trace: Trace, formula: str) -> bool:
+    """The words beside the figure say that it was so reckoned: a difference, an average."""
+    start, end = clause_at(ctx.plain, trace.quantity.span)
+    words = _DIFFERS if "−" in formula else _EACH if " : " in formula else None
+    return words is not None and bool(words.search(ctx.plain, start, end))
+
+
+def _rougher(ctx: CheckContext, trace: Trace) -> str:
+    """ "hơn một nghìn tỷ đồng" of 1.134: one digit and a word that says on which side the fact's figure lies."""
+    quantity = trace.quantity
+    if quantity.low is None or quantity.high is None or quantity.bound not in ("over", "under", "about"):
+        return ""
+    for fact in facts_of(matching(ctx).sources) if len(digits(quantity.value)) == 1 else ():
+        for one in fact.quantities:
+            if measure(one) == measure(quantity) and quantity.low <= one.value <= quantity.high:
+                return f"{fact.shown} ghi “{one.text}”, có thể đã nói gọn"
+    return ""
 
 
 def _pools(ctx: CheckContext, trace: Trace) -> Iterator[Pool]:
     """What the figure may be reckoned from: its neighbours, its sentence, each fact, all facts."""
     match = matching(ctx)
     span = match.sentence(trace.quantity.span[0])
-    before = [one.quantity for one in match.within(span[0], trace.quantity.span[0]) if one.status != UNTRACED]
-    after = [one.quantity for one in match.within(trace.quantity.span[1], span[1]) if one.status != UNTRACED]
+    before = [one.quantity for one in match.within(span[0], trace.quantity.span[0]) if _may_lend(one)]
+    after = [one.quantity for one in match.within(trace.quantity.span[1], span[1]) if _may_lend(one)]
     each = bool(_EACH.search(ctx.plain, *span))
     facts = facts_of(match.sources)
     told = [_terms(fact) for fact in facts]
@@ -209,7 +238,7 @@ def _pools(ctx: CheckContext, trace: Trace) -> Iterator[Pool]:
     for row in (before, after):
         yield Pool(tuple(map(term, row)), runs=True)
     for fact, terms in zip(facts, told, strict=True):
-        yield Pool(terms, fact.calendar, runs=True, each=each)
+        yield Pool(terms, fact.calendar, runs=True, each=each or bool(_EACH.search(fact.text)))
     beside = frozenset(map(term, (*before[-2:], *after[:2])))
     start, end = trace.quantity.span
     if _YEARLY.search(ctx.plain, max(span[0], start - 25), min(span[1], end + 25)):
@@ -221,6 +250,11 @@ def _pools(ctx: CheckContext, trace: Trace) -> Iterator[Pool]:
     dates = tuple(one for calendar in calendars for one in calendar.dates)
     periods = tuple(one for calendar in calendars for one in calendar.periods)
     yield Pool(everything, Calendar(dates, periods, (), ()), wide=True)
+
+
+def _may_lend(trace: Trace) -> bool:
+    """A figure to reckon with: one with a source, or a length of time, which the text may choose ("sáu tháng là …")."""
+    return trace.status != UNTRACED or measure(trace.quantity) in LENGTHS
 
 
 def _terms(fact: Source) -> tuple[Term, ...]:

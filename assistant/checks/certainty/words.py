@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from itertools import pairwise
 
 from assistant.checks.context import CheckContext
@@ -13,7 +14,7 @@ from assistant.checks.text.syllables import is_syllable
 from assistant.checks.tracing.match import TRACED, Trace, matching
 from assistant.checks.tracing.sources import Source, facts_of
 from assistant.checks.tracing.surface import Numeral, numerals
-from assistant.quantities import DateMention, PeriodMention, scan_calendar
+from assistant.quantities import DateMention, PeriodMention, quantities, scan_calendar
 from assistant.quantities.numerals import NUMERAL_WORDS
 from assistant.report import Finding
 
@@ -34,13 +35,16 @@ _SHORTFALL = re.compile(
 )
 # Of what is counted only a part is spoken of.
 _PART = re.compile(r"(?<!\w)(?:còn|một số|một phần|vài|nhiều|khác|phần|trong số|hết|toàn bộ|tất cả|đủ)(?!\w)")
-_MONTHS = {1: (1, 2, 3), 2: (4, 5, 6), 3: (7, 8, 9), 4: (10, 11, 12)}
+# Not done yet, in words that deny nothing: "đang chờ chi trả" of "chưa chi trả".
+_UNFINISHED = re.compile(r"(?<!\w)(?:đang|chờ|đợi|sẽ|dở|dở dang|dang dở|tiếp tục)(?!\w)")
+_END_OF = re.compile(r"(?<!\w)(?:hết|cuối|trong)\s+(?:\w+\s+)?$")  # "đến hết năm 2026"
 
 
 def doubt_of_date(ctx: CheckContext, finding: Finding) -> str:
-    """The parts of the date stand together in a fact, where no such date was read ("T10/2017", "Q1/2019"); a fact's day
-    lies in the quarter that the text tells; or the day opens the clause after a document, and a fact has it of
-    something else, or of a document that the sentence names next."""
+    """The parts of the date stand together in a fact, where no such date was read ("T10/2017", "Q1/2019"); it is the
+    last day of what a fact tells to the end of, or as long before or after a fact's day as the sentence says; or the
+    day opens the clause after a document, and a fact has it of something else, or of a document that the sentence names
+    next."""
     calendar = scan_calendar(ctx.plain)
     mentions: tuple[DateMention | PeriodMention, ...] = (*calendar.dates, *calendar.periods)
     mention = next((m for m in mentions if m.span == finding.span), None)
@@ -55,11 +59,41 @@ def doubt_of_date(ctx: CheckContext, finding: Finding) -> str:
             return f"“{finding.quote}” ở {fact.shown} là ngày của {named}, được nêu ngay sau đó"
         if _stands(parts, numerals(fact.text)):
             return f"{fact.shown} cũng có các số này, ở chỗ chương trình đọc chưa chắc"
-        if isinstance(mention, DateMention) and mention.quarter:
-            for day in fact.calendar.dates:
-                if day.month in _MONTHS[mention.quarter] and mention.year in (None, day.year):
-                    return f"“{day.text}” của {fact.shown} ở trong quý này"
+        if isinstance(mention, DateMention) and (reckoned := _reckoned(ctx, mention, fact)):
+            return reckoned
     return ""
+
+
+def _reckoned(ctx: CheckContext, mention: DateMention, fact: Source) -> str:
+    """How the day follows from one of the fact's: the last of its month or year, or so many days, weeks, months or
+    years from it as the sentence tells."""
+    span = matching(ctx).sentence(mention.span[0])
+    lengths = {(one.quantity.unit, one.quantity.value) for one in matching(ctx).within(*span)}
+    for day in fact.calendar.dates:
+        last = (mention.day, mention.month) == (31, 12) if not day.month else _is_last_of(mention, day)
+        if last and not day.day and day.year == mention.year and _END_OF.search(lowered(fact.text[: day.span[0]])):
+            return f"“{mention.text}” là ngày cuối của “{day.text}” ở {fact.shown}"
+        apart = _apart(mention, day)
+        if any(unit in apart and apart[unit] == value for unit, value in lengths):
+            return f"“{mention.text}” cách “{day.text}” của {fact.shown} đúng khoảng thời gian mà câu này nêu"
+    return ""
+
+
+def _is_last_of(mention: DateMention, month: DateMention) -> bool:
+    return mention.month == month.month and mention.date is not None and (mention.date + timedelta(1)).day == 1
+
+
+def _apart(one: DateMention, other: DateMention) -> dict[str, int]:
+    """How far two days are from each other, in each unit in which it is a whole number."""
+    if one.date and other.date:
+        days = abs((one.date - other.date).days)
+        apart = {"ngày": days} | ({"tuần": days // 7} if days % 7 == 0 else {})
+    else:
+        apart = {}
+    if one.year and other.year and one.month and other.month and one.day in (other.day, 1, None):
+        months = abs((one.year - other.year) * 12 + one.month - other.month)
+        apart |= {"tháng": months} | ({"năm": months // 12} if months % 12 == 0 else {})
+    return {unit: many for unit, many in apart.items() if many}
 
 
 def _named_next(ctx: CheckContext, day: DateMention, fact: Source) -> str:
@@ -145,8 +179,8 @@ def doubt_of_denial(ctx: CheckContext, finding: Finding) -> str:
     traces = [trace for trace in matching(ctx).traces if start <= trace.quantity.span[0] < end]
     for fact in facts:
         spoken = lowered(fact.text)
-        if not (denied or denials(spoken)):
-            return ""  # an opposite
+        if not (denied or denials(spoken)):  # an opposite
+            return "số ở vế này, dữ kiện ghi ở vế không có từ ấy" if _of_another_clause(finding, fact, traces) else ""
         if any(not (trace.status == TRACED and trace.source is fact) for trace in traces) or _uncounted(
             ctx.plain[start:end], traces
         ):
@@ -155,7 +189,8 @@ def doubt_of_denial(ctx: CheckContext, finding: Finding) -> str:
             return f"{fact.shown} cũng nói điều chưa đạt"
         if len(denials(spoken)) > 1:
             return f"{fact.shown} phủ định hai lần"
-        if not denied and lacks(lowered(ctx.plain[slice(*matching(ctx).sentence(finding.span[0]))])):
+        sentence = lowered(ctx.plain[slice(*matching(ctx).sentence(finding.span[0]))])
+        if not denied and (lacks(sentence) or _UNFINISHED.search(clause)):
             return "câu này cũng phủ định, bằng lời khác"
         if traces:
             return ""  # of the very figures of the fact
@@ -168,6 +203,15 @@ def doubt_of_denial(ctx: CheckContext, finding: Finding) -> str:
         if any(not one.value for one in fact.quantities):
             return f"{fact.shown} có số 0"
     return ""
+
+
+def _of_another_clause(finding: Finding, fact: Source, traces: Sequence[Trace]) -> bool:
+    """The figures beside an opposite stand in the fact's clauses without the word that it is the opposite of: "hai đảng
+    bộ chấm dứt hoạt động" of "thành lập 4 đảng bộ, kết thúc hoạt động 2 đảng bộ"."""
+    stated = finding.message.rpartition("“")[2].rpartition("”")[0]
+    own = [trace.origin for trace in traces if trace.source is fact and trace.origin is not None]
+    clauses = [lowered(fact.text[slice(*clause_at(fact.text, one.span))]) for one in own]
+    return bool(clauses) and not any(stated in clause for clause in clauses)
 
 
 def _denies(fact: str, what: str, clause: str) -> bool:
@@ -196,9 +240,15 @@ def _counts(fact: Source, what: str, clause: str) -> bool:
 
 def clause_at(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """The span of the clause around a place: between two marks or line breaks."""
-    start = max((m.end() for m in _CLAUSE.finditer(text, 0, span[0])), default=0)
-    end = _CLAUSE.search(text, span[1])
-    return start, end.start() if end else len(text)
+    marks = [m.start() for m in _CLAUSE.finditer(text) if not _in_noun(text, m.start())]
+    start = max((mark + 1 for mark in marks if mark < span[0]), default=0)
+    return start, min((mark for mark in marks if mark >= span[1]), default=len(text))
+
+
+def _in_noun(text: str, mark: int) -> bool:
+    """The comma is one of a counted noun's own: "2/20 sở, ngành"."""
+    spans = (one.counted_span for one in quantities(text))
+    return text[mark] == "," and any(span and span[0] < mark < span[1] for span in spans)
 
 
 def _uncounted(clause: str, traces: Sequence[Trace]) -> bool:

@@ -90,10 +90,10 @@ def time_traces(ctx: CheckContext) -> tuple[TimeTrace, ...]:
     having = _by_year(match.sources) if mentions else {}
     traces = [_trace(ctx, match, mention, owner.get(mention.span), having) for mention in mentions]
     own = [trace for trace in traces if trace.mention.span not in owner]
-    return tuple(_swapped(trace, match, own) or trace for trace in traces)
+    return tuple(_swapped(ctx.plain, trace, match, own) or trace for trace in traces)
 
 
-def _swapped(trace: TimeTrace, match: Matching, own: Sequence[TimeTrace]) -> TimeTrace | None:
+def _swapped(text: str, trace: TimeTrace, match: Matching, own: Sequence[TimeTrace]) -> TimeTrace | None:
     """The only time of a sentence is another fact's than the one whose figures it gives, and that one has its own."""
     if trace.source is None or trace.source.kind != FACT or trace not in own:
         return None
@@ -108,6 +108,9 @@ def _swapped(trace: TimeTrace, match: Matching, own: Sequence[TimeTrace]) -> Tim
     told = next(iter(facts.values())) if len(facts) == 1 else None
     if told is None or told.kind != FACT or _has(told, trace.mention, None):
         return None
+    named = {document.number for document in scan_calendar(text[start:end]).documents}
+    if named & {document.number for document in trace.source.calendar.documents}:
+        return None  # the sentence tells of the fact of this time too, by its document
     times: tuple[Mention, ...] = (*told.calendar.periods, *told.calendar.dates)
     same_kind = [t for t in times if isinstance(t, PeriodMention) == isinstance(trace.mention, PeriodMention)]
     if not same_kind or _within(trace.mention, times):
@@ -206,7 +209,10 @@ def same_number(one: DocumentMention, other: DocumentMention) -> bool:
 
 def _covers(written: DateMention, mention: DateMention) -> bool:
     """The mention says nothing that the source's date does not say."""
-    return all(getattr(mention, f) is None or getattr(mention, f) == getattr(written, f) for f in _FIELDS)
+    quarter = written.quarter or (written.month and (written.month + 2) // 3)
+    return mention.quarter in (None, quarter) and all(
+        getattr(mention, f) in (None, getattr(written, f)) for f in ("day", "month", "year")
+    )
 
 
 def _has(source: Source, mention: Mention, document: DocumentMention | None) -> bool:

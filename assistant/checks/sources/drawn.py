@@ -11,7 +11,8 @@ from assistant.readings import read_once
 
 # A report never speaks of its own sentences, wording or lettering; one who directs the drafter does.
 _ABOUT_WRITING = re.compile(
-    r"(?i)(?<!\w)(?:câu (?:đầu|cuối|này|sau|văn|chúc|kết|mở đầu|trả lời)|(?:một|mỗi|từng|các) câu(?! (?:lạc bộ|hỏi|đố))"
+    r"(?i)(?<!\w)(?:câu (?:đầu|cuối|này|sau|văn|chúc|kết|mở đầu|trả lời(?! (?:của|cho|từ|là)(?!\w)))"
+    r"|(?:một|mỗi|từng|các) câu(?! (?:lạc bộ|hỏi|đố))"
     r"|đoạn văn|(?:đầu|cuối) đoạn(?=[.,;]|$)|giọng văn|lời nhắc|biểu tượng cảm xúc|tiếng Việt không dấu"
     r"|(?:chữ|từ|cụm từ) [“\"][^”\"]{1,40}[”\"] (?:thì )?(?:viết|đổi|thay|ghi|sửa)"
     r"|(?:cần|phải|nên) (?:được )?(?:mô tả|diễn đạt|viết|ghi|trình bày) (?:là|thành|bằng)"

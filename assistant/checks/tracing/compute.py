@@ -121,7 +121,13 @@ def _shares(
             )
     for part, whole in ((a, b) for a in counts for b in counts if a is not b):
         a, b = part.quantity, whole.quantity
-        if a.value > b.value or measure(a) != measure(b):
+        if measure(a) != measure(b):
+            continue
+        falls = quantity.direction == "giảm" or a.value <= b.value
+        if measure(quantity) == "%" and falls and a.direction == "giảm" and b.direction in {"còn", ""}:
+            before = b.value + a.value
+            yield a.value * 100 / before, f"≈ {shown(a)}/({shown(b)} + {shown(a)})", (part, whole), False
+        if a.value > b.value:
             continue
         if measure(quantity) == "lần":
             if quantity.direction != "giảm" or (a.direction, b.direction) == ("còn", "từ"):
@@ -147,9 +153,6 @@ def _shares(
                 (part, whole),
                 False,
             )
-        if a.direction == "giảm" and b.direction in {"còn", ""}:
-            before = b.value + a.value
-            yield a.value * 100 / before, f"≈ {shown(a)}/({shown(b)} + {shown(a)})", (part, whole), False
 
 
 def of_the_rest(quantity: Quantity, part: Quantity, whole: Quantity, found: Sequence[Operand]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.checks.tracing.compare import rounds_to
 from assistant.checks.tracing.compute import Computation
@@ -29,6 +30,7 @@ def told_otherwise(
         or over_span(quantity, text, sentence, group, sources)
         or merger(quantity, text, sentence, group, sources)
         or of_each(quantity, text, group, sources)
+        or of_range(quantity, group, sources)
         or over_time(quantity, sources)
     )
 
@@ -70,9 +72,28 @@ def of_each(quantity: Quantity, text: str, group: Sequence[Quantity], sources: S
     for source in sources:
         for one in source.quantities if source.kind == FACT else ():
             for part in parts:
-                if measure(one) == "%" and one.value == part.value * 100 / whole.value:
+                if measure(one) == "%" and _is_part(part, one.value * whole.value / 100):
                     formula = f"{part.text}/{whole.text} = {one.text}"
                     return Computation(True, quantity.value, formula, (source.label,), (one,))
+    return None
+
+
+def _is_part(part: Quantity, value: Decimal) -> bool:
+    """The whole number below or above the value, as "hơn" and "gần" say; the value itself in any other case."""
+    if part.bound in ("over", "under"):
+        return part.value == int(value) + (part.bound == "under")
+    return part.value == value
+
+
+def of_range(quantity: Quantity, group: Sequence[Quantity], sources: Sequence[Source]) -> Computation | None:
+    """One end of a fact's range, where the sentence tells the other as well: "thấp nhất 20%, cao nhất 50%" of "từ 20%
+    đến 50%"; None for any other."""
+    told = {one.value for one in group if one.unit == quantity.unit}
+    for source in sources if quantity.bound != "range" else ():
+        for one in source.quantities if source.kind == FACT else ():
+            ends = {one.low, one.high} if one.bound == "range" and one.unit == quantity.unit else set()
+            if quantity.value in ends and ends <= told:
+                return Computation(True, quantity.value, f"{quantity.text}: {one.text}", (source.label,), (one,))
     return None
 
 

@@ -16,13 +16,14 @@ from functools import lru_cache
 from itertools import combinations
 
 from assistant.checks.tracing.compare import round_to, rounds_to
-from assistant.checks.tracing.measures import AREAS, measure, told_in
+from assistant.checks.tracing.measures import AREAS, TIMES, measure, told_in
 from assistant.quantities import Calendar, Quantity, format_number
 from assistant.readings import read_once
 
 _MOST = 24  # figures of one pool that are reckoned with
 _RUN = 8
 _CONVERTED = AREAS | {"năm", "tháng"}
+LENGTHS = frozenset({"năm", "quý", "tháng", "tuần"})  # an amount is told over them
 _HUNDRED = Decimal(100)
 _ROUGH = Decimal("0.03")  # how far a rounded figure ("gần 2.100") may be from what it rounds
 _SIDES = {"over": 1, "under": -1}  # where the value lies from the figure that says "hơn", "gần"
@@ -158,6 +159,7 @@ def _operations(pool: Pool, unit: str) -> Iterator[_Made]:
         yield from _runs(like)
     if unit not in ("%", "điểm %"):
         yield from _products(terms, like, pool.each) if not pool.wide else ()
+        yield from _wholes(terms, like) if not pool.wide else ()
         yield from _converted(terms, unit)
     if pool.calendar is not None:
         yield from _spans(pool.calendar, unit, like)
@@ -208,11 +210,28 @@ def _products(terms: Sequence[Term], like: Sequence[Term], each: bool) -> Iterat
         for other in terms:
             if other.unit == "%" and other.value < _HUNDRED:
                 yield round_to(one.value * other.value / 100, 0), "≈ {} của {}", (other, one)
-            divides = each and other.value and other.unit in ("", "?", *AREAS) and other is not one
-            if divides and not power_of_ten(other.value):
+            divides = (each and other.unit in ("", "?", *AREAS)) or (other.unit in LENGTHS and one.unit not in TIMES)
+            if divides and other.value and other is not one and not power_of_ten(other.value):
                 yield one.value / other.value, "≈ {} : {}", (one, other)
                 if other.unit not in AREAS:
                     yield one.value * other.value, "= {} × {}", (other, one)
+
+
+def _wholes(terms: Sequence[Term], like: Sequence[Term]) -> Iterator[_Made]:
+    """What a part that a percentage tells the share of is a part of, and what there was before a rise or fall of so
+    much: the whole of "12,6 tỷ đồng, đạt 35%", the year before of "42 tỷ đồng, tăng 20%", and what they differ by."""
+    for share in terms:
+        if share.unit != "%" or not share.value > 0:
+            continue
+        part = share.value / _HUNDRED
+        for by, shown in ((part, "{1}"), (1 - part, "(100% − {1})"), (1 + part, "(100% + {1})")):
+            for one in like if by > 0 else ():
+                whole = one.value / by
+                yield whole, f"≈ {{0}} : {shown}", (one, share)
+                high, low = (f"{{0}} : {shown}", "{0}") if by < 1 else ("{0}", f"{{0}} : {shown}")
+                yield abs(whole - one.value), f"≈ {high} − {low}", (one, share)
+                if by != part:
+                    yield one.value * by, f"≈ {shown} của {{0}}", (one, share)
 
 
 def power_of_ten(value: Decimal) -> bool:

@@ -54,7 +54,7 @@ def length(quantity: Quantity, text: str, sentence: tuple[int, int], sources: Se
     if len(years) > 1 and quantity.value in (len(years), years[-1] - years[0]):
         return Computation(True, quantity.value, f"{quantity.text} = {', '.join(map(str, years))}")
     after_years = bool(_YEARS.search(text, sentence[0], quantity.span[0]))
-    for months, formula, label in _between(sources):
+    for months, formula, label in months_between(sources):
         parts = (months // 12,) if quantity.unit == "năm" else (months, months % 12) if after_years else (months,)
         if quantity.value in parts:
             return Computation(True, Decimal(quantity.value), f"{quantity.text}: {formula}", (label,), likely=True)
@@ -74,7 +74,7 @@ def _days_between(quantity: Quantity, sources: Sequence[Source]) -> Computation 
     return None
 
 
-def _between(sources: Sequence[Source]) -> Iterator[tuple[int, str, str]]:
+def months_between(sources: Sequence[Source]) -> Iterator[tuple[int, str, str]]:
     """(months, "từ … đến …", label) of each two dates of one fact, the last day counted in or not."""
     for source in sources:
         if source.kind != FACT:

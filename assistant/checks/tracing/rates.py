@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from assistant.checks.tracing.compare import round_to, rounds_to
 from assistant.checks.tracing.compute import Computation, official_form
+from assistant.checks.tracing.lengths import COUNT, months_between, number_in
 from assistant.checks.tracing.measures import TIMES, measure
 from assistant.checks.tracing.nouns import is_direct
 from assistant.checks.tracing.sources import FACT, Source
@@ -20,8 +21,10 @@ from assistant.readings import read_once
 _SPANS = r"(?P<span>năm|quý|tháng|tuần|ngày)(?!\w)"
 _AFTER = re.compile(rf"\s*(?:/\s?|[^.;,:()\d]{{0,40}}?(?<!\w)(?:mỗi|một|hằng|hàng|trên|trong)\s+){_SPANS}", re.I)
 _BEFORE = re.compile(rf"(?<!\w)(?:mỗi|một|hằng|hàng)\s+{_SPANS}\s+(?:[^\W\d]+\s+){{0,5}}$", re.I)
+_COUNT = rf"(?P<many>{COUNT})"
 _ONCE = re.compile(
     rf"(?<!\w)(?:(?:một|1)\s+(?P<what>lần|kỳ|phiên|cuộc|buổi)\s*(?:/|mỗi\s+|một\s+){_SPANS}"
+    rf"|{_COUNT}\s+(?P<over>năm|quý|tháng|tuần|ngày)\s+(?:họp\s+)?(?:một|1)\s+(?P<work>lần|kỳ|phiên|cuộc|buổi)"
     r"|(?:mỗi|hằng|hàng|một)\s+(?P<own>năm|quý|tháng|tuần|ngày)\s+(?:[^\W\d]+\s+){0,4}(?:một|1)\s+(?P<deed>lần|kỳ|phiên|cuộc|buổi))(?!\w)",
     re.I,
 )
@@ -104,6 +107,7 @@ def _averages(quantity: Quantity, span: str, source: Source) -> Iterator[_Made]:
     """The fact's totals divided by the fact's lengths of time, in this span."""
     lengths = [(one.value, one.unit, one.text) for one in source.quantities if (one.unit, measure(one)) in _TIMED]
     lengths += [(Decimal(period.years), "năm", f"{period.years} năm") for period in source.calendar.periods]
+    lengths += [(Decimal(months), "tháng", f"{months} tháng") for months, _, _ in months_between([source])]
     totals = [one for one in source.quantities if _may_be(quantity, one) and not _span_of(one, source.text)]
     for total in totals:
         for many, unit, shown in lengths:
@@ -131,9 +135,10 @@ def _rates(text: str, found: tuple[Quantity, ...]) -> tuple[_Rate, ...]:
         if span := _span_of(one, text):
             rates.append(_Rate(one.value, measure(one), _nouns(one), span, one.text, one))
     for match in _ONCE.finditer(text):
-        what, span = match["what"] or match["deed"], match["span"] or match["own"]
-        unit = what if what == "lần" else ""
-        rates.append(_Rate(Decimal(1), unit, () if unit else (what,), span.lower(), match.group(), None))
+        what, span = match["what"] or match["deed"] or match["work"], match["span"] or match["own"] or match["over"]
+        unit, many = what if what == "lần" else "", number_in((match["many"] or "1").lower())
+        if many:
+            rates.append(_Rate(1 / Decimal(many), unit, () if unit else (what,), span.lower(), match.group(), None))
     return tuple(rates)
 
 
