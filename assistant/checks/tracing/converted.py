@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from assistant.checks.tracing.compare import rounds_to
 from assistant.checks.tracing.compute import Computation
+from assistant.checks.tracing.intervals import of_interval
+from assistant.checks.tracing.levels import of_level
 from assistant.checks.tracing.measures import measure, told_in
 from assistant.checks.tracing.mergers import merger
 from assistant.checks.tracing.nouns import is_direct
@@ -26,6 +28,8 @@ def told_otherwise(
     whole; `group` are the figures of its sentence. None when it is not."""
     return (
         converted(quantity, sources)
+        or of_level(quantity, text, sources)
+        or of_interval(quantity, text, sources)
         or of_pair(quantity, text, group)
         or over_span(quantity, text, sentence, group, sources)
         or merger(quantity, text, sentence, group, sources)

@@ -1,0 +1,104 @@
+"""A fact told in another form of the same thing does not block; its false neighbour is found."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.test_told_otherwise import blocked, told
+
+SOLD = "Doanh thu bán vé năm 2023 đạt 134% kế hoạch"
+MET = "Sản lượng năm 2023 bằng 91,5% so với năm 2022"
+GREW = "Tổng vốn đầu tư gấp 2,3 lần năm 2018"
+ROSE = "Số hộ kinh doanh tăng 40% so với năm 2021"
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Doanh thu bán vé năm 2023 vượt 34% kế hoạch.", SOLD),
+        ("Doanh thu bán vé năm 2023 vượt kế hoạch 34%.", SOLD),
+        ("Doanh thu bán vé năm 2023 cao hơn kế hoạch 34%.", SOLD),
+        ("Sản lượng năm 2023 giảm 8,5% so với năm 2022.", MET),
+        ("Tổng vốn đầu tư tăng 130% so với năm 2018.", GREW),
+        ("Tổng vốn đầu tư bằng 230% năm 2018.", GREW),
+        ("Số hộ kinh doanh gấp 1,4 lần năm 2021.", ROSE),
+        ("Số hộ kinh doanh bằng 140% so với năm 2021.", ROSE),
+    ],
+)
+def test_a_level_may_be_told_as_a_change(text: str, fact: str) -> None:
+    assert not blocked(text, fact)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "wrong"),
+    [
+        ("Doanh thu bán vé năm 2023 vượt 44% kế hoạch.", SOLD, "44%"),
+        ("Doanh thu bán vé năm 2023 giảm 34% so với kế hoạch.", SOLD, "34%"),
+        ("Tổng vốn đầu tư tăng 230% so với năm 2018.", GREW, "230%"),
+        ("Tổng vốn đầu tư tăng 13% so với năm 2018.", GREW, "13%"),
+        ("Số hộ kinh doanh gấp 1,6 lần năm 2021.", ROSE, "1,6 lần"),
+        ("Số hộ kinh doanh bằng 60% so với năm 2021.", ROSE, "60%"),
+    ],
+)
+def test_a_change_that_is_not_of_the_level_is_found(text: str, fact: str, wrong: str) -> None:
+    assert wrong in [quote for _, quote in told(text, fact)]
+
+
+QUARTER = "Quý II/2023 kiểm tra 17 chi bộ"
+LATE = "Từ tháng 10 đến tháng 12/2022, bàn giao 46 trụ sở"
+HALF = "6 tháng đầu năm 2024, tiếp nhận 230 hồ sơ"
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Từ tháng 4 đến tháng 6/2023, kiểm tra 17 chi bộ.", QUARTER),
+        ("Đến hết tháng 6/2023, kiểm tra 17 chi bộ.", QUARTER),
+        ("Đến ngày 30/6/2023, kiểm tra 17 chi bộ.", QUARTER),
+        ("Quý IV/2022, bàn giao 46 trụ sở.", LATE),
+        ("Trong 3 tháng cuối năm 2022, bàn giao 46 trụ sở.", LATE),
+        ("Từ ngày 01/10/2022 đến ngày 31/12/2022, bàn giao 46 trụ sở.", LATE),
+        ("Từ tháng 01 đến tháng 6/2024, tiếp nhận 230 hồ sơ.", HALF),
+        ("Nửa đầu năm 2024, tiếp nhận 230 hồ sơ.", HALF),
+        ("Đến ngày 30/6/2024, tiếp nhận 230 hồ sơ.", HALF),
+        ("Ba tháng cuối năm 2022, bàn giao 46 trụ sở.", "Quý IV năm 2022, bàn giao 46 trụ sở"),
+    ],
+)
+def test_the_same_months_may_be_told_otherwise(text: str, fact: str) -> None:
+    assert not blocked(text, fact)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "wrong"),
+    [
+        ("Trong 3 tháng đầu năm 2023, kiểm tra 17 chi bộ.", QUARTER, "3 tháng"),
+        ("Trong 6 tháng đầu năm 2023, kiểm tra 17 chi bộ.", QUARTER, "6 tháng"),
+        ("Từ tháng 4 đến tháng 7/2023, kiểm tra 17 chi bộ.", QUARTER, "tháng 7/2023"),
+        ("Từ tháng 4 đến tháng 6/2022, kiểm tra 17 chi bộ.", QUARTER, "tháng 6/2022"),
+        ("Đến hết tháng 5/2023, kiểm tra 17 chi bộ.", QUARTER, "tháng 5/2023"),
+        ("Đến ngày 29/6/2023, kiểm tra 17 chi bộ.", QUARTER, "29/6/2023"),
+        ("Ngày 30/6/2023, kiểm tra 17 chi bộ.", QUARTER, "30/6/2023"),
+        ("Quý III/2022, bàn giao 46 trụ sở.", LATE, "Quý III/2022"),
+        ("Đến ngày 30/6/2023, tiếp nhận 230 hồ sơ.", HALF, "30/6/2023"),
+    ],
+)
+def test_other_months_block(text: str, fact: str, wrong: str) -> None:
+    assert wrong in [quote.removeprefix("ngày ").removeprefix("Ngày ") for quote in blocked(text, fact)]
+
+
+COSTS = "Năm 2021 chi 8,4 tỷ đồng; năm 2022 chi 9,7 tỷ đồng; năm 2023 chi 10,1 tỷ đồng"
+
+
+def test_a_unit_after_the_last_of_a_row_is_of_all() -> None:
+    assert not blocked("Các năm 2021, 2022, 2023 chi lần lượt là 8,4; 9,7 và 10,1 tỷ đồng.", COSTS)
+    assert not blocked("Ba năm 2021, 2022, 2023 chi tương ứng 8,4, 9,7 và 10,1 tỷ đồng.", COSTS)
+    assert "8,4" in blocked("Các năm 2021, 2022, 2023 chi lần lượt là 8,4; 9,7 và 10,1 triệu đồng.", COSTS)
+    assert "9,9" in blocked("Các năm 2021, 2022, 2023 chi lần lượt là 8,4; 9,9 và 10,1 tỷ đồng.", COSTS)
+
+
+def test_an_age_keeps_its_unit_before_another_figure() -> None:
+    fact = "Bí thư chi bộ dưới 35 tuổi 21,4%"
+    assert not blocked("Bí thư chi bộ dưới 35 tuổi chiếm 21,4%.", fact)
+    assert not blocked("Tỷ lệ bí thư chi bộ dưới 35 tuổi là 21,4%.", fact)
+    assert blocked("Bí thư chi bộ dưới 45 tuổi chiếm 21,4%.", fact)
+    assert blocked("Bí thư chi bộ dưới 35 năm chiếm 21,4%.", fact)
