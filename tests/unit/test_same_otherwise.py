@@ -102,3 +102,38 @@ def test_an_age_keeps_its_unit_before_another_figure() -> None:
     assert not blocked("Tỷ lệ bí thư chi bộ dưới 35 tuổi là 21,4%.", fact)
     assert blocked("Bí thư chi bộ dưới 45 tuổi chiếm 21,4%.", fact)
     assert blocked("Bí thư chi bộ dưới 35 năm chiếm 21,4%.", fact)
+
+
+BOARDS = "Hợp nhất Ban Quản lý dự án giao thông, Ban Quản lý dự án dân dụng và Ban Quản lý dự án nông nghiệp"
+OFFICES = "Hợp nhất Sở Giáo dục và Đào tạo với Sở Y tế; hợp nhất Sở Xây dựng với Sở Giao thông vận tải"
+CENTRES = "Thành lập Trung tâm Dịch vụ việc làm trên cơ sở sáp nhập 4 trung tâm tuyến tỉnh"
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Hợp nhất 3 ban quản lý dự án, giảm 2 ban.", BOARDS),
+        ("Giảm 02 đầu mối do hợp nhất các ban quản lý dự án.", BOARDS),
+        ("Giảm 2 sở do hợp nhất.", OFFICES),
+        ("Hợp nhất 4 sở thành 2 sở.", OFFICES),
+        ("Hợp nhất 2 sở: Sở Xây dựng và Sở Giao thông vận tải.", OFFICES),
+        ("Sáp nhập các trung tâm tuyến tỉnh, giảm 3 đầu mối.", CENTRES),
+    ],
+)
+def test_a_merger_of_named_bodies_is_counted(text: str, fact: str) -> None:
+    assert not blocked(text, fact)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "wrong"),
+    [
+        ("Giảm 3 ban do hợp nhất các ban quản lý dự án.", BOARDS, "3"),
+        ("Hợp nhất 5 ban quản lý dự án.", BOARDS, "5"),
+        ("Giảm 5 sở do hợp nhất.", OFFICES, "5"),
+        ("Hợp nhất 3 sở: Sở Giáo dục và Đào tạo và Sở Y tế.", OFFICES, "3"),
+        ("Sáp nhập các trung tâm tuyến tỉnh, giảm 2 đầu mối.", CENTRES, "2"),
+        ("Giảm 2 phòng do hợp nhất các ban quản lý dự án.", BOARDS, "2"),
+    ],
+)
+def test_a_merger_counted_wrong_is_found(text: str, fact: str, wrong: str) -> None:
+    assert any(quote.startswith(wrong) or quote.endswith(wrong) for _, quote in told(text, fact))

@@ -12,6 +12,7 @@ from assistant.checks.tracing.intervals import of_interval
 from assistant.checks.tracing.levels import of_level
 from assistant.checks.tracing.measures import measure, told_in
 from assistant.checks.tracing.mergers import merger
+from assistant.checks.tracing.named_mergers import named_merger
 from assistant.checks.tracing.nouns import is_direct
 from assistant.checks.tracing.rates import over_span
 from assistant.checks.tracing.sources import FACT, Source
@@ -33,6 +34,7 @@ def told_otherwise(
         or of_pair(quantity, text, group)
         or over_span(quantity, text, sentence, group, sources)
         or merger(quantity, text, sentence, group, sources)
+        or named_merger(quantity, text, sentence, sources)
         or of_each(quantity, text, group, sources)
         or of_range(quantity, group, sources)
         or over_time(quantity, sources)

@@ -1,7 +1,7 @@
 """A percentage told as a level or as a change: "vượt 18% dự toán" of "đạt 118% dự toán", "tăng 60%" of "gấp 1,6 lần".
 
-A level L is a rise of L − 100 or a fall of 100 − L, and L/100 times as much. Which of them a figure tells, the last
-such word before it in its part of the sentence says.
+A level L is a rise of L − 100, and L/100 times as much. Which of them a figure tells, the last such word before it in
+its part of the sentence says.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from assistant.checks.tracing.measures import measure
 from assistant.checks.tracing.sources import FACT, Source
 from assistant.quantities import Quantity, format_number
 
-_LEVEL, _UP, _DOWN = "level", "up", "down"
+_LEVEL, _UP = "level", "up"
 _FAR = 60
 _PART = re.compile(r"[,;.:()\n](?=\s|$)|[()]")
 _MODES = re.compile(
@@ -30,8 +30,8 @@ _HUNDRED = Decimal(100)
 
 
 def of_level(quantity: Quantity, text: str, sources: Sequence[Source]) -> Computation | None:
-    """The computation by which a change is a fact's level, or a level its change; a fall of a level under 100% is only
-    likely, for so small a difference may be another fact's. None for a figure that is neither."""
+    """The computation by which a rise is a fact's level, or a level its rise; None for any other figure, and for falls,
+    which what the rest of a percentage is tells."""
     if measure(quantity) not in ("%", "lần"):
         return None
     mode = _mode(quantity, text)
@@ -42,17 +42,16 @@ def of_level(quantity: Quantity, text: str, sources: Sequence[Source]) -> Comput
                 continue
             level = _level(one, theirs)
             value = _told(level, mode, measure(quantity))
-            if value > 0 and rounds_to(quantity, value):
+            if level > _HUNDRED and rounds_to(quantity, value):
                 shown, formula = _formula(quantity, mode), _formula(one, theirs)
                 sign = "=" if value == quantity.value else "≈"
-                likely = level < _HUNDRED
-                return Computation(True, value, f"{shown} {sign} {formula}", (source.label,), (one,), likely=likely)
+                return Computation(True, value, f"{shown} {sign} {formula}", (source.label,), (one,))
     return None
 
 
 def _mode(quantity: Quantity, text: str) -> str:
-    """Whether a figure tells a level, a rise or a fall; "" where no word says so. More than 100% is a level but where a
-    word says that it is a change."""
+    """Whether a figure tells a level or a rise; "" where no word says so. More than 100% is a level but where a word
+    says that it is a change."""
     start, end = quantity.span
     left = _PART.split(text[max(0, start - _FAR) : start])[-1]
     if measure(quantity) == "lần":
@@ -62,25 +61,25 @@ def _mode(quantity: Quantity, text: str) -> str:
     if _AFTER.match(text, end):
         return _UP
     words = [match.lastgroup for match in _MODES.finditer(left)]
-    if words and words[-1]:
-        return words[-1]
+    if words:
+        return "" if words[-1] == "down" else words[-1] or ""
     return _LEVEL if quantity.value > _HUNDRED else ""
 
 
 def _level(one: Quantity, mode: str) -> Decimal:
     if measure(one) == "lần":
         return one.value * _HUNDRED
-    return {_LEVEL: one.value, _UP: _HUNDRED + one.value, _DOWN: _HUNDRED - one.value}[mode]
+    return one.value + _HUNDRED if mode == _UP else one.value
 
 
 def _told(level: Decimal, mode: str, unit: str) -> Decimal:
     """The level as a figure of this mode and measure would tell it."""
     if unit == "lần":
         return level / _HUNDRED
-    return {_LEVEL: level, _UP: level - _HUNDRED, _DOWN: _HUNDRED - level}[mode]
+    return level - _HUNDRED if mode == _UP else level
 
 
 def _formula(one: Quantity, mode: str) -> str:
     """The level of a figure as a formula shows it: "100% + 18%"."""
-    sign = {_LEVEL: "", _UP: "100% + ", _DOWN: "100% − "}[mode]
-    return f"{sign}{one.text if measure(one) == 'lần' else format_number(one.value) + '%'}"
+    shown = one.text if measure(one) == "lần" else f"{format_number(one.value)}%"
+    return f"100% + {shown}" if mode == _UP else shown
