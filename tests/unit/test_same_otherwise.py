@@ -137,3 +137,39 @@ def test_a_merger_of_named_bodies_is_counted(text: str, fact: str) -> None:
 )
 def test_a_merger_counted_wrong_is_found(text: str, fact: str, wrong: str) -> None:
     assert any(quote.startswith(wrong) or quote.endswith(wrong) for _, quote in told(text, fact))
+
+
+PAID = "Hỗ trợ học phí 1,2 triệu đồng/học sinh cho 250 học sinh"
+SALARY = "Trợ cấp 1,8 triệu đồng/tháng cho 45 y tế thôn trong 9 tháng"
+UNITS = "Mỗi trường còn 3 tổ (trước đó 5 tổ); toàn huyện có 21 trường"
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Tổng số tiền hỗ trợ học phí cho 250 học sinh là 300 triệu đồng.", PAID),
+        ("Trợ cấp cho 45 y tế thôn trong 9 tháng là 729 triệu đồng.", SALARY),
+        ("Số tổ của các trường giảm từ 105 tổ còn 63 tổ.", UNITS),
+    ],
+)
+def test_a_rate_times_what_it_is_of_is_warned_of_at_most(text: str, fact: str) -> None:
+    assert not blocked(text, fact)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "wrong"),
+    [
+        ("Tổng số tiền hỗ trợ học phí cho 250 học sinh là 360 triệu đồng.", PAID, "360 triệu đồng"),
+        ("Trợ cấp cho 45 y tế thôn trong 9 tháng là 792 triệu đồng.", SALARY, "792 triệu đồng"),
+        ("Số tổ của các trường giảm từ 115 tổ còn 63 tổ.", UNITS, "115"),
+    ],
+)
+def test_another_product_blocks(text: str, fact: str, wrong: str) -> None:
+    assert wrong in blocked(text, fact)
+
+
+def test_a_bound_is_turned_round_for_what_is_left() -> None:
+    fact = "Rà soát 640 thôn, trong đó 95 thôn dưới 150 hộ"
+    assert not blocked("Có 545 thôn từ 150 hộ trở lên.", fact)
+    assert blocked("Có 95 thôn từ 150 hộ trở lên.", fact)
+    assert blocked("Có 535 thôn từ 150 hộ trở lên.", fact)

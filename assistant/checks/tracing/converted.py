@@ -14,6 +14,7 @@ from assistant.checks.tracing.measures import measure, told_in
 from assistant.checks.tracing.mergers import merger
 from assistant.checks.tracing.named_mergers import named_merger
 from assistant.checks.tracing.nouns import is_direct
+from assistant.checks.tracing.products import of_rate
 from assistant.checks.tracing.rates import over_span
 from assistant.checks.tracing.sources import FACT, Source
 from assistant.quantities import Quantity, format_number
@@ -38,6 +39,7 @@ def told_otherwise(
         or of_each(quantity, text, group, sources)
         or of_range(quantity, group, sources)
         or over_time(quantity, sources)
+        or of_rate(quantity, sources)
     )
 
 
