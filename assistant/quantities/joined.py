@@ -16,14 +16,16 @@ _HEADING = re.compile(
     r"\(\s*(?:[Đđ]vt|ĐVT|[Đđ]ơn vị(?:\s+tính)?)?\s*:?\s*"
     r"(?P<unit>(?:nghìn|triệu|tỷ|tỉ)(?:\s+đồng|\s?đ)?|đồng|%|ha|m2|m²|km2|km²)\s*\)"
 )
+_ITEMS = re.compile(r"\s*(?:[;,]|,?\s+và)\s+")
+_RESPECTIVELY = re.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?! với)(?:\s+[^\W\d]+){0,3}[\s:]*$", re.I)
 _YEAR_OF = re.compile(r"\s*(?:→|:|-\s|=)")  # a year before its figure
 _RANGE = re.compile(r"\s?[-–—]\s?|\s+đến\s+")
 
 
 def with_measures(text: str, found: list[Found]) -> list[Found]:
     """The bare figures that take the measure of another place: of the whole in "31/45 tỷ đồng", of what it became in
-    "từ 500 lên 800 triệu đồng", and the one that a heading tells for all that follow it, "Tiết kiệm (tỷ đồng): 2018 →
-    112,4; 2019 → 138,9"."""
+    "từ 500 lên 800 triệu đồng", of the last of a row in "lần lượt là 12,5; 14,2 và 11,8 tỷ đồng", and the one that a
+    heading tells for all that follow it, "Tiết kiệm (tỷ đồng): 2018 → 112,4; 2019 → 138,9"."""
     out = list(found)
     for at in range(len(found) - 2, -1, -1):
         part, whole = out[at], out[at + 1]
@@ -33,6 +35,7 @@ def with_measures(text: str, found: list[Found]) -> list[Found]:
         share = _OF_WHOLE.fullmatch(text, part.end, whole.start) and part.value * scale <= whole.value
         if share or (_CHANGES_TO.fullmatch(text, part.end, whole.start) and _from(text, part.start)):
             out[at] = _scaled(part, whole.unit, scale)
+    _lend_in_rows(text, out)
     for heading in _HEADING.finditer(text):
         unit, _ = unit_after(f"1 {heading['unit']}", 1, money=True)
         scale = _scale_of(heading["unit"])
@@ -42,6 +45,20 @@ def with_measures(text: str, found: list[Found]) -> list[Found]:
                     continue
                 out[at] = _scaled(one, unit, scale)
     return out
+
+
+def _lend_in_rows(text: str, out: list[Found]) -> None:
+    """Gives the unit after the last figure of a row that "lần lượt" or "tương ứng" opens to those before it."""
+    last = len(out) - 1
+    while last > 0:
+        first = last
+        while first and not out[first - 1].unit and _ITEMS.fullmatch(text, out[first - 1].end, out[first].start):
+            first -= 1
+        start = out[first].start
+        if first < last and out[last].unit and _RESPECTIVELY.search(text, max(0, start - 40), start):
+            scale = _scale_of(text[out[last].start : out[last].end])
+            out[first:last] = [_scaled(one, out[last].unit, scale) for one in out[first:last]]
+        last = first - 1 if first < last else last - 1
 
 
 def _scaled(one: Found, unit: str, scale: Decimal) -> Found:

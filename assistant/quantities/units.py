@@ -17,7 +17,8 @@ _UNITS = (
     ("m", re.compile(r"\s*(?:m2|m²)(?!\w)|\s+mét\s+vuông"), "m²"),
     ("k", re.compile(r"\s*km(?!\w)|\s+ki-?lô-?mét(?!\w)"), "km"),
     ("n", re.compile(r"\s+(năm)(?=\s+\d{4}(?:\s?[-–—]\s?|,\s|\s+(?:và|đến)\s+)\d{4})"), ""),  # "bốn năm 2018-2021"
-    ("ntgpl", re.compile(r"\s+(năm|tháng|ngày|tuần|giờ|phút|tuổi|lần)(?!\w)(?!\s+(?:công|\d+(?!\d*\s+lần)))"), ""),
+    ("t", re.compile(r"\s+(tuổi)(?!\w)"), ""),  # also before another figure: "dưới 40 tuổi 12,5%"
+    ("ntgpl", re.compile(r"\s+(năm|tháng|ngày|tuần|giờ|phút|lần)(?!\w)(?!\s+(?:công|\d+(?!\d*\s+lần)))"), ""),
     ("T", re.compile(r"T(?=\s?/\s?\d|\s+(?:đầu|cuối|năm))"), "tháng"),  # "6T/2023", "6T đầu năm"
     ("U", re.compile(r"\s+USD(?!\w)"), "USD"),
 )

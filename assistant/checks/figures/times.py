@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.checks.context import CheckContext
+from assistant.checks.tracing.intervals import same_time
 from assistant.checks.tracing.match import Matching, matching
 from assistant.checks.tracing.sources import ELSEWHERE, FACT, PASSAGE, Source, content_words
 from assistant.quantities import DateMention, DocumentMention, PeriodMention, scan_calendar
@@ -110,6 +111,8 @@ def _swapped(text: str, trace: TimeTrace, match: Matching, own: Sequence[int]) -
     told = next(iter(facts.values())) if len(facts) == 1 else None
     if told is None or told.kind != FACT or _has(told, trace.mention, None):
         return None
+    if same_time(text, trace.mention, [told]):
+        return None
     named = {document.number for document in scan_calendar(text[start:end]).documents}
     if named & {document.number for document in trace.source.calendar.documents}:
         return None  # the sentence tells of the fact of this time too, by its document
@@ -168,6 +171,8 @@ def _trace(
             best = (score, source)
     if best:
         return TimeTrace(mention, best[1])
+    if same := same_time(ctx.plain, mention, match.sources):
+        return TimeTrace(mention, same)
     if listed := _listed(ctx.plain[start:end], mention, match.sources):
         return TimeTrace(mention, listed)
     if _own_date(ctx, mention):

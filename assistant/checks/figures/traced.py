@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.checks.context import CheckContext
+from assistant.checks.figures.complements import of_complement
+from assistant.checks.tracing.compare import Conflict
 from assistant.checks.tracing.match import COMPUTED, CONFLICT, TRACED, UNTRACED, Matching, Trace, matching
 from assistant.checks.tracing.measures import measure
 from assistant.checks.tracing.nouns import is_direct
@@ -48,7 +50,8 @@ def figures(ctx: CheckContext) -> Iterator[Finding]:
         if trace.status == UNTRACED and (trace.computation is None or trace.computation.right or trace.coded):
             yield _untraced(trace)
         elif trace.status == CONFLICT:
-            yield _altered(ctx.plain, trace)
+            if not (_worst(trace).kind == "bound" and of_complement(ctx.plain, match, trace)):
+                yield _altered(ctx.plain, trace)
         elif trace.status == COMPUTED and trace.computation and trace.computation.likely:
             yield _likely(ctx.plain, trace, _untold(match))
         elif trace.status == TRACED and any(one.kind == "bound" for one in trace.conflicts):
@@ -140,10 +143,14 @@ def _scaled(quantity: Quantity, other: Quantity) -> bool:
     return measure(quantity) == "đồng" and quantity.text.split()[0] == other.text.split()[0]
 
 
+def _worst(trace: Trace) -> Conflict:
+    return max(trace.conflicts, key=lambda one: one.weight)
+
+
 def _altered(text: str, trace: Trace) -> Finding:
     quantity, source, other = trace.quantity, trace.source, trace.origin
     assert source is not None and other is not None
-    worst = max(trace.conflicts, key=lambda one: one.weight)
+    worst = _worst(trace)
     kind, what = _KINDS[worst.kind]
     span = _span(text, quantity, worst.kind)
     small = quantity.value <= 12 and _in_words(quantity) and worst.kind in {"unit", "noun"}

@@ -8,9 +8,13 @@ from decimal import Decimal
 
 from assistant.checks.tracing.compare import rounds_to
 from assistant.checks.tracing.compute import Computation
+from assistant.checks.tracing.intervals import of_interval
+from assistant.checks.tracing.levels import of_level
 from assistant.checks.tracing.measures import measure, told_in
 from assistant.checks.tracing.mergers import merger
+from assistant.checks.tracing.named_mergers import named_merger
 from assistant.checks.tracing.nouns import is_direct
+from assistant.checks.tracing.products import of_rate
 from assistant.checks.tracing.rates import over_span
 from assistant.checks.tracing.sources import FACT, Source
 from assistant.quantities import Quantity, format_number
@@ -26,12 +30,16 @@ def told_otherwise(
     whole; `group` are the figures of its sentence. None when it is not."""
     return (
         converted(quantity, sources)
+        or of_level(quantity, text, sources)
+        or of_interval(quantity, text, sources)
         or of_pair(quantity, text, group)
         or over_span(quantity, text, sentence, group, sources)
         or merger(quantity, text, sentence, group, sources)
+        or named_merger(quantity, text, sentence, sources)
         or of_each(quantity, text, group, sources)
         or of_range(quantity, group, sources)
         or over_time(quantity, sources)
+        or of_rate(quantity, sources)
     )
 
 

@@ -16,6 +16,7 @@ from itertools import accumulate, combinations, pairwise, permutations
 from assistant.checks.polarity.denials import lowered
 from assistant.checks.tracing.compare import reach, round_to, rounds_to
 from assistant.checks.tracing.compute import Computation, Operand, of_the_rest, operands, shown
+from assistant.checks.tracing.listed import apart
 from assistant.checks.tracing.measures import EACH, MEASURES, measure
 from assistant.checks.tracing.nouns import is_direct
 from assistant.checks.tracing.sources import FACT, Source
@@ -267,7 +268,7 @@ def _listed(quantity: Quantity, text: str, sentence: tuple[int, int]) -> int:
     if measure(quantity) or quantity.value > 30:
         return 0
     match = _LIST.match(text, quantity.span[1], sentence[1])
-    items = [item for item in _ITEM.split(match["items"]) if item.strip()] if match else []
+    items = apart(text, *match.span("items"), _ITEM) if match else []
     return sum(_counts(item) for item in items) if len(items) > 1 else 0
 
 

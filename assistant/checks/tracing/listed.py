@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.checks.text.mentions import bodies
 from assistant.checks.tracing.compute import Computation
 from assistant.checks.tracing.measures import measure
 from assistant.quantities import Quantity, scan_calendar
@@ -34,7 +35,7 @@ def listed(quantity: Quantity, text: str, sentence: tuple[int, int]) -> Computat
     after = _AFTER.match(text, end, min(sentence[1], end + _FAR))
     before = _BEFORE.search(text, max(sentence[0], start - _FAR), start)
     for match in (after, before):
-        names = [name for name in _APART.split(match["names"]) if name] if match else []
+        names = apart(text, *match.span("names"), _APART) if match else []
         if len(names) == quantity.value:
             return Computation(True, quantity.value, f"{quantity.text} = {', '.join(names)}")
     for told in (_points(text, end), _documents(text[end : sentence[1]]), _periods(text, quantity)):
@@ -57,3 +58,14 @@ def _periods(text: str, quantity: Quantity) -> list[str]:
     """The periods that a text tells, for a figure that counts such: "qua hai giai đoạn"."""
     told = scan_calendar(text).periods if _OF_TIME.match(quantity.counted) else ()
     return list(dict.fromkeys(f"{period.start}-{period.end}" for period in told))
+
+
+def apart(text: str, start: int, end: int, sign: re.Pattern[str]) -> list[str]:
+    """The items of a list, each sign between two of them matched; "Sở Kế hoạch và Đầu tư" is one."""
+    within = [body.span for body in bodies(text)]
+    found = []
+    for match in sign.finditer(text, start, end):
+        if not any(first < match.start() and match.end() < last for first, last in within):
+            found.append(text[start : match.start()])
+            start = match.end()
+    return [item for item in (*found, text[start:end]) if item.strip()]

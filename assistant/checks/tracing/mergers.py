@@ -12,8 +12,8 @@ from assistant.checks.tracing.nouns import is_direct
 from assistant.checks.tracing.sources import FACT, Source
 from assistant.quantities import Quantity, format_number, stands_for, terms
 
-_MERGE = re.compile(r"(?<!\w)(?:hợp nhất|hợp nhập|sáp nhập|sát nhập|gộp|nhập)\s+(?:[^\W\d]+\s+){0,2}$", re.I)
-_INTO = re.compile(r"[^.;\d]{0,90}?(?<!\w)thành\s+(?!lập|phố|viên|tích|phần|thị)", re.I)
+MERGE = re.compile(r"(?<!\w)(?:hợp nhất|hợp nhập|sáp nhập|sát nhập|gộp|nhập)\s+(?:[^\W\d]+\s+){0,2}$", re.I)
+INTO = re.compile(r"[^.;\d]{0,90}?(?<!\w)thành\s+(?!lập|phố|viên|tích|phần|thị)", re.I)
 _ONE = re.compile(r"(?:lập\s+)?(?:một|1|01)\s|(?-i:[A-ZĐ])", re.I)  # "thành Trung tâm Kiểm soát bệnh tật"
 _FEWER = re.compile(r"[^.;]{0,160}$")
 _BY = re.compile(r"[^.;\d]{0,40}(?<!\w)(?:do|nhờ|sau khi|khi|qua|từ việc|bằng cách|trên cơ sở)\s+(?:[^\W\d]+\s+){0,3}$")
@@ -46,9 +46,9 @@ def merger(
 def mergers(text: str, found: Sequence[Quantity]) -> Iterator[_Merger]:
     """Each "hợp nhất 5 trung tâm thành …" of a text, `found` being its figures."""
     for at, merged in enumerate(found):
-        if measure(merged) or merged.value < 2 or not _MERGE.search(text, max(0, merged.span[0] - 30), merged.span[0]):
+        if measure(merged) or merged.value < 2 or not MERGE.search(text, max(0, merged.span[0] - 30), merged.span[0]):
             continue
-        into = _INTO.match(text, merged.span[1])
+        into = INTO.match(text, merged.span[1])
         if into is None:
             continue
         following = found[at + 1] if at + 1 < len(found) else None

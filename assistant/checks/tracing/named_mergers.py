@@ -1,0 +1,96 @@
+"""What a merger of named bodies leaves: "hợp nhất Sở Tài chính với Sở Kế hoạch và Đầu tư" is two bodies, one, and one
+fewer, though no figure says so; nor what "sáp nhập 5 trung tâm tuyến tỉnh" becomes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from assistant.checks.text.mentions import bodies
+from assistant.checks.tracing.compute import Computation
+from assistant.checks.tracing.measures import measure
+from assistant.checks.tracing.mergers import INTO, MERGE
+from assistant.checks.tracing.nouns import is_direct
+from assistant.checks.tracing.sources import FACT, Source
+from assistant.quantities import Quantity, format_number, normal, stands_for, terms
+from assistant.readings import read_once
+
+_VERB = re.compile(r"(?<!\w)(?:hợp nhất|hợp nhập|sáp nhập|sát nhập|gộp|nhập)(?!\w)", re.I)
+_END = re.compile(r"[.;:\n(](?=\s|$|\()|(?<!\w)(?:thành|để|giảm|từ ngày|kể từ|vào ngày)(?!\w)")
+_JOIN = re.compile(r"(?:^\s*|,\s*|(?<!\w)(?:và|với|cùng|vào)\s+)$")
+_SEVERAL = re.compile(r"\s*\(?\s*(?:0?[2-9]|\d\d+|hai|ba|bốn|năm|các|những)\s|[^.;]{0,90}(?<!\w)và\s+[A-ZĐ]", re.I)
+_ANY = frozenset({"đầu mối", "đơn vị", "cơ quan", "tổ chức"})  # said of whatever was merged
+
+
+class _Merger(NamedTuple):
+    """How many were merged into one, and the labels of what they are."""
+
+    many: int
+    labels: tuple[str, ...]
+    shown: str
+
+
+def named_merger(
+    quantity: Quantity, text: str, sentence: tuple[int, int], sources: Sequence[Source]
+) -> Computation | None:
+    """How many a fact's mergers of bodies into one merged, left, or left fewer of; only likely where the sentence does
+    not speak of a merger, or tells of one where the fact has several. None for any other figure."""
+    if measure(quantity) or quantity.bound or quantity.value > 99 or not is_direct(quantity):
+        return None
+    spoken = bool(_VERB.search(text, *sentence))
+    if not spoken and quantity.direction != "giảm":
+        return None
+    for source in sources:
+        found = [one for one in _mergers(source) if _counts(quantity, one)] if source.kind == FACT else []
+        for some in (found, *([one] for one in found if len(found) > 1)):
+            many, left = sum(one.many for one in some), len(some)
+            told = {"giảm": many - left, "còn": left}.get(quantity.direction, many)
+            if some and quantity.value in (told, left if not quantity.direction else told):
+                value = Decimal(quantity.value)
+                formula = f"{format_number(value)} {_way(quantity, value, many, left)} ({some[0].shown})"
+                likely = not spoken or len(some) < len(found)
+                return Computation(True, value, formula, (source.label,), likely=likely)
+    return None
+
+
+def _way(quantity: Quantity, value: Decimal, many: int, left: int) -> str:
+    if quantity.direction == "giảm":
+        return f"= {many} − {left}"
+    return "= số được hợp nhất" if value == many else "= số còn lại"
+
+
+def _counts(quantity: Quantity, merger: _Merger) -> bool:
+    """The figure counts what was merged, by its own noun or a more general one."""
+    mine = terms(quantity.counted)[:1]
+    if not mine:
+        return False
+    return mine[0] in _ANY or any(stands_for(mine[0], label) or stands_for(label, mine[0]) for label in merger.labels)
+
+
+def _mergers(source: Source) -> Iterator[_Merger]:
+    yield from _named(source.text)
+    for one in source.quantities:
+        if not measure(one) and one.value > 1 and MERGE.search(source.text, max(0, one.span[0] - 30), one.span[0]):
+            following = [other for other in source.quantities if other.span[0] > one.span[0] and not measure(other)]
+            if not following and not INTO.match(source.text, one.span[1]):
+                shown = source.text[one.span[0] : one.counted_span[1]] if one.counted_span else one.text
+                yield _Merger(int(one.value), terms(one.counted)[:1], shown)
+
+
+@read_once
+def _named(text: str) -> tuple[_Merger, ...]:
+    """The mergers of bodies that a text names, into one each."""
+    found = []
+    for verb in _VERB.finditer(text):
+        end = _END.search(text, verb.end())
+        stop = end.start() if end else len(text)
+        if end and end.group() == "thành" and _SEVERAL.match(text, end.end()):
+            continue
+        start = verb.end()
+        named = [one for one in bodies(text) if start <= one.span[0] < stop and _JOIN.search(text[start : one.span[0]])]
+        if len(named) > 1:
+            labels = tuple(dict.fromkeys(label for one in named for label in terms(normal(one.text))[:1]))
+            found.append(_Merger(len(named), labels, ", ".join(one.text for one in named)))
+    return tuple(found)
