@@ -173,3 +173,16 @@ def test_a_bound_is_turned_round_for_what_is_left() -> None:
     assert not blocked("Có 545 thôn từ 150 hộ trở lên.", fact)
     assert blocked("Có 95 thôn từ 150 hộ trở lên.", fact)
     assert blocked("Có 535 thôn từ 150 hộ trở lên.", fact)
+
+
+def test_the_rank_before_so_many_steps_is_warned_of_at_most() -> None:
+    fact = "Chỉ số hài lòng năm 2023 xếp thứ 21/63, tăng 6 bậc so với năm 2022"
+    assert not blocked("Chỉ số hài lòng năm 2023 xếp thứ 21/63; năm 2022 xếp thứ 27.", fact)
+    assert "15" in blocked("Chỉ số hài lòng năm 2023 xếp thứ 21/63; năm 2022 xếp thứ 15.", fact)
+
+
+def test_whom_none_does_are_all_who_do_not() -> None:
+    fact = "Không có xã nào nợ tiêu chí môi trường"
+    assert not blocked("100% xã không nợ tiêu chí môi trường.", fact)
+    assert "100%" in blocked("100% xã nợ tiêu chí môi trường.", fact)
+    assert "90%" in blocked("90% xã không nợ tiêu chí môi trường.", fact)
