@@ -173,3 +173,43 @@ def test_a_bound_is_turned_round_for_what_is_left() -> None:
     assert not blocked("Có 545 thôn từ 150 hộ trở lên.", fact)
     assert blocked("Có 95 thôn từ 150 hộ trở lên.", fact)
     assert blocked("Có 535 thôn từ 150 hộ trở lên.", fact)
+
+
+def test_the_rank_before_so_many_steps_is_warned_of_at_most() -> None:
+    fact = "Chỉ số hài lòng năm 2023 xếp thứ 21/63, tăng 6 bậc so với năm 2022"
+    assert not blocked("Chỉ số hài lòng năm 2023 xếp thứ 21/63; năm 2022 xếp thứ 27.", fact)
+    assert "15" in blocked("Chỉ số hài lòng năm 2023 xếp thứ 21/63; năm 2022 xếp thứ 15.", fact)
+
+
+def test_whom_none_does_are_all_who_do_not() -> None:
+    fact = "Không có xã nào nợ tiêu chí môi trường"
+    assert not blocked("100% xã không nợ tiêu chí môi trường.", fact)
+    assert "100%" in blocked("100% xã nợ tiêu chí môi trường.", fact)
+    assert "90%" in blocked("90% xã không nợ tiêu chí môi trường.", fact)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Doanh thu bán vé vượt gần 8% kế hoạch.", "Doanh thu bán vé đạt 107,6% kế hoạch"),
+        ("Trước ngày 30/6/2023, kiểm tra 17 chi bộ.", QUARTER),
+        ("Sáp nhập xã Tân An với xã Tân Bình, giảm 01 xã.", "Sáp nhập xã Tân An và xã Tân Bình"),
+        ("Mỗi năm chi 9,6 tỷ đồng.", "Mức 800.000 đồng/người/tháng cho 1.000 người"),
+        ("Từ 2016 đến 2023 giảm 94 biên chế, bình quân mỗi năm giảm hơn 13 biên chế.", "2016: 860 biên chế; 2023: 766"),
+    ],
+)
+def test_rounded_or_longer_ways_pass_too(text: str, fact: str) -> None:
+    assert not blocked(text, fact)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "wrong"),
+    [
+        ("Doanh thu bán vé vượt gần 9% kế hoạch.", "Doanh thu bán vé đạt 107,6% kế hoạch", "9%"),
+        ("Doanh thu bán vé vượt hơn 8% kế hoạch.", "Doanh thu bán vé đạt 107,6% kế hoạch", "8%"),
+        ("Sáp nhập xã Tân An với xã Tân Bình, giảm 02 xã.", "Sáp nhập xã Tân An và xã Tân Bình", "02"),
+        ("Mỗi năm chi 6,9 tỷ đồng.", "Mức 800.000 đồng/người/tháng cho 1.000 người", "6,9 tỷ đồng"),
+    ],
+)
+def test_their_false_neighbours_are_found(text: str, fact: str, wrong: str) -> None:
+    assert wrong in [quote for _, quote in told(text, fact)]

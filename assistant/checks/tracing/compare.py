@@ -56,7 +56,8 @@ def rounds_to(quantity: Quantity, value: Decimal) -> bool:
         return False  # no way of rounding goes that far
     places = max(0, -int(quantity.value.as_tuple().exponent))
     if measure(quantity) in MEASURES and round_to(value, places) == quantity.value:
-        return places > 0 or quantity.bound == "about" or value > 10
+        side = {"over": value > quantity.value, "under": value < quantity.value, "about": True}
+        return places > 0 or value > 10 or side.get(quantity.bound, False)  # "gần 8%" of 7,6%
     if places > 0 and quantity.value == int(value * 10**places) / Decimal(10**places):
         return quantity.bound != "under"  # cut off instead of rounded: 16,67 -> 16,6
     whole = int(value) + (1 if quantity.bound == "under" and value != int(value) else 0)

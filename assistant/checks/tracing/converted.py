@@ -15,6 +15,7 @@ from assistant.checks.tracing.mergers import merger
 from assistant.checks.tracing.named_mergers import named_merger
 from assistant.checks.tracing.nouns import is_direct
 from assistant.checks.tracing.products import of_rate
+from assistant.checks.tracing.ranks import of_none, of_rank
 from assistant.checks.tracing.rates import over_span
 from assistant.checks.tracing.sources import FACT, Source
 from assistant.quantities import Quantity, format_number
@@ -40,6 +41,8 @@ def told_otherwise(
         or of_range(quantity, group, sources)
         or over_time(quantity, sources)
         or of_rate(quantity, sources)
+        or of_rank(quantity, sources)
+        or of_none(quantity, text, sentence, sources)
     )
 
 

@@ -141,6 +141,7 @@ def _operations(pool: Pool, unit: str) -> Iterator[_Made]:
     like = [one for one in terms if one.unit == unit or (one.unit == "?" and "%" not in unit)]
     if pool.yearly:
         yield from _over_years(pool.calendar, like)
+        yield from _over_years(pool.calendar, like, counted=0)
         return
     if pool.groups:
         yield from _rests(like, pool.groups)
@@ -253,8 +254,9 @@ def _spans(calendar: Calendar, unit: str, like: Sequence[Term]) -> Iterator[_Mad
     yield from _between(calendar, unit)
 
 
-def _over_years(calendar: Calendar | None, like: Sequence[Term], *months: int) -> Iterator[_Made]:
-    years = {period.years for period in calendar.periods} if calendar else set()
+def _over_years(calendar: Calendar | None, like: Sequence[Term], *months: int, counted: int = 1) -> Iterator[_Made]:
+    """`counted` is 0 where the first year of a period only tells what there was: nine years from 2015 to 2024."""
+    years = {period.years - 1 + counted for period in calendar.periods} - {0} if calendar else set()
     for one in like:
         for many in (*sorted(years), *months):
             yield one.value * many, f"= {many} × {{}}", (one,)

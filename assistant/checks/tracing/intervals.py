@@ -23,7 +23,7 @@ _PART = re.compile(
     rf"|quý (?P<quarter>iv|i{{1,3}}|[1-4]|một|hai|ba|bốn|tư){_YEAR.format('year3')})(?!\w)"
 )
 _TO = re.compile(r"\s*(?:đến|tới|-|–)\s*(?:(?:hết|cuối)\s+)?(?:ngày\s+)?")
-_UNTIL = re.compile(r"(?<!\w)(?:đến|tới|hết|cuối)\s+(?:(?:hết|cuối)\s+)?(?:ngày\s+|thời điểm\s+)?$", re.I)
+_UNTIL = re.compile(r"(?<!\w)(?:đến|tới|hết|cuối|trước)\s+(?:(?:hết|cuối)\s+)?(?:ngày\s+|thời điểm\s+)?$", re.I)
 _FAR = 24  # characters before a time that tell whether it is an end
 
 

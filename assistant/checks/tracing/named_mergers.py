@@ -15,11 +15,13 @@ from assistant.checks.tracing.mergers import INTO, MERGE
 from assistant.checks.tracing.nouns import is_direct
 from assistant.checks.tracing.sources import FACT, Source
 from assistant.quantities import Quantity, format_number, normal, stands_for, terms
+from assistant.quantities.nouns import longest_term
 from assistant.readings import read_once
 
 _VERB = re.compile(r"(?<!\w)(?:hợp nhất|hợp nhập|sáp nhập|sát nhập|gộp|nhập)(?!\w)", re.I)
 _END = re.compile(r"[.;:\n(](?=\s|$|\()|(?<!\w)(?:thành|để|giảm|từ ngày|kể từ|vào ngày)(?!\w)")
-_JOIN = re.compile(r"(?:^\s*|,\s*|(?<!\w)(?:và|với|cùng|vào)\s+)$")
+_SIGN = re.compile(r",\s+(?:và\s+)?|(?<!\w)(?:và|với|cùng|vào)\s+")
+_WORDS = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){0,4}")
 _SEVERAL = re.compile(r"\s*\(?\s*(?:0?[2-9]|\d\d+|hai|ba|bốn|năm|các|những)\s|[^.;]{0,90}(?<!\w)và\s+[A-ZĐ]", re.I)
 _ANY = frozenset({"đầu mối", "đơn vị", "cơ quan", "tổ chức"})  # said of whatever was merged
 
@@ -66,7 +68,8 @@ def _counts(quantity: Quantity, merger: _Merger) -> bool:
     mine = terms(quantity.counted)[:1]
     if not mine:
         return False
-    return mine[0] in _ANY or any(stands_for(mine[0], label) or stands_for(label, mine[0]) for label in merger.labels)
+    general = any(mine[0] == term or mine[0].startswith(f"{term} ") for term in _ANY)
+    return general or any(stands_for(mine[0], label) or stands_for(label, mine[0]) for label in merger.labels)
 
 
 def _mergers(source: Source) -> Iterator[_Merger]:
@@ -88,9 +91,24 @@ def _named(text: str) -> tuple[_Merger, ...]:
         stop = end.start() if end else len(text)
         if end and end.group() == "thành" and _SEVERAL.match(text, end.end()):
             continue
-        start = verb.end()
-        named = [one for one in bodies(text) if start <= one.span[0] < stop and _JOIN.search(text[start : one.span[0]])]
+        named = _joined(text, verb.end(), stop)
         if len(named) > 1:
-            labels = tuple(dict.fromkeys(label for one in named for label in terms(normal(one.text))[:1]))
-            found.append(_Merger(len(named), labels, ", ".join(one.text for one in named)))
+            labels = tuple(dict.fromkeys(label for one in named for label in terms(normal(one))[:1]))
+            found.append(_Merger(len(named), labels, ", ".join(named)))
     return tuple(found)
+
+
+def _joined(text: str, start: int, stop: int) -> list[str]:
+    """The bodies and places that "và", "với" or a comma joins: each a body by its name, or of the first one's kind."""
+    known = {one.span[0]: one.text for one in bodies(text)}
+    named: list[str] = []
+    kind = ""
+    for sign in (None, *_SIGN.finditer(text, start, stop)):
+        at = sign.end() if sign else start + len(text[start:stop]) - len(text[start:stop].lstrip())
+        words = _WORDS.match(text, at, stop)
+        size = longest_term(words.group().split()) if words else 0
+        own = " ".join(normal(text[at:stop]).split()[:size])
+        kind = kind or own
+        if at in known or (own and own == kind):
+            named.append(known.get(at, words.group() if words else own))
+    return named

@@ -19,6 +19,7 @@ _EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân một)\s+(?P<what>[^\W\d
 _PER = re.compile(r"\s?/\s?(?P<one>[^\W\d_]+)(?: [^\W\d_]+)?")
 _SENTENCE = re.compile(r"[.;\n](?=\s|$)")
 _SPANS = frozenset({"năm", "quý", "tháng", "tuần", "ngày"})
+_YEAR = 12
 _MOST = 3  # factors beside the rate
 
 
@@ -27,15 +28,16 @@ def of_rate(quantity: Quantity, sources: Sequence[Source]) -> Computation | None
     for source in sources:
         if source.kind != FACT:
             continue
-        for rate, factors in (*_of_money(quantity, source), *_of_each(quantity, source)):
-            if rate.value * prod(one.value for one in factors) == quantity.value:
-                formula = f"{shown(quantity)} = {' × '.join(shown(one) for one in (rate, *factors))}"
+        for rate, factors, months in (*_of_money(quantity, source), *_of_each(quantity, source)):
+            if months * rate.value * prod(one.value for one in factors) == quantity.value:
+                terms_shown = [*(shown(one) for one in (rate, *factors)), *([f"{months} tháng"] if months > 1 else [])]
+                formula = f"{shown(quantity)} = {' × '.join(terms_shown)}"
                 used = (rate, *factors)
                 return Computation(True, quantity.value, formula, (source.label,), used, likely=True)
     return None
 
 
-_Factors = tuple[Quantity, tuple[Quantity, ...]]  # a rate, and what it is multiplied by
+_Factors = tuple[Quantity, tuple[Quantity, ...], int]  # a rate, what it is multiplied by, of how many months of a year
 
 
 def _of_money(quantity: Quantity, source: Source) -> Iterator[_Factors]:
@@ -55,20 +57,22 @@ def _of_money(quantity: Quantity, source: Source) -> Iterator[_Factors]:
             for chosen in combinations((*lengths, *counts), size):
                 units = [measure(one) for one in chosen]
                 if len(set(units)) == size and left & _SPANS <= set(units):
-                    yield rate, chosen
+                    yield rate, chosen, 1
+                elif len(set(units)) == size and left & _SPANS == {"tháng"} and not lengths:
+                    yield rate, chosen, _YEAR
 
 
 def _of_each(quantity: Quantity, source: Source) -> Iterator[_Factors]:
     """Things told of each: those of "mỗi huyện còn 12 phòng (trước đó 13 phòng)", by the fact's number of them."""
-    for each in _EACH.finditer(source.text) if not measure(quantity) else ():
+    for each in _EACH.finditer(source.text) if measure(quantity) in ("", "đồng") else ():
         end = _SENTENCE.search(source.text, each.end())
         stop = end.start() if end else len(source.text)
         heads = cut(normal(each["what"]))[:1]
         many = [one for one in source.quantities if heads and not measure(one) and _counts(one, {heads[0][1]})]
         for rate in source.quantities:
-            alike = not measure(rate) and rate not in many and _alike(quantity, rate)
+            alike = measure(rate) == measure(quantity) and rate not in many and _alike(quantity, rate)
             if each.end() <= rate.span[0] < stop and alike:
-                yield from ((rate, (one,)) for one in many)
+                yield from ((rate, (one,), 1) for one in many)
 
 
 def _counts(one: Quantity, what: frozenset[str] | set[str]) -> bool:
@@ -79,4 +83,10 @@ def _counts(one: Quantity, what: frozenset[str] | set[str]) -> bool:
 
 def _alike(quantity: Quantity, rate: Quantity) -> bool:
     mine, theirs = terms(quantity.counted)[:1], terms(rate.counted)[:1]
-    return not mine or not theirs or stands_for(mine[0], theirs[0]) or stands_for(theirs[0], mine[0])
+    return (
+        bool(measure(rate))
+        or not mine
+        or not theirs
+        or stands_for(mine[0], theirs[0])
+        or stands_for(theirs[0], mine[0])
+    )
