@@ -133,6 +133,7 @@ def test_a_merger_of_named_bodies_is_counted(text: str, fact: str) -> None:
         ("Hợp nhất 3 sở: Sở Giáo dục và Đào tạo và Sở Y tế.", OFFICES, "3"),
         ("Sáp nhập các trung tâm tuyến tỉnh, giảm 2 đầu mối.", CENTRES, "2"),
         ("Giảm 2 phòng do hợp nhất các ban quản lý dự án.", BOARDS, "2"),
+        ("Huyện Phong Hoà nhập 2 xã vào thị trấn.", "Huyện An Khê nhập 2 xã vào thị trấn", "2 xã"),
     ],
 )
 def test_a_merger_counted_wrong_is_found(text: str, fact: str, wrong: str) -> None:

@@ -23,6 +23,7 @@ _END = re.compile(r"[.;:\n(](?=\s|$|\()|(?<!\w)(?:thành|để|giảm|từ ngày
 _SIGN = re.compile(r",\s+(?:và\s+)?|(?<!\w)(?:và|với|cùng|vào)\s+")
 _WORDS = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){0,4}")
 _SEVERAL = re.compile(r"\s*\(?\s*(?:0?[2-9]|\d\d+|hai|ba|bốn|năm|các|những)\s|[^.;]{0,90}(?<!\w)và\s+[A-ZĐ]", re.I)
+_ONTO = re.compile(r"[^.;,]{0,60}?\s(?:vào|với|về)\s")  # what they join is one more, and may be of another kind
 _ANY = frozenset({"đầu mối", "đơn vị", "cơ quan", "tổ chức"})  # said of whatever was merged
 
 
@@ -45,7 +46,8 @@ def named_merger(
     if not spoken and quantity.direction != "giảm":
         return None
     for source in sources:
-        found = [one for one in _mergers(source) if _counts(quantity, one)] if source.kind == FACT else []
+        mergers = _mergers(source, quantity.direction == "giảm") if source.kind == FACT else ()
+        found = [one for one in mergers if _counts(quantity, one)]
         for some in (found, *([one] for one in found if len(found) > 1)):
             many, left = sum(one.many for one in some), len(some)
             told = {"giảm": many - left, "còn": left}.get(quantity.direction, many)
@@ -72,12 +74,14 @@ def _counts(quantity: Quantity, merger: _Merger) -> bool:
     return general or any(stands_for(mine[0], label) or stands_for(label, mine[0]) for label in merger.labels)
 
 
-def _mergers(source: Source) -> Iterator[_Merger]:
+def _mergers(source: Source, counted: bool) -> Iterator[_Merger]:
+    """Those of named bodies, and, if asked, those whose bodies the fact counts without a word of what they became."""
     yield from _named(source.text)
-    for one in source.quantities:
+    for one in source.quantities if counted else ():
         if not measure(one) and one.value > 1 and MERGE.search(source.text, max(0, one.span[0] - 30), one.span[0]):
             following = [other for other in source.quantities if other.span[0] > one.span[0] and not measure(other)]
-            if not following and not INTO.match(source.text, one.span[1]):
+            joined = INTO.match(source.text, one.span[1]) or _ONTO.match(source.text, one.span[1])
+            if not following and not joined:
                 shown = source.text[one.span[0] : one.counted_span[1]] if one.counted_span else one.text
                 yield _Merger(int(one.value), terms(one.counted)[:1], shown)
 
