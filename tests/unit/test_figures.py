@@ -474,7 +474,6 @@ def test_a_figure_beside_fewer_names_than_it_says_is_not_explained_by_them() -> 
             "Nhà nước bảo đảm cho 418 đơn vị.",
             ("Còn 502 đơn vị", "Tự chủ: 61 đơn vị, 23 đơn vị; còn lại Nhà nước bảo đảm"),
         ),
-        ("Bằng 118% của năm trước.", ("Thu tăng 18% so với năm trước",)),
         ("Trong bốn năm tiết kiệm 22,4 tỷ đồng.", ("Tiết kiệm 5,6 tỷ đồng/năm (2018-2021)",)),
         ("Ban hành 15 ngày sau đó.", ("Kế hoạch ngày 13/11/2024", "Quyết định ngày 28/11/2024")),
     ],
