@@ -19,6 +19,11 @@ SWAPPED = {
         "Kết quả đánh giá: xuất sắc 96 người, tốt 1.630 người, hoàn thành 214 người.",
         "96 người",
     ),
+    "labels right after the figures": (
+        ["Đánh giá cuối năm: xuất sắc 214 người, hoàn thành 96 người"],
+        "Cuối năm có 96 người xuất sắc, 214 người hoàn thành.",
+        "96 người",
+    ),
     "what opens the sentence stays": (
         ["Bộ phận một cửa có 18 người ở cấp tỉnh, 42 người ở cấp xã"],
         "Bộ phận một cửa có 18 người ở cấp xã, 42 người ở cấp tỉnh.",
@@ -58,6 +63,11 @@ SWAPPED = {
         ["Có 14/20 xã hoàn thành sắp xếp; 6 xã chưa hoàn thành"],
         "Có 6/20 xã hoàn thành sắp xếp; 14 xã chưa hoàn thành.",
         "14 xã",
+    ),
+    "what is done and what is not": (
+        ["Đã bố trí 31 người; 12 người chưa bố trí"],
+        "Đã bố trí 12 người; 31 người chưa bố trí.",
+        "31 người",
     ),
     "reckoned figures": (
         ["Số cán bộ giảm từ 640 xuống 575", "Số viên chức giảm từ 9.480 xuống 9.060"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 
 from assistant.checks.figures.surroundings import WIDE, Span, documents, listed, named, part, times, told_in
@@ -41,7 +42,12 @@ def anchors(text: str, match: Matching) -> list[Anchor]:
     """The anchors of a text that the facts have. The whole of "9/12" is none: its part tells what is meant."""
     facts = facts_of(match.sources)
     wholes = {whole.span for _, whole in shares_of(text, [trace.quantity for trace in match.traces])}
-    found = [one for trace in match.traces if trace.quantity.span not in wholes for one in _of_figure(trace, facts)]
+    by_value: dict[Decimal, list[tuple[Source, Quantity]]] = {}
+    for fact in facts:
+        for quantity in fact.quantities:
+            by_value.setdefault(quantity.value, []).append((fact, quantity))
+    figures = [trace for trace in match.traces if trace.quantity.span not in wholes]
+    found = [one for trace in figures for one in _of_figure(trace, by_value.get(trace.quantity.value, ()), facts)]
     for kind, read in _READ.items():
         known: dict[str, list[Place]] = {}
         for fact in facts:
@@ -116,14 +122,11 @@ def _together(kind: str, fact: Source, one: Span, other: Span) -> bool:
     return any({one, other} <= {mention.span for mention in group} for group in lists)
 
 
-def _of_figure(trace: Trace, facts: Sequence[Source]) -> Iterator[Anchor]:
+def _of_figure(trace: Trace, same: Sequence[tuple[Source, Quantity]], facts: Sequence[Source]) -> Iterator[Anchor]:
     """A figure that the facts have; where they have it only of something else, what it is reckoned from."""
     mine, unit = trace.quantity, measure(trace.quantity)
     found = [
-        (((fact, theirs.span),), theirs)
-        for fact in facts
-        for theirs in fact.quantities
-        if theirs.value == mine.value and measure(theirs) == unit and alike(mine, theirs)
+        (((fact, theirs.span),), theirs) for fact, theirs in same if measure(theirs) == unit and alike(mine, theirs)
     ][:_MOST]
     reckoned = trace.computation.operands if trace.status == COMPUTED and trace.computation else ()
     if found and not (reckoned and all(_other_noun(mine, theirs) for _, theirs in found)):

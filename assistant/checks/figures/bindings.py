@@ -42,7 +42,7 @@ from assistant.checks.figures.surroundings import (
 )
 from assistant.checks.tracing.match import matching
 from assistant.checks.tracing.nouns import is_direct
-from assistant.quantities import terms
+from assistant.quantities.nouns import cut
 from assistant.report import Finding, Severity
 
 _Words = frozenset[str]
@@ -181,14 +181,9 @@ def _weigh(mine: Iterable[tuple[_Words, _Words]], theirs: tuple[_Words, _Words],
 
 
 def _nouns(one: Anchor) -> _Words:
-    """What a figure counts is said at one of two and understood at the other."""
-    return _NONE.union(
-        *(
-            words_in(given.counted, (0, len(given.counted)))
-            for given in one.given
-            if is_direct(given) and terms(given.counted)
-        )
-    )
+    """The nouns of what a figure counts: one of two has them beside it, the other leaves them understood."""
+    pieces = (piece for given in one.given if is_direct(given) for _, piece, known in cut(given.counted) if known)
+    return _NONE.union(*(words_in(piece, (0, len(piece))) for piece in pieces))
 
 
 def _told(text: str, one: Anchor, width: int) -> _Words:
