@@ -18,15 +18,18 @@ from assistant.checks.documents.laws import check_laws
 from assistant.checks.documents.numbers import check_documents
 from assistant.checks.documents.quotations import check_quotations
 from assistant.checks.figures.arithmetic import arithmetic
+from assistant.checks.figures.bindings import check_bindings
 from assistant.checks.figures.comparisons import check_comparisons
 from assistant.checks.figures.firewall import firewall_figures
 from assistant.checks.figures.kinds import check_kinds
 from assistant.checks.figures.labelled import labelled
+from assistant.checks.figures.levels import check_levels
 from assistant.checks.figures.nouns import foreign_nouns
 from assistant.checks.figures.terms import check_terms
 from assistant.checks.figures.times import times
 from assistant.checks.figures.times_told import times_told
 from assistant.checks.figures.traced import figures
+from assistant.checks.figures.trends import check_trends
 from assistant.checks.language.blanks import check_blanks
 from assistant.checks.language.foreign import check_foreign
 from assistant.checks.language.form import check_form
@@ -77,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     check_laws,
     arithmetic,
     check_comparisons,
+    check_levels,
     figures,
     times,
     times_told,
@@ -109,6 +113,8 @@ CHECKS: tuple[Check, ...] = (
     check_office,
     check_exchanged,
     check_kinds,
+    check_bindings,
+    check_trends,
 )
 
 ACROSS: tuple[AcrossCheck, ...] = (check_across, check_spellings, check_short_forms, check_repeated, check_annexes)
