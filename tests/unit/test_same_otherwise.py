@@ -192,7 +192,7 @@ def test_whom_none_does_are_all_who_do_not() -> None:
 @pytest.mark.parametrize(
     ("text", "fact"),
     [
-        ("Doanh thu bán vé vượt gần 8% kế hoạch.", "Doanh thu bán vé đạt 107,6% kế hoạch"),
+        ("Doanh thu bán vé vượt gần 8% kế hoạch.", "Doanh thu bán vé đạt 107,8% kế hoạch"),
         ("Trước ngày 30/6/2023, kiểm tra 17 chi bộ.", QUARTER),
         ("Sáp nhập xã Tân An với xã Tân Bình, giảm 01 xã.", "Sáp nhập xã Tân An và xã Tân Bình"),
         ("Mỗi năm chi 9,6 tỷ đồng.", "Mức 800.000 đồng/người/tháng cho 1.000 người"),
