@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from assistant.checks.context import CheckContext
 from assistant.checks.polarity.denials import lowered
+from assistant.checks.tracing.intervals import intervals
 from assistant.checks.tracing.lengths import COUNT, MONTHS, in_words, number_in
 from assistant.checks.tracing.match import matching
 from assistant.checks.tracing.measures import measure
@@ -57,13 +58,19 @@ def _parts(ctx: CheckContext, spoken: str, facts: Sequence[Source]) -> Iterator[
     sources = [lowered(source.text) for source in matching(ctx).sources] if mine else []
     given = {(one.frame, one.side) for text in sources for one in _told(text)}
     for one in mine:
-        if (one.frame, one.side) in given:
+        if (one.frame, one.side) in given or _told_otherwise(ctx.plain, one, facts):
             continue
         others = ((fact, other) for fact in facts for other in _told(lowered(fact.text)))
         meant = next(((fact, other) for fact, other in others if _exchanged(one, other, mine)), None)
         if meant:
             fact, other = meant
             yield _finding(ctx, one.span, fact, fact.text[slice(*other.span)], Severity.BLOCKING)
+
+
+def _told_otherwise(text: str, one: _Told, facts: Sequence[Source]) -> bool:
+    """A fact tells the same months in another form: quý I as "3 tháng đầu năm"."""
+    mine = [months for months in intervals(text) if months.span[0] == one.span[0]]
+    return any(months.same(other) for months in mine for fact in facts for other in intervals(fact.text))
 
 
 def _exchanged(one: _Told, other: _Told, mine: Sequence[_Told]) -> bool:

@@ -23,6 +23,7 @@ from assistant.quantities import Quantity, normal
 
 _MOVED = re.compile(r"(?:giảm|giản|bớt|tăng|thêm|còn|xuống|lên|thành|từ|về|lại)(?:\s+\w+)?\s*$", re.I)
 _ONE = Decimal(1)
+_CLOSE = Decimal("0.25")  # of a whole number below 10: how near "gần" and "hơn" stand to it
 _ROUGHEST = Decimal("0.15")
 _LONGEST = 20  # digits before the comma; the decimal context keeps 28 in all
 _STRAY = 0.4  # a noun somewhere before the figure, of which nothing is said to move: not what the figure counts
@@ -56,8 +57,9 @@ def rounds_to(quantity: Quantity, value: Decimal) -> bool:
         return False  # no way of rounding goes that far
     places = max(0, -int(quantity.value.as_tuple().exponent))
     if measure(quantity) in MEASURES and round_to(value, places) == quantity.value:
-        side = {"over": value > quantity.value, "under": value < quantity.value, "about": True}
-        return places > 0 or value > 10 or side.get(quantity.bound, False)  # "gần 8%" of 7,6%
+        over = value - quantity.value
+        said = {"over": 0 < over < _CLOSE, "under": 0 < -over < _CLOSE, "about": True}  # "gần 8%" of 7,83%, not of 7,6%
+        return places > 0 or value > 10 or said.get(quantity.bound, False)
     if places > 0 and quantity.value == int(value * 10**places) / Decimal(10**places):
         return quantity.bound != "under"  # cut off instead of rounded: 16,67 -> 16,6
     whole = int(value) + (1 if quantity.bound == "under" and value != int(value) else 0)
