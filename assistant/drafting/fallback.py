@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import count, takewhile
 
 from assistant.checks.sources.ground import content
 from assistant.checks.sources.held import held
+from assistant.checks.text.vocabulary import vocabulary
 from assistant.drafting.accused import of_substance
 from assistant.drafting.compose.leads import ordinal
 from assistant.drafting.compose.wording import inner, opens
 from assistant.drafting.sentences import Sentence, prefix, replaced, sentences
+from assistant.quantities import quantities
 from assistant.report import Evidence, Finding, Layout, Section, SectionKind, SourceKind
 
 _TOLD = 0.5  # of a sentence's words of substance; below it tells something else than what it cites
 _FRAME = (SectionKind.OPENING, SectionKind.CLOSING)  # told in words of their own, about the report itself
 _LEADING = "trong thời gian qua, trên địa bàn tỉnh, công tác thực hiện nhiệm vụ đạt được một số kết quả cụ thể như sau"
 _NEW = 2  # syllables, a word: a lead-in that adds one tells something
-_LABEL = 6  # syllables: a lead-in no longer only names its group ("Đối với cấp huyện:")
+_LABEL = 6  # syllables: a lead-in no longer only names its group ("Cấp huyện:")
+_GROUP = re.compile(r"(?:về|đối với) \D{4,70}[:.]", re.IGNORECASE)  # names its group in more words
+_OF_REPORT = re.compile(r"(?<!\w)(?:báo cáo|tổng kết|kính|như sau)(?!\w)", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:(?<=^)|(?<=[.;\]] ))Thứ [a-zà-ỹ]+(?: [a-zà-ỹ]+)?, ", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -117,14 +123,18 @@ def _ungrounded(text: str, labels: Sequence[str], section: Section, evidence: Ev
     """Whether nobody can say where a model's sentence comes from: it cites nothing, or what it cites hardly says it. A
     lead-in that only names the matter needs no ground."""
     cited = list(_citable(labels, evidence))
+    bare = text.removeprefix(prefix(text))
     told = [fact.text for fact in evidence.facts]
     if not cited:
         if section.kind in _FRAME:
-            return any(char.isdigit() for char in text) or held(text, told) < _TOLD
+            counted = [one for one in quantities(text) if one.unit != "năm"]
+            return bool(counted) or not (_OF_REPORT.search(text) or held(text, told) >= _TOLD)
         known = frozenset().union(*map(content, (*told, section.title, _LEADING)))
         leads = text.endswith(":") and (len(text.split()) <= _LABEL or len(content(text) - known) < _NEW)
-        return not leads
-    return held(text, [*cited, section.title]) < _TOLD
+        return not leads and not _GROUP.fullmatch(bare)
+    own = (word for word in bare.split() if not word[0].isdecimal() and content(word) - vocabulary().stock)
+    plain = " ".join(own)  # without what every report says
+    return max(held(bare, [*cited, section.title]), held(plain, cited) if plain else 0.0) < _TOLD
 
 
 def _citable(labels: Sequence[str], evidence: Evidence) -> Iterator[str]:
@@ -159,15 +169,21 @@ def _appended(section: Section, text: str, added: Sequence[str]) -> str:
         return text
     if section.layout is Layout.PARAGRAPHS:
         return " ".join(filter(None, (text, *added)))
-    sign = "- " if section.layout is Layout.ITEMS else ""
-    return "\n".join([*([text] if text else []), *(sign + sentence for sentence in added)])
+    if section.layout is Layout.ORDINALS:
+        begun = len(_ORDINAL.findall(text)) or bool(text)
+        added = [f"{ordinal(begun + at)}, {inner(sentence)[0]}" for at, sentence in enumerate(added, 1)]
+    else:
+        added = [f"- {sentence}" for sentence in added]
+    return "\n".join([*([text] if text else []), *added])
 
 
 def _numbered(text: str) -> str:
-    """Each line but a lead-in with its ordinal, in order; a single one needs none."""
+    """The ordinals of a text in order from the first; a single one goes, the first of several is put where it lacks."""
+    found = list(_ORDINAL.finditer(text))
+    if len(found) == 1 and found[0].start() == 0:
+        return opens(text[found[0].end() :])
     lines = text.split("\n")
-    items = [at for at, line in enumerate(lines) if not line.endswith(":")]
-    for number, at in enumerate(items, 1):
-        bare = opens(lines[at].removeprefix(prefix(lines[at])))
-        lines[at] = f"{ordinal(number)}, {inner(bare)[0]}" if len(items) > 1 else bare
-    return "\n".join(lines)
+    if found and len(found) == len(lines) - 1 and not _ORDINAL.match(lines[0]) and not lines[0].endswith(":"):
+        text = f"{ordinal(1)}, {inner(text)[0]}"
+    number = count(1)
+    return _ORDINAL.sub(lambda _: f"{ordinal(next(number))}, ", text)

@@ -28,6 +28,8 @@ PROMPT_LABELS = (
 )  # fmt: skip
 _ECHO = re.compile(rf"[-*\s]*(?:{'|'.join(PROMPT_LABELS)})\s*(?:[:(,].*)?|\[không có\]|\[[DN]\d+\] \(.*", re.IGNORECASE)
 
+_LABEL_FIRST = re.compile(r"(?:[-+]\s+)?\[[DN]\d")
+_TOLD_BY = re.compile(r"(?P<label>\[[DN][\dDN, ]*\])\s+(?P<said>[^\[]*?[^\[\s.;:])(?P<end>[.;:]?)(?=\s*(?:\[|$))")
 _OPENING = re.compile(r"^(?:- )?Đoạn viết:[ \t]*\n|(?:(?<=^- )|^)Đoạn viết:[ \t]*", re.MULTILINE)  # of prompts/kinds
 
 
@@ -43,7 +45,7 @@ def tidy_reply(reply: str, title: str = "") -> str:
     text = re.sub(r"^[ \t]*[*•●▪–—][ \t]+", "- ", text, flags=re.MULTILINE)
     text = re.sub(r"^[ \t]+(?=[-+] )", "", text, flags=re.MULTILINE)
     text = _OPENING.sub("", text)
-    text = _markers(text)
+    text = "\n".join(map(_labels_after, _markers(text).split("\n")))
     text = "\n".join(line for line in text.split("\n") if not _is_echo(line))
     first, _, rest = text.partition("\n")
     if title and rest and strip_markers(first).strip(" .:").casefold() == title.strip(" .:").casefold():
@@ -62,6 +64,11 @@ def _markers(text: str) -> str:
     while (joined := _NEIGHBOURS.sub(r"[\1, \2]", text)) != text:
         text = joined
     return re.sub(r"(?<=\S)(?=\[[DN]\d)", " ", text)
+
+
+def _labels_after(line: str) -> str:
+    """A line whose sentences have their labels before them, with each at its sentence's end: "[D1] A. [D2] B."."""
+    return _TOLD_BY.sub(r"\g<said> \g<label>\g<end>", line) if _LABEL_FIRST.match(line) else line
 
 
 def _labels(written: str) -> list[str]:

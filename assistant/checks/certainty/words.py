@@ -38,6 +38,7 @@ _SHORTFALL = re.compile(
 _PART = re.compile(r"(?<!\w)(?:còn|một số|một phần|vài|nhiều|khác|phần|trong số|hết|toàn bộ|tất cả|đủ)(?!\w)")
 # Not done yet, in words that deny nothing: "đang chờ chi trả" of "chưa chi trả".
 _UNFINISHED = re.compile(r"(?<!\w)(?:đang|chờ|đợi|sẽ|dở|dở dang|dang dở|tiếp tục)(?!\w)")
+_DONE = re.compile(r"(?<!\w)(?:đã|xong|hoàn thành)(?!\w)")
 _CUE = re.compile(
     r"(?<!\w)(?:trước(?=\s+(?:ngày|tháng|quý|năm|thời|mốc|$))|hết|cuối|đến|tới|chậm nhất|muộn nhất)(?!\w)"
 )
@@ -210,7 +211,7 @@ def doubt_of_denial(ctx: CheckContext, finding: Finding) -> str:
         if len(denials(spoken)) > 1:
             return f"{fact.shown} phủ định hai lần"
         sentence = lowered(ctx.plain[slice(*matching(ctx).sentence(finding.span[0]))])
-        if not denied and (lacks(sentence) or _UNFINISHED.search(clause)):
+        if not denied and (lacks(sentence) or (_UNFINISHED.search(clause) and not _DONE.search(clause))):
             return "câu này cũng phủ định, bằng lời khác"
         if len(denied) > 1:
             return "vế câu này phủ định hai lần"

@@ -26,7 +26,11 @@ def labelled(ctx: CheckContext) -> Iterator[Finding]:
         name = _NAMED.search(ctx.plain, max(0, start - 150), start)
         if trace.status != TRACED or trace.source is None or trace.source.kind != FACT or name is None:
             continue
-        if len(content(name[1])) > 2 and held(name[1], facts) < _SHARE:
+        if (
+            len(content(name[1])) > 2
+            and not held(" ".join(name[1].split()[:2]), facts)
+            and held(name[1], facts) < _SHARE
+        ):
             message = f"Dữ kiện không nói “{trace.quantity.text}” là số {name[1]}"
             yield Finding(
                 "noun",

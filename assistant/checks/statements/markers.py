@@ -14,9 +14,9 @@ from assistant.report import Finding, SectionKind, Severity, SourceKind
 
 _DONE = (SectionKind.NARRATIVE, SectionKind.RESULTS, SectionKind.ASSESSMENT)  # sections that tell what was done
 _ASKED = re.compile(  # the sentence says that it is a document's demand, or somebody's aim
-    r"(?<!\w)(?:nghị quyết|kết luận|chỉ thị|quy định|kế hoạch|luật|nghị định|thông tư|hướng dẫn|chương trình|văn bản"
-    r"|trung ương|bộ chính trị|ban bí thư|chính phủ|quốc hội|yêu cầu|mục tiêu|chủ trương|quan điểm|nhiệm vụ|phải|cần"
-    r"|phấn đấu|đến năm)(?!\w)",
+    r"(?<!\w)(?:điều|khoản|quán triệt|nghị quyết|kết luận|chỉ thị|quy định|kế hoạch|luật|nghị định|thông tư"
+    r"|hướng dẫn|chương trình|văn bản|trung ương|bộ chính trị|ban bí thư|chính phủ|quốc hội|yêu cầu|mục tiêu"
+    r"|chủ trương|quan điểm|nhiệm vụ|phải|cần|phấn đấu|đến năm)(?!\w)",
     re.IGNORECASE,
 )
 

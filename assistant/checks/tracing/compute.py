@@ -12,6 +12,7 @@ from assistant.checks.tracing.compare import round_to, rounds_to
 from assistant.checks.tracing.measures import EACH, measure
 from assistant.checks.tracing.sources import FACT, Source
 from assistant.quantities import Quantity, format_number, stands_for, terms
+from assistant.quantities.nouns import is_general
 from assistant.readings import read_once
 
 _SUM_WORDS = re.compile(r"(?<!\w)(?:tổng|cộng|gồm|bao gồm|trong đó|cả|toàn bộ|tất cả|cụ thể)(?!\w)", re.I)
@@ -126,7 +127,10 @@ def _shares(
         a, b = part.quantity, whole.quantity
         if measure(a) != measure(b):
             continue
-        falls = quantity.direction == "giảm" or a.value <= b.value
+        whole_of = (
+            b.direction == "còn" or not a.counted or a.unit == b.unit or is_general(a.unit)
+        )  # what is left of the same things
+        falls = a.value <= b.value or (quantity.direction == "giảm" and whole_of)
         if measure(quantity) == "%" and falls and a.direction == "giảm" and b.direction in {"còn", ""}:
             before = b.value + a.value
             yield a.value * 100 / before, f"≈ {shown(a)}/({shown(b)} + {shown(a)})", (part, whole), False

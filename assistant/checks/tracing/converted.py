@@ -40,7 +40,7 @@ def told_otherwise(
         or of_each(quantity, text, group, sources)
         or of_range(quantity, group, sources)
         or over_time(quantity, sources)
-        or of_rate(quantity, sources)
+        or of_rate(quantity, text, sources)
         or of_rank(quantity, sources)
         or of_none(quantity, text, sentence, sources)
     )
@@ -104,7 +104,8 @@ def of_range(quantity: Quantity, group: Sequence[Quantity], sources: Sequence[So
         for one in source.quantities if source.kind == FACT else ():
             ends = {one.low, one.high} if one.bound == "range" and one.unit == quantity.unit else set()
             if quantity.value in ends and ends <= told:
-                return Computation(True, quantity.value, f"{quantity.text}: {one.text}", (source.label,), (one,))
+                formula = f"{quantity.text}: {one.text}"  # whose end it is the range does not tell
+                return Computation(True, quantity.value, formula, (source.label,), (one,), likely=True)
     return None
 
 

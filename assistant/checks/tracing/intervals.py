@@ -23,7 +23,9 @@ _PART = re.compile(
     rf"|quý (?P<quarter>iv|i{{1,3}}|[1-4]|một|hai|ba|bốn|tư){_YEAR.format('year3')})(?!\w)"
 )
 _TO = re.compile(r"\s*(?:đến|tới|-|–)\s*(?:(?:hết|cuối)\s+)?(?:ngày\s+)?")
-_UNTIL = re.compile(r"(?<!\w)(?:đến|tới|hết|cuối|trước)\s+(?:(?:hết|cuối)\s+)?(?:ngày\s+|thời điểm\s+)?$", re.I)
+_UNTIL = re.compile(
+    r"(?<!\w)(?:đến|tới|hết|cuối|trước(?=\s+ngày))\s+(?:(?:hết|cuối)\s+)?(?:ngày\s+|thời điểm\s+)?$", re.I
+)
 _FAR = 24  # characters before a time that tell whether it is an end
 
 
@@ -78,8 +80,8 @@ def same_time(text: str, mention: DateMention | PeriodMention, sources: Sequence
     last = _last(mention) if not mine and _UNTIL.search(text, max(0, start - _FAR), start) else None
     for source in sources if mine or last else ():
         for other in intervals(source.text) if source.kind == FACT else ():
-            ends = last == other.last and _may_be(mention.year, other.year)
-            if ends or any(one.same(other) for one in mine):
+            ends = last == other.last and _of_year(mention.year, other.year, source)
+            if ends or any(one.same(other) and _of_year(one.year, other.year, source) for one in mine):
                 return source
     return None
 
@@ -96,6 +98,15 @@ def of_interval(quantity: Quantity, text: str, sources: Sequence[Source]) -> Com
                         formula = f"{text[slice(*one.span)]} = {source.text[slice(*other.span)]}"
                         return Computation(True, quantity.value, formula, (source.label,))
     return None
+
+
+def _of_year(mine: int | None, theirs: int | None, source: Source) -> bool:
+    """They are of one year; where one of them tells none, the fact tells no other."""
+    if mine is not None and theirs is not None:
+        return mine == theirs
+    years = {date.year for date in source.calendar.dates if date.year}
+    years |= {year for period in source.calendar.periods for year in (period.start, period.end)}
+    return years <= {mine or theirs}
 
 
 def _last(mention: DateMention) -> int | None:

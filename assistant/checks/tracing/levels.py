@@ -13,7 +13,7 @@ from decimal import Decimal
 from assistant.checks.tracing.compare import rounds_to
 from assistant.checks.tracing.compute import Computation
 from assistant.checks.tracing.measures import measure
-from assistant.checks.tracing.sources import FACT, Source
+from assistant.checks.tracing.sources import FACT, Source, content_words
 from assistant.quantities import Quantity, format_number
 
 _LEVEL, _UP = "level", "up"
@@ -45,8 +45,21 @@ def of_level(quantity: Quantity, text: str, sources: Sequence[Source]) -> Comput
             if level > _HUNDRED and rounds_to(quantity, value):
                 shown, formula = _formula(quantity, mode), _formula(one, theirs)
                 sign = "=" if value == quantity.value else "≈"
-                return Computation(True, value, f"{shown} {sign} {formula}", (source.label,), (one,))
+                likely = not _alike(_beside(quantity, text), _beside(one, source.text))
+                return Computation(True, value, f"{shown} {sign} {formula}", (source.label,), (one,), likely=likely)
     return None
+
+
+def _beside(quantity: Quantity, text: str) -> frozenset[str]:
+    """The words of the clause around a figure: what it is told of, and its base ("dự toán", "cùng kỳ")."""
+    start, end = quantity.span
+    left = _PART.split(text[max(0, start - 2 * _FAR) : start])[-1]
+    return content_words(f"{_MODES.sub(' ', left)} {_PART.split(text[end : end + _FAR])[0]}")
+
+
+def _alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Two figures may be told of one thing: most of the words of the shorter clause stand in the longer."""
+    return 2 * len(mine & theirs) > min(len(mine), len(theirs))
 
 
 def _mode(quantity: Quantity, text: str) -> str:

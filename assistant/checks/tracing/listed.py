@@ -23,6 +23,13 @@ _POINT = re.compile(
     r"|(?:[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám) là|\(\d{1,2}\))(?=[\s,:])"
 )
 _OF_TIME = re.compile(r"(?:giai đoạn|nhiệm kỳ|đợt|lần|bước)(?!\w)")
+_OF_POINTS = re.compile(
+    r"(?:nội dung|nhiệm vụ|giải pháp|nhóm|kết quả|vấn đề|bài học|nguyên nhân|hạn chế|kiến nghị|đề xuất|việc|điểm|mặt"
+    r"|yêu cầu|mục tiêu|bước|khâu|lĩnh vực)(?!\w)"
+)
+_OF_DOCUMENTS = re.compile(
+    r"(?:văn bản|nghị quyết|kế hoạch|quyết định|chỉ thị|kết luận|đề án|hướng dẫn|chương trình|quy định|thông báo)(?!\w)"
+)
 _MOST = 12
 _FAR = 160
 
@@ -38,7 +45,9 @@ def listed(quantity: Quantity, text: str, sentence: tuple[int, int]) -> Computat
         names = apart(text, *match.span("names"), _APART) if match else []
         if len(names) == quantity.value:
             return Computation(True, quantity.value, f"{quantity.text} = {', '.join(names)}")
-    for told in (_points(text, end), _documents(text[end : sentence[1]]), _periods(text, quantity)):
+    points = _points(text, end) if _OF_POINTS.match(quantity.counted) else []
+    named = _documents(text[end : sentence[1]]) if _OF_DOCUMENTS.match(quantity.counted) else []
+    for told in (points, named, _periods(text, quantity)):
         if len(told) == quantity.value:
             return Computation(True, quantity.value, f"{quantity.text} = {', '.join(told)}")
     return None

@@ -27,6 +27,9 @@ _ONTO = re.compile(r"[^.;,]{0,60}?\s(?:vào|với|về)\s")  # what they join is
 _ANY = frozenset({"đầu mối", "đơn vị", "cơ quan", "tổ chức"})  # said of whatever was merged
 
 
+_INTO_ONE = re.compile(r"(?<!\w)(?:thành|vào|còn)\s+$", re.I)
+
+
 class _Merger(NamedTuple):
     """How many were merged into one, and the labels of what they are."""
 
@@ -51,7 +54,8 @@ def named_merger(
         for some in (found, *([one] for one in found if len(found) > 1)):
             many, left = sum(one.many for one in some), len(some)
             told = {"giảm": many - left, "còn": left}.get(quantity.direction, many)
-            if some and quantity.value in (told, left if not quantity.direction else told):
+            remains = not quantity.direction and _INTO_ONE.search(text, sentence[0], quantity.span[0])
+            if some and quantity.value == (left if remains else told):
                 value = Decimal(quantity.value)
                 formula = f"{format_number(value)} {_way(quantity, value, many, left)} ({some[0].shown})"
                 likely = not spoken or len(some) < len(found)
@@ -70,8 +74,7 @@ def _counts(quantity: Quantity, merger: _Merger) -> bool:
     mine = terms(quantity.counted)[:1]
     if not mine:
         return False
-    general = any(mine[0] == term or mine[0].startswith(f"{term} ") for term in _ANY)
-    return general or any(stands_for(mine[0], label) or stands_for(label, mine[0]) for label in merger.labels)
+    return mine[0] in _ANY or any(stands_for(mine[0], label) or stands_for(label, mine[0]) for label in merger.labels)
 
 
 def _mergers(source: Source, counted: bool) -> Iterator[_Merger]:

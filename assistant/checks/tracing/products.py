@@ -20,16 +20,20 @@ _PER = re.compile(r"\s?/\s?(?P<one>[^\W\d_]+)(?: [^\W\d_]+)?")
 _SENTENCE = re.compile(r"[.;\n](?=\s|$)")
 _SPANS = frozenset({"năm", "quý", "tháng", "tuần", "ngày"})
 _YEAR = 12
+_YEARLY = re.compile(r"(?<!\w)(?:(?:mỗi|một|hằng|hàng|cả|trong) năm(?!\w)|/\s?năm)", re.I)
+_FAR = 40
 _MOST = 3  # factors beside the rate
 
 
-def of_rate(quantity: Quantity, sources: Sequence[Source]) -> Computation | None:
-    """The product of a fact's rate and of as many as its denominators count, all in that fact; None for any other."""
+def of_rate(quantity: Quantity, text: str, sources: Sequence[Source]) -> Computation | None:
+    """The product of a fact's rate and of as many as its denominators count, all in that fact, or of a year's months
+    where the text says that it is a year's; None for any other."""
+    yearly = bool(_YEARLY.search(text, max(0, quantity.span[0] - _FAR), quantity.span[1] + _FAR))
     for source in sources:
         if source.kind != FACT:
             continue
         for rate, factors, months in (*_of_money(quantity, source), *_of_each(quantity, source)):
-            if months * rate.value * prod(one.value for one in factors) == quantity.value:
+            if (months == 1 or yearly) and months * rate.value * prod(one.value for one in factors) == quantity.value:
                 terms_shown = [*(shown(one) for one in (rate, *factors)), *([f"{months} tháng"] if months > 1 else [])]
                 formula = f"{shown(quantity)} = {' × '.join(terms_shown)}"
                 used = (rate, *factors)

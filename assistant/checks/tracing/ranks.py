@@ -13,6 +13,7 @@ from assistant.quantities import Quantity, format_number
 _STEPS = frozenset({"bậc", "hạng", "vị trí"})
 _NONE = re.compile(r"(?<!\w)(?:không|chưa)(?: có| còn)?\s+(?:[^\W\d]+\s+){1,6}?nào(?!\w)", re.I)
 _NOT = re.compile(r"[^.;:\n]{0,60}?(?<!\w)(?:không|chưa)(?!\w)", re.I)
+_DENIED = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)", re.I)
 _CLOSE = 0.6  # share of the fact's words that the sentence has
 
 
@@ -40,6 +41,7 @@ def of_none(quantity: Quantity, text: str, sentence: tuple[int, int], sources: S
     words = content_words(text[slice(*sentence)])
     for source in sources:
         none = _NONE.search(source.text) if source.kind == FACT else None
-        if none and len(words & source.words) >= _CLOSE * len(source.words):
+        twice = none and _DENIED.search(source.text, none.end())  # "không … nào chưa": all of them
+        if none and not twice and len(words & source.words) >= _CLOSE * len(source.words):
             return Computation(True, quantity.value, f"{quantity.text}: {none.group()}", (source.label,))
     return None

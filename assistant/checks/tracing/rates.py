@@ -107,14 +107,15 @@ def _averages(quantity: Quantity, span: str, source: Source) -> Iterator[_Made]:
     """The fact's totals divided by the fact's lengths of time, in this span."""
     lengths = [(one.value, one.unit, one.text) for one in source.quantities if (one.unit, measure(one)) in _TIMED]
     lengths += [(Decimal(period.years), "năm", f"{period.years} năm") for period in source.calendar.periods]
-    lengths += [(Decimal(months), "tháng", f"{months} tháng") for months, _, _ in months_between([source])]
+    between = [(Decimal(months), "tháng", f"{months} tháng") for months, _, _ in months_between([source])]
+    lengths += between  # two dates of a fact need not be the ends of one time
     totals = [one for one in source.quantities if _may_be(quantity, one) and not _span_of(one, source.text)]
     for total in totals:
         for many, unit, shown in lengths:
             for times in _times(unit, span):
                 if many * times > 1:
                     by = shown if unit == span else f"{_number(many * times)} {span}"
-                    only = len(totals) == len(lengths) == 1
+                    only = len(totals) == len(lengths) == 1 and not between
                     yield total.value / (many * times), f"{total.text} : {by}", total, only
 
 
