@@ -40,18 +40,19 @@ def show(
         shared.jobs.clear(place)
         if job.error:
             st.error(job.error)
-    if view.head is None:
+    head = view.current
+    if view.head is None or head is None:
         _first(shared, report, view)
         return
-    revisions_view.proposals(shared, view.head, view.history.proposals)
+    revisions_view.proposals(shared, view, view.head)
     if state.get("editing") == place:
-        edit_view.show(shared, report, view.section.key, view.head)
+        edit_view.show(shared, report, view, head)
         return
-    _text(shared, report, view, view.head)
-    _decide(shared, report, views, view, view.head)
+    _text(shared, report, view, head)
+    _decide(shared, report, views, view, head)
     office_view.offer(shared, report, view)
     opinion_view.show(shared, view.head)
-    _refine(shared, report, view, view.head)
+    _refine(shared, report, view, head)
     revisions_view.history(shared, view)
 
 
@@ -165,6 +166,11 @@ def _lines(head: Revision, entries: Sequence[LedgerEntry]) -> list[list[dict[str
 def _decide(shared: Shared, report: Report, views: Sequence[SectionView], view: SectionView, head: Revision) -> None:
     who = state.writer(shared.settings.user)
     acceptance = view.history.acceptance
+
+    def reopen() -> None:
+        with attempt():
+            shared.desk.reopen(report.id, head.section, who, head=head.id)
+
     if acceptance and view.state is SectionState.ACCEPTED:
         reason = f" Lý do duyệt khi còn cảnh báo: {acceptance.reason}" if acceptance.reason else ""
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -175,8 +181,7 @@ def _decide(shared: Shared, report: Report, views: Sequence[SectionView], view: 
                 "Mở lại để sửa",
                 key="reopen",
                 help="Rút lại việc duyệt (Alt+Backspace)",
-                on_click=state.drawn(shared.desk.reopen),
-                args=(report.id, head.section, who),
+                on_click=state.drawn(reopen),
             )
             _next(report, views, view)
         return
