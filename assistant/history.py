@@ -173,6 +173,14 @@ def changed_facts(revision: Revision, facts: Sequence[Fact]) -> tuple[str, ...]:
     return (*labels, "+") if any(fact.id not in known for fact in facts) else tuple(labels)
 
 
+def crossed(base: Sequence[Fact], mine: Sequence[Fact], theirs: Sequence[Fact]) -> bool:
+    """Whether two lists that were made from `base` changed one of its facts, or both brought one in, each otherwise; a
+    fact that one took away and the other changed counts too."""
+    before, here, there = ({fact.id: fact for fact in facts} for facts in (base, mine, theirs))
+    mine_changed = {key for key in before.keys() | here.keys() if before.get(key) != here.get(key)}
+    return any(here.get(key) != there.get(key) != before.get(key) for key in mine_changed)
+
+
 def merged_facts(base: Sequence[Fact], mine: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[Fact, ...]:
     """One list of two that were made from `base`: their order, what only one of the two changed or took away as he
     left it, and both wordings of a fact that both changed."""

@@ -73,8 +73,10 @@ def heading(data: dict[str, Any]) -> None:
 
 def facts(data: dict[str, Any], *, rows: Heard, move: Heard) -> None:
     """The facts; `rows` hears {seq, burst, rest, load, rows: [{id, text, source}]} at the first change, and then as
-    soon as the last save was answered: changes without a rest between them have one `burst`, `rest` ends it. `move`
-    hears the same with the `id` of a fact and the key of the section `to` which it goes."""
+    soon as the last save was answered: changes without a rest between them have one `burst`, `rest` ends it. After the
+    server began anew there is a `base` too: {saved, sent}, the rows that the browser knows to have been saved, and
+    those that it sent without an answer. `move` hears the same with the `id` of a fact and the key of the section `to`
+    which it goes."""
     _draw("facts", "fact-list", data, rows=rows, move=move)
 
 
