@@ -95,8 +95,9 @@ def evidence(data: dict[str, Any], *, mend: Heard, choose: Heard, find: Heard) -
 
 
 def refine(data: dict[str, Any], *, ask: Heard, keep: Heard) -> None:
-    """Asking for another text; `ask` hears {head, instruction, selection: [start, end) or null, variants}, `keep` an
-    instruction to be saved as a button."""
+    """Asking for another text; `ask` hears {head, instruction, selection: [start, end) or null, variants, words: those
+    of the field}, `keep` an instruction to be saved as a button. The field takes the words of `asked` when its `seq`
+    changes."""
     _draw("refine", "refine", data, ask=ask, keep=keep)
 
 
