@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from threading import Event
 
-from assistant.errors import AssistantError, ServiceError
+from assistant.errors import AssistantError, ConflictError, ServiceError
 from assistant.history import changed_facts
 from assistant.report import Revision, SectionKind, SectionState
 from assistant.workflow import Desk, SectionView
@@ -40,7 +40,9 @@ def draft_all(
 ) -> Iterator[Progress]:
     """Drafts every section with facts, then the opening, and the closing from what is accepted by then. A section that
     already has a text for its present facts is kept, so a run that was cut short can be run again. With `accept_as` (a
-    name), what has no blocking finding is accepted. A service that answers nothing at all ends the run early."""
+    name), what has no blocking finding is accepted, but for sections in which anybody has written or decided anything:
+    there the run's text is a proposal, and the writer's stays as it is. A service that answers nothing at all ends the
+    run early."""
     cancel = cancel or Event()
     views = [view for view in desk.overview(report_id) if wanted(view)]
     frame = (SectionKind.OPENING, SectionKind.CLOSING)
@@ -71,7 +73,7 @@ def _run(
     news: queue.Queue[Progress] = queue.Queue()
     with ThreadPoolExecutor(max_workers=max(1, workers)) as pool:
         for view in views:
-            pool.submit(_section, desk, report_id, view, cancel, accept_as, news)
+            pool.submit(_section, desk, report_id, view.section.key, cancel, accept_as, news)
         left = len(views)
         try:
             while left:
@@ -83,17 +85,24 @@ def _run(
             raise
 
 
-def _section(
-    desk: Desk, report_id: str, view: SectionView, cancel: Event, accept_as: str, news: queue.Queue[Progress]
-) -> None:
-    """Drafts one section and reports it; whatever happens, its last report is not WRITING."""
-    key = view.section.key
+def _accepted(desk: Desk, view: SectionView, revision: Revision, accept_as: str) -> Revision:
+    """The revision, accepted where the run may: it is the section's text, nothing blocks, and nobody but the program
+    wrote or decided in the section."""
+    if not accept_as or view.history.standing.head != revision.id or revision.blocking or not view.history.untouched:
+        return revision
     try:
+        return desk.accept(revision, accept_as)
+    except ConflictError:  # somebody put another text in its place just now
+        return revision
+
+
+def _section(desk: Desk, report_id: str, key: str, cancel: Event, accept_as: str, news: queue.Queue[Progress]) -> None:
+    """Drafts one section and reports it; whatever happens, its last report is not WRITING. The section is looked at
+    now, not when the run began: writers work meanwhile."""
+    try:
+        view = desk.view(report_id, key)
         if view.head and view.state is not SectionState.STALE and not changed_facts(view.head, view.facts):
-            kept = view.head
-            if accept_as and view.state is SectionState.DRAFT and not kept.blocking:
-                kept = desk.accept(kept, accept_as)
-            news.put(Progress(key, Status.KEPT, kept))
+            news.put(Progress(key, Status.KEPT, _accepted(desk, view, view.head, accept_as)))
             return
         if cancel.is_set():
             news.put(Progress(key, Status.CANCELLED))
@@ -107,12 +116,15 @@ def _section(
             else:
                 received += len(step.text)
                 news.put(Progress(key, Status.WRITING, received=received))
-        if revision and accept_as and revision.complete and not revision.blocking:
-            revision = desk.accept(revision, accept_as)
-        status = Status.DONE if revision and revision.complete else Status.FAILED
-        if status is Status.FAILED and cancel.is_set():  # cut short, not at fault
-            status = Status.CANCELLED
-        news.put(Progress(key, status, revision, revision.note if revision else ""))
+        if revision is None or not revision.complete:
+            status = Status.CANCELLED if cancel.is_set() else Status.FAILED  # cut short, not at fault
+            news.put(Progress(key, status, revision, revision.note if revision else ""))
+            return
+        view = desk.view(report_id, key)
+        proposed = view.history.standing.head != revision.id
+        beside = "Đây là bản đề xuất; bản đang dùng được giữ nguyên." if proposed else ""
+        note = " · ".join(filter(None, (revision.note, beside)))
+        news.put(Progress(key, Status.DONE, _accepted(desk, view, revision, accept_as), note))
     except AssistantError as error:
         if cancel.is_set():  # by the writer, or since the service is not there: the reason is told once, elsewhere
             news.put(Progress(key, Status.CANCELLED, error=error))

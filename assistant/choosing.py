@@ -26,12 +26,14 @@ def sentence_choices(desk: Desk, head: Revision, proposal: Revision) -> tuple[Ch
     return choices(old, relabel(new, names))
 
 
-def keep_choices(desk: Desk, head: Revision, proposal: Revision, take_new: Sequence[bool], who: str) -> Revision:
+def keep_choices(
+    desk: Desk, head: Revision, proposal: Revision, take_new: Sequence[bool], who: str, *, accepted: bool = False
+) -> Revision:
     """Stores the text of the picks, checked, as the section's text, and puts the proposal aside. ConflictError where
-    the sentences are no longer those that were picked from."""
+    the sentences are no longer those that were picked from, or as `Desk.edit` says."""
     pairs = sentence_choices(desk, head, proposal)
     if len(pairs) != len(take_new):
         raise ConflictError("Bản thảo vừa đổi; hãy chọn lại từng câu.")
-    kept = desk.edit(head.report, head.section, merged(pairs, take_new), head.id, who)
+    kept = desk.edit(head.report, head.section, merged(pairs, take_new), head.id, who, accepted=accepted)
     desk.discard(proposal, who)
     return kept

@@ -60,6 +60,16 @@ class Database:
         except sqlite3.OperationalError as error:
             raise StorageError(f"Chưa ghi được vào kho báo cáo: {error}. Hãy thử lại.", retry=True) from error
 
+    @contextmanager
+    def read(self) -> Iterator[None]:
+        """What `rows` gives inside is of one moment, however many queries are asked and whoever writes meanwhile."""
+        connection = self._connection
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            connection.execute("COMMIT")
+
     def rows(self, query: str, *values: object) -> list[Any]:
         """What a query gives, as `sqlite3.Row`s."""
         return self._connection.execute(query, values).fetchall()

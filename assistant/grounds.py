@@ -126,6 +126,17 @@ class Grounds:
             return evidence, revision.text
         return evidence, relabel(revision.text, {old: new for old, new in before.items() if new})
 
+    def rechecked(self, report: Report, section: Section, revision: Revision) -> Revision:
+        """The revision as `current` has it, and with what the checks say of it now; not stored."""
+        evidence, text = self.current(report, section, revision)
+        findings = self.check(report, section, text, evidence)
+        return replace(revision, text=text, evidence=evidence, findings=findings)
+
+    def today(self, report: Report, section: Section, revision: Revision) -> Revision:
+        """`rechecked` where the facts are others than those that the revision was written from, else itself."""
+        evidence, _ = self.current(report, section, revision)
+        return revision if evidence == revision.evidence else self.rechecked(report, section, revision)
+
     def moved(self, report: Report, section: Section, revision: Revision) -> bool:
         """Whether the accepted sections say something else now than when this closing was written."""
         return section.kind is SectionKind.CLOSING and revision.evidence.hits != self._said(report)

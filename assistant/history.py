@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -20,6 +20,8 @@ from assistant.report import (
     Usage,
 )
 
+_BY_PROGRAM = (Origin.COMPOSER, Origin.MODEL, Origin.REPAIR)
+
 
 class EventKind(StrEnum):
     HEAD = "head"  # this revision is the section's text now
@@ -28,7 +30,7 @@ class EventKind(StrEnum):
     DISCARD = "discard"  # a proposal that the writer did not take; it stays in the history
 
 
-PUTS_FORWARD = (EventKind.HEAD, EventKind.ACCEPT)  # what makes a revision the section's text
+MOVES = (EventKind.HEAD, EventKind.ACCEPT)  # after these the section's text is the revision they are about
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,20 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """What a decision is made over: the revision that is the section's text (None: it has none), and whether that is
+    accepted. The store holds it against what it finds when it writes."""
+
+    head: int | None = None
+    accepted: bool = False
+
+    def holds(self, now: Standing) -> bool:
+        """Whether nobody put another text in its place since, or accepted the one that was not; an acceptance taken
+        back leaves the text as it was seen."""
+        return self.head == now.head and (self.accepted or not now.accepted)
+
+
+@dataclass(frozen=True)
 class History:
     """Revisions (oldest first) and events (oldest first) of one section."""
 
@@ -66,8 +82,13 @@ class History:
     @cached_property
     def head(self) -> Revision | None:
         """The section's text now: the revision last put forward or accepted."""
-        moves = [e for e in self.events if e.kind in PUTS_FORWARD]
-        return self.revision(moves[-1].revision) if moves else None
+        head = self.standing.head
+        return self.revision(head) if head else None
+
+    @cached_property
+    def standing(self) -> Standing:
+        head = next((e.revision for e in reversed(self.events) if e.kind in MOVES), None)
+        return Standing(head, self.acceptance is not None)
 
     @cached_property
     def acceptance(self) -> Acceptance | None:
@@ -85,6 +106,13 @@ class History:
         decided = {e.revision for e in self.events}
         after = head.id if head else 0
         return tuple(r for r in self.revisions if r.id > after and r.id not in decided)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the program alone wrote and decided here: no text by hand or at a writer's wish, nothing accepted,
+        opened again, kept or put aside by anybody."""
+        decided = any(e.who or e.kind in (EventKind.ACCEPT, EventKind.REOPEN) for e in self.events)
+        return not decided and all(r.origin in _BY_PROGRAM for r in self.revisions)
 
     def unfinished(self, facts: Sequence[Fact]) -> Revision | None:
         """The round of a model after which a crash came: whole, for these facts, the section's first text, and
@@ -108,7 +136,8 @@ class History:
 
 @dataclass(frozen=True)
 class SectionView:
-    """A section as the screen shows it: everything that is true of it now."""
+    """A section as the screen shows it: everything that is true of it now. `today` brings a revision up to the facts as
+    they are now."""
 
     section: Section
     number: str
@@ -116,14 +145,21 @@ class SectionView:
     facts: tuple[Fact, ...]
     history: History
     missing: tuple[Indicator, ...] = ()
+    today: Callable[[Revision], Revision] = field(default=lambda revision: revision, compare=False)
 
     @property
     def head(self) -> Revision | None:
         return self.history.head
 
+    @cached_property
+    def current(self) -> Revision | None:
+        """The head as the facts of today make it: its labels, its sources, and what the checks say of it; the head
+        itself where they are those it was written from. Looked for when it is first asked for."""
+        return self.today(self.head) if self.head else None
+
     @property
     def findings(self) -> tuple[Finding, ...]:
-        return self.head.findings if self.head else ()
+        return self.current.findings if self.current else ()
 
     def count(self, severity: Severity) -> int:
         return sum(f.severity is severity for f in self.findings)
@@ -135,6 +171,14 @@ def changed_facts(revision: Revision, facts: Sequence[Fact]) -> tuple[str, ...]:
     labels = [f"D{i}" for i, fact in enumerate(revision.evidence.facts, start=1) if now.get(fact.id) != fact.text]
     known = {fact.id for fact in revision.evidence.facts}
     return (*labels, "+") if any(fact.id not in known for fact in facts) else tuple(labels)
+
+
+def crossed(base: Sequence[Fact], mine: Sequence[Fact], theirs: Sequence[Fact]) -> bool:
+    """Whether two lists that were made from `base` changed one of its facts, or both brought one in, each otherwise; a
+    fact that one took away and the other changed counts too."""
+    before, here, there = ({fact.id: fact for fact in facts} for facts in (base, mine, theirs))
+    mine_changed = {key for key in before.keys() | here.keys() if before.get(key) != here.get(key)}
+    return any(here.get(key) != there.get(key) != before.get(key) for key in mine_changed)
 
 
 def merged_facts(base: Sequence[Fact], mine: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -22,13 +22,12 @@ from assistant.workflow import Desk, SectionView
 
 @dataclass(frozen=True)
 class Published:
-    """The three files; `left_out` are titles of sections with a text that is not accepted and not printed."""
+    """The three files, and whether they are those of a draft."""
 
     document: Path
     provenance: Path
     findings: Path
     draft: bool
-    left_out: tuple[str, ...]
 
 
 def publish(desk: Desk, report_id: str, out: Path, *, draft: bool, annex: bool = False) -> Published:
@@ -40,7 +39,7 @@ def publish(desk: Desk, report_id: str, out: Path, *, draft: bool, annex: bool =
     accepted = [view for view in views if view.state is SectionState.ACCEPTED]
     shown = views if draft else accepted
     outline = desk.outline(report)
-    texts = {view.section.key: strip_markers(view.head.text) for view in shown if view.head}
+    texts = {view.section.key: strip_markers(view.current.text) for view in shown if view.current}
     numbers = {h.section.key: h.number for h in printed_headings(outline, texts) if h.section}
     indicators = list(_indicators(desk, report, shown, numbers)) if annex else []
     printed = Printed(
@@ -53,13 +52,7 @@ def publish(desk: Desk, report_id: str, out: Path, *, draft: bool, annex: bool =
         annex=tuple(row for row, _ in indicators),
     )
     out.mkdir(parents=True, exist_ok=True)
-    files = Published(
-        out / "report.docx",
-        out / "provenance.xlsx",
-        out / "findings.json",
-        draft,
-        tuple(view.section.title for view in views if view not in shown),
-    )
+    files = Published(out / "report.docx", out / "provenance.xlsx", out / "findings.json", draft)
     write_docx(printed, files.document)
     rows = [row for v in shown for row in provenance(desk, report, v, numbers.get(v.section.key, ""))]
     write_provenance(rows, files.provenance, [row for _, row in indicators])
@@ -84,12 +77,12 @@ def _indicators(
     fact; one that several sections give comes once."""
     known: set[object] = set()
     for view in shown:
-        if view.head is None:
+        if view.current is None:
             continue
         number = numbers.get(view.section.key, "")
-        values = {q.span: q.value for q in quantities(strip_markers(view.head.text))}
+        values = {q.span: q.value for q in quantities(strip_markers(view.current.text))}
         entries = section_ledger(desk, report, view)
-        for place, fact in enumerate(view.head.evidence.facts, start=1):
+        for place, fact in enumerate(view.current.evidence.facts, start=1):
             label = f"D{place}"
             printed = {values.get(e.span): e for e in entries if label in e.facts and e.status == TRACED}
             for change in changes((fact,)):
@@ -97,8 +90,8 @@ def _indicators(
                 if same in known or not {change.before, change.after} <= printed.keys():
                     continue
                 known.add(same)
-                sentence = _sentence(view.head, printed[change.after])
-                row = _row(view, number, view.head, sentence, (label,), printed[change.after])
+                sentence = _sentence(view.current, printed[change.after])
+                row = _row(view, number, view.current, sentence, (label,), printed[change.after])
                 moved = format_number(abs(change.after - change.before))
                 larger, smaller = sorted((change.before, change.after), reverse=True)
                 reason = f"{change.name}: {moved} = {format_number(larger)} − {format_number(smaller)}"
@@ -111,15 +104,14 @@ def _sentence(head: Revision, entry: LedgerEntry) -> str:
 
 def section_ledger(desk: Desk, report: Report, view: SectionView) -> tuple[LedgerEntry, ...]:
     """Every figure, date, document and name of the section's text, with where it comes from."""
-    if view.head is None:
+    if view.current is None:
         return ()
-    evidence, text = desk.grounds.current(report, view.section, view.head)
-    return desk.grounds.ledger(report, view.section, text, evidence)
+    return desk.grounds.ledger(report, view.section, view.current.text, view.current.evidence)
 
 
 def provenance(desk: Desk, report: Report, view: SectionView, number: str) -> Iterator[ProvenanceRow]:
     """A row for each figure of each sentence, and one for a sentence without figures. `number` is the printed one."""
-    head = view.head
+    head = view.current
     if head is None:
         return
     entries = section_ledger(desk, report, view)

@@ -131,7 +131,8 @@ class Header:
 class Report:
     """A report: its outline key, format profile, header and the facts of each section (by section key).
 
-    `version` counts saves of header and facts; a save that read an older version is a conflict.
+    `version` counts saves of the header; a save that read an older version is a conflict. Facts are saved a section at
+    a time, each over the list that was seen.
     """
 
     id: str
@@ -238,7 +239,6 @@ class Origin(StrEnum):
     REPAIR = "repair"
     REFINE = "refine"
     EDIT = "edit"
-    RESTORE = "restore"
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from assistant.database import Database, now
 from assistant.errors import ConflictError, InputError
-from assistant.history import PUTS_FORWARD, Call, Event, EventKind, History
+from assistant.history import MOVES, Call, Event, EventKind, History, Standing
 from assistant.report import Fact, Header, Report, Revision, Usage
 
 _HEADER = TypeAdapter(Header)
@@ -24,6 +24,8 @@ _USAGE = TypeAdapter(Usage)
 _REVISIONS = 512  # kept as values: the texts of two long reports with some versions of each
 
 __all__ = ["SqliteStore", "now"]
+
+Typed = tuple[str, int | None, str]  # unsaved typing: who, the revision it is based on, text
 
 
 class SqliteStore:
@@ -108,10 +110,21 @@ class SqliteStore:
 
     # Revisions and events -----------------------------------------------------------------------
 
-    def append(self, revision: Revision, *events: EventKind) -> Revision:
-        """Stores the revision together with events about it; comes back with its id and number."""
+    def append(
+        self,
+        revision: Revision,
+        *events: EventKind,
+        over: Standing | None = None,
+        who: str | None = None,
+        reason: str = "",
+        typed: Typed | None = None,
+    ) -> Revision:
+        """Stores the revision together with events about it, by its author unless it was another; comes back with its
+        id and number. ConflictError, with nothing stored, where the section does not stand as it did in `over`.
+        `typed`, the unsaved typing that this is made of, goes in the same transaction."""
         with self._write() as db:
             where = (revision.report, revision.section)
+            _still(db, *where, over)
             (number,) = db.execute(
                 "SELECT coalesce(max(number), 0) + 1 FROM revisions WHERE report=? AND section=?", where
             ).fetchone()
@@ -121,7 +134,10 @@ class SqliteStore:
             stored = replace(revision, id=int(row.lastrowid or 0), number=number)
             db.execute("UPDATE revisions SET body=? WHERE id=?", (_dump(_REVISION, stored), stored.id))
             for kind in events:
-                _record(db, *where, Event(kind, stored.id, revision.author, revision.created))
+                by = revision.author if who is None else who
+                _record(db, *where, Event(kind, stored.id, by, revision.created, reason))
+            if typed:
+                _clear_typing(db, *where, typed)
         return stored
 
     def revision(self, revision_id: int) -> Revision:
@@ -134,19 +150,19 @@ class SqliteStore:
             raise InputError(f"Không có phiên bản số {revision_id}. Hãy tải lại trang.")
         return _REVISION.validate_json(rows[0]["body"])
 
-    def revisions(self, report_id: str, section: str) -> list[Revision]:
-        return list(self.history(report_id, section).revisions)
-
-    def record(self, report_id: str, section: str, event: Event) -> None:
+    def record(self, report_id: str, section: str, event: Event, over: Standing | None = None) -> None:
+        """Stores an event; ConflictError as in `append`."""
         with self._write() as db:
+            _still(db, report_id, section, over)
             _record(db, report_id, section, event)
 
     def history(self, report_id: str, section: str) -> History:
         """Everything that was ever written in the section."""
         where = "report=? AND section=?"
-        revisions = self._rows(f"SELECT id FROM revisions WHERE {where} ORDER BY id", report_id, section)
-        events = self._rows(f"SELECT * FROM events WHERE {where} ORDER BY id", report_id, section)
-        return History(tuple(self.revision(r["id"]) for r in revisions), tuple(map(_event, events)))
+        with self.database.read():
+            revisions = self._rows(f"SELECT id FROM revisions WHERE {where} ORDER BY id", report_id, section)
+            events = self._rows(f"SELECT * FROM events WHERE {where} ORDER BY id", report_id, section)
+            return History(tuple(self.revision(r["id"]) for r in revisions), tuple(map(_event, events)))
 
     def record_call(self, call: Call) -> Call:
         """Stores a model's answer that is no revision."""
@@ -182,12 +198,15 @@ class SqliteStore:
     def heads(self, report_id: str) -> dict[str, History]:
         """For each section with a text: its events, and of its revisions only the one shown."""
         events: dict[str, list[Event]] = {}
-        for row in self._rows("SELECT * FROM events WHERE report=? ORDER BY id", report_id):
-            events.setdefault(row["section"], []).append(_event(row))
-        shown = {section: [e.revision for e in told if e.kind in PUTS_FORWARD] for section, told in events.items()}
-        return {
-            section: History((self.revision(put[-1]),), tuple(events[section])) for section, put in shown.items() if put
-        }
+        with self.database.read():
+            for row in self._rows("SELECT * FROM events WHERE report=? ORDER BY id", report_id):
+                events.setdefault(row["section"], []).append(_event(row))
+            shown = {section: [e.revision for e in told if e.kind in MOVES] for section, told in events.items()}
+            return {
+                section: History((self.revision(put[-1]),), tuple(events[section]))
+                for section, put in shown.items()
+                if put
+            }
 
     # The editor's unsaved text, and the writer's choice of passages ---------------------------------
 
@@ -204,9 +223,10 @@ class SqliteStore:
         )
         return (rows[0]["base"], rows[0]["text"]) if rows else None
 
-    def clear_typing(self, report_id: str, section: str, who: str) -> None:
+    def clear_typing(self, report_id: str, section: str, who: str, base: int | None, text: str) -> None:
+        """Forgets this unsaved text, no other that somebody of the same name typed meanwhile."""
         with self._write() as db:
-            db.execute("DELETE FROM typing WHERE report=? AND section=? AND who=?", (report_id, section, who))
+            _clear_typing(db, report_id, section, (who, base, text))
 
     def choices(self, report_id: str, section: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Passage ids (pinned, excluded)."""
@@ -236,6 +256,21 @@ def _save_facts(db: sqlite3.Connection, report: str, section: str, facts: Sequen
         "INSERT INTO fact_saves (report, section, facts, saved) VALUES (?,?,?,?)",
         (report, section, _dump(_FACTS, tuple(facts)), now()),
     )
+
+
+def _clear_typing(db: sqlite3.Connection, report: str, section: str, typed: Typed) -> None:
+    db.execute(
+        "DELETE FROM typing WHERE report=? AND section=? AND who=? AND base IS ? AND text=?", (report, section, *typed)
+    )
+
+
+def _still(db: sqlite3.Connection, report: str, section: str, over: Standing | None) -> None:
+    """ConflictError where the section no longer stands as whoever writes has seen it; asked inside his transaction."""
+    if over is None:
+        return
+    rows = db.execute("SELECT * FROM events WHERE report=? AND section=? ORDER BY id", (report, section)).fetchall()
+    if not over.holds(History(events=tuple(map(_event, rows))).standing):
+        raise ConflictError("Bản thảo của mục này vừa đổi ở nơi khác. Hãy xem bản đang dùng rồi quyết định lại.")
 
 
 def _event(row: sqlite3.Row) -> Event:

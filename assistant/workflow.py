@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from threading import Event as Cancel
 
 from assistant.budget import Budget, MeteredChat
@@ -21,7 +22,7 @@ from assistant.drafting.write import Round, Token, write
 from assistant.errors import ConflictError, InputError, RefusedError
 from assistant.foresight import Foresight
 from assistant.grounds import Grounds
-from assistant.history import Event, EventKind, History, SectionView
+from assistant.history import Event, EventKind, History, SectionView, Standing
 from assistant.office import Office
 from assistant.ports import Chat, ReportSpec
 from assistant.prompts import PromptBook
@@ -38,6 +39,7 @@ from assistant.report import (
     SectionState,
     Usage,
 )
+from assistant.rounds import Underway, new_revision, put_forward, store_rounds
 from assistant.store import SqliteStore, now
 
 __all__ = ["Desk", "SectionView"]
@@ -59,6 +61,7 @@ class Desk:
     count: Count = estimate
     budget: Budget | None = None
     foresight: Foresight | None = None
+    underway: Underway = field(default_factory=Underway)
 
     # Reports and facts
 
@@ -107,7 +110,8 @@ class Desk:
         number, state = self.outline(report).number(section.key), history.state(facts)
         if state is SectionState.ACCEPTED and history.head and self.grounds.moved(report, section, history.head):
             state = SectionState.STALE
-        return SectionView(section, number, state, facts, history, missing(section, facts))
+        today = partial(self.grounds.today, report, section)
+        return SectionView(section, number, state, facts, history, missing(section, facts), today)
 
     def check_across(self, report_id: str) -> tuple[tuple[str, Finding], ...]:
         """(section key, finding) pairs between sections, on the texts shown now."""
@@ -119,7 +123,12 @@ class Desk:
 
     def draft(self, report_id: str, key: str, cancel: Cancel | None = None) -> Iterator[Token | Revision]:
         """Drafts a section: tokens as they come, and a stored revision for each round; the last is the one to use.
-        A drafting that was cut short between two rounds goes on from the one that is stored."""
+        A drafting that was cut short between two rounds goes on from the one that is stored. RefusedError while the
+        section is being drafted by another."""
+        with self.underway.alone(report_id, key):
+            yield from self._draft(report_id, key, cancel)
+
+    def _draft(self, report_id: str, key: str, cancel: Cancel | None) -> Iterator[Token | Revision]:
         report = self.store.report(report_id)
         section = self.section(report, key)
         evidence = self.grounds.evidence(report, section)
@@ -131,7 +140,7 @@ class Desk:
             job = self._job(report, section, evidence)
             text, findings = composed_text(job, self.grounds.checker(report, section, evidence))
             text, findings = self.grounds.finished(report, section, text, evidence, findings)
-            yield self._put_forward(_revision(report, section, text, Origin.COMPOSER, evidence, findings))
+            yield put_forward(self.store, new_revision(report, section, text, Origin.COMPOSER, evidence, findings))
             return
         begun = self.store.history(report_id, section.key).unfinished(evidence.facts)
         text = ""
@@ -142,9 +151,10 @@ class Desk:
         check = self.grounds.checker(report, section, evidence)
         first = Round(text, check(text), begun.prompt, begun.origin) if begun else None
         chat = self._metered(self.chat, report)
-        rounds = write(job, chat, self.book, check, rounds=self.rounds, cancel=cancel, begun=first)
-        steps = (self._finished(report, section, evidence, step) for step in rounds)
-        yield from self._store_rounds(report, section, evidence, steps, begun)
+        made = write(job, chat, self.book, check, rounds=self.rounds, cancel=cancel, begun=first)
+        steps = (self._finished(report, section, evidence, step) for step in made)
+        rounds = new_revision(report, section, "", Origin.MODEL, evidence, ())
+        yield from store_rounds(self.store, rounds, steps, self.chat, begun)
 
     def refine(
         self,
@@ -155,20 +165,28 @@ class Desk:
         cancel: Cancel | None = None,
         *,
         variants: int = 1,
+        head: int | None = None,
     ) -> Iterator[Token | Revision]:
         """Rewrites the section's text, or only the sentences that `selection` (offsets in the plain text)
-        touches, as a proposal; `variants` (1 to 3) asks for so many proposals, to be seen side by side."""
+        touches, as a proposal; `variants` (1 to 3) asks for so many proposals, to be seen side by side.
+        ConflictError when the section's text is no longer `head`, of which it was asked."""
         report = self.store.report(report_id)
         section = self.section(report, key)
-        head = self.store.history(report_id, section.key).head
-        if head is None:
+        text_in_use = self.store.history(report_id, section.key).head
+        if text_in_use is None:
             raise RefusedError("Mục này chưa có bản thảo để chỉnh sửa. Hãy soạn thảo trước.")
-        evidence, text = self.grounds.current(report, section, head)
+        if head is not None and head != text_in_use.id:
+            raise ConflictError(
+                "Bản thảo của mục này vừa đổi ở nơi khác nên chưa chỉnh. Hãy xem bản mới rồi yêu cầu lại."
+            )
+        evidence, text = self.grounds.current(report, section, text_in_use)
         job = self._job(report, section, evidence)
         check = self.grounds.checker(report, section, evidence)
         chat = self._metered(self.chat, report) if self.chat else None
         steps = refine(job, text, instruction, selection, chat, self.book, check, variants=variants, cancel=cancel)
-        yield from self._store_rounds(report, section, evidence, steps, parent=head.id, note=instruction)
+        rounds = new_revision(report, section, "", Origin.REFINE, evidence, ())
+        rounds = replace(rounds, parent=text_in_use.id, note=instruction)
+        yield from store_rounds(self.store, rounds, steps, self.chat)
 
     def _finished(self, report: Report, section: Section, evidence: Evidence, step: Token | Round) -> Token | Round:
         """A whole round with its slips of form mended and the office's choices of wording made."""
@@ -185,114 +203,78 @@ class Desk:
         room, style = (self.context_tokens, self.reply_tokens), self.grounds.style
         return Job(section, report.header, evidence, *room, subject, self.count, style)
 
-    def _store_rounds(
-        self,
-        report: Report,
-        section: Section,
-        evidence: Evidence,
-        steps: Iterator[Token | Round],
-        last: Revision | None = None,
-        parent: int | None = None,
-        note: str = "",
-    ) -> Iterator[Token | Revision]:
-        """Stores every round as it ends, so that a crash loses none; one that was followed by another of its variant
-        is kept in the history but not put forward. `last` is a stored round that the first one follows."""
-        variant = 1
-        for step in steps:
-            if isinstance(step, Token):
-                yield step
-                continue
-            if last and step.variant == variant:
-                self.discard(last, "")
-            revision = _revision(report, section, step.text, step.origin, evidence, step.findings)
-            last = self.store.append(
-                replace(
-                    revision,
-                    parent=parent,
-                    model=self.chat.model if self.chat else "",
-                    endpoint=self.chat.endpoint if self.chat else "",
-                    prompt=step.fingerprint,
-                    note=" · ".join(filter(None, (note, step.note))),
-                    complete=step.complete,
-                    usage=step.usage,
-                )
-            )
-            variant = step.variant
-            yield last
-        if last and last.complete and self.store.history(report.id, section.key).head is None:
-            self.keep(last, "")
-
-    def _put_forward(self, revision: Revision) -> Revision:
-        """Stores a whole new text: the section's text if it had none, else a proposal."""
-        empty = self.store.history(revision.report, revision.section).head is None
-        return self.store.append(revision, *([EventKind.HEAD] if empty else []))
-
     # The writer's decisions
 
-    def edit(self, report_id: str, key: str, text: str, base: int | None, who: str) -> Revision:
-        """Stores the writer's own text. When the section's text is no longer `base`, the edit is kept as a
-        proposal and ConflictError says so: nothing is overwritten, nothing is lost."""
+    def edit(
+        self,
+        report_id: str,
+        key: str,
+        text: str,
+        base: int | None,
+        who: str,
+        *,
+        accepted: bool = False,
+        typed: str | None = None,
+    ) -> Revision:
+        """Stores the writer's own text, made over the revision `base`, which he saw `accepted` or not; `typed` is what
+        of it was kept while he typed. When the section's text is another by now, or was accepted since, the edit is
+        kept as a proposal and ConflictError says so: nothing is overwritten, nothing is lost."""
         report = self.store.report(report_id)
         section = self.section(report, key)
         history = self.store.history(report_id, section.key)
         evidence = self.grounds.evidence_of(report, section, history.revision(base) if base else None)
         findings = self.grounds.check(report, section, text, evidence)
-        revision = replace(_revision(report, section, text, Origin.EDIT, evidence, findings), author=who, parent=base)
-        moved = history.head is not None and history.head.id != base
-        stored = self.store.append(revision, *([] if moved else [EventKind.HEAD]))
-        self.store.clear_typing(report_id, section.key, who)
-        if moved:
+        revision = new_revision(report, section, text, Origin.EDIT, evidence, findings)
+        revision = replace(revision, author=who, parent=base)
+        typing = None if typed is None else (who, base, typed)
+        try:
+            return self.store.append(revision, EventKind.HEAD, over=Standing(base, accepted), typed=typing)
+        except ConflictError:
+            kept = self.store.append(revision, typed=typing)
             raise ConflictError(
-                f"Mục này vừa được sửa ở nơi khác. Bản sửa vừa rồi đã được giữ thành phiên bản {stored.number};"
-                " hãy so sánh rồi chọn."
-            )
-        return stored
+                "Mục này vừa được sửa hoặc duyệt ở nơi khác."
+                f" Bản sửa vừa rồi đã được giữ thành phiên bản {kept.number}; hãy so sánh rồi chọn."
+            ) from None
 
-    def keep(self, revision: Revision, who: str) -> None:
-        """Makes a proposal, or any earlier revision, the section's text."""
+    def keep(self, revision: Revision, who: str, *, over: int | None, accepted: bool = False) -> None:
+        """Makes a proposal, or any earlier revision, the section's text in the place of `over`, which the writer saw
+        `accepted` or not; ConflictError when the section's text is another by now, or was accepted since."""
         if not revision.complete:
             raise RefusedError("Phiên bản này chưa trọn vẹn nên không dùng được. Hãy soạn lại.")
-        self.store.record(revision.report, revision.section, Event(EventKind.HEAD, revision.id, who, now()))
+        event = Event(EventKind.HEAD, revision.id, who, now())
+        self.store.record(revision.report, revision.section, event, over=Standing(over, accepted))
 
     def discard(self, revision: Revision, who: str) -> None:
         """Puts a proposal aside; it stays in the history."""
         self.store.record(revision.report, revision.section, Event(EventKind.DISCARD, revision.id, who, now()))
 
     def accept(self, revision: Revision, who: str, reason: str = "") -> Revision:
-        """Takes the revision as the section's text, checked again against today's facts. Over a blocking
-        finding a written reason is required. Comes back with the revision that was accepted."""
+        """Accepts the section's text, `revision`, checked again against today's facts; ConflictError when its text is
+        another by now. Over a blocking finding a written reason is required. Comes back with the revision that was
+        accepted: where today's facts say something else of it, a new one, stored together with the acceptance."""
         if not revision.complete:
             raise RefusedError("Bản thảo chưa trọn vẹn nên không duyệt được. Hãy soạn lại hoặc sửa tay.")
-        revision = self.recheck(revision)
-        if revision.blocking and not reason.strip():
+        stored = self.store.revision(revision.id)
+        report = self.store.report(stored.report)
+        fresh = self.grounds.rechecked(report, self.section(report, stored.section), stored)
+        if fresh.blocking and not reason.strip():
             raise RefusedError(
-                f"Còn {len(revision.blocking)} cảnh báo phải xử lý: {revision.blocking[0].message.rstrip('.')}."
+                f"Còn {len(fresh.blocking)} cảnh báo phải xử lý: {fresh.blocking[0].message.rstrip('.')}."
                 " Hãy sửa, hoặc ghi rõ lý do duyệt."
             )
-        event = Event(EventKind.ACCEPT, revision.id, who, now(), reason.strip())
-        self.store.record(revision.report, revision.section, event)
-        return revision
-
-    def recheck(self, revision: Revision) -> Revision:
-        """The revision held against today's facts: itself if nothing changed, else a new one, stored."""
-        report = self.store.report(revision.report)
-        section = self.section(report, revision.section)
-        evidence, text = self.grounds.current(report, section, revision)
-        findings = self.grounds.check(report, section, text, evidence)
-        fresh = replace(revision, text=text, evidence=evidence, findings=findings)
-        if fresh == revision:
-            return revision
+        over = Standing(stored.id, accepted=True)
+        if fresh == stored:
+            event = Event(EventKind.ACCEPT, stored.id, who, now(), reason.strip())
+            self.store.record(stored.report, stored.section, event, over)
+            return stored
         note = "Kiểm tra lại theo dữ kiện hiện nay"
-        fresh = replace(fresh, parent=revision.id, created=now(), note=note, usage=Usage())
-        return self.store.append(fresh, EventKind.HEAD)
+        fresh = replace(fresh, parent=stored.id, created=now(), note=note, usage=Usage())
+        return self.store.append(fresh, EventKind.ACCEPT, over=over, who=who, reason=reason.strip())
 
-    def reopen(self, report_id: str, key: str, who: str) -> None:
-        """Takes an acceptance back, so that the section can be changed."""
-        if head := self.store.history(report_id, key).head:
-            self.store.record(report_id, key, Event(EventKind.REOPEN, head.id, who, now()))
-
-
-def _revision(
-    report: Report, section: Section, text: str, origin: Origin, evidence: Evidence, findings: tuple[Finding, ...]
-) -> Revision:
-    return Revision(0, report.id, section.key, 0, text, origin, now(), evidence=evidence, findings=findings)
+    def reopen(self, report_id: str, key: str, who: str, *, head: int | None = None) -> None:
+        """Takes an acceptance back, so that the section can be changed; ConflictError when its text is no longer the
+        one that was seen, `head`."""
+        seen = head or self.store.history(report_id, key).standing.head
+        if seen:
+            event = Event(EventKind.REOPEN, seen, who, now())
+            self.store.record(report_id, key, event, over=Standing(seen, accepted=True))

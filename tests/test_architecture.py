@@ -47,7 +47,7 @@ LAYERS = (
         "office_store",
     ),
     ("grounds", "budget", "office"),
-    ("foresight",),
+    ("foresight", "rounds"),
     ("workflow",),
     ("batch", "publishing", "asking", "choosing"),
     ("bootstrap", "evaluation"),

@@ -48,6 +48,6 @@ def _traced(
 def _shown(
     shared: Shared, report: Report, views: Sequence[SectionView], view: SectionView, seen: str, *, traced: bool
 ) -> dict[str, Any]:
-    assert view.head  # only what has a text has a name
-    draft = draft_view.data(shared, report, view, view.head, seen, traced=traced)
+    assert view.current  # only what has a text has a name
+    draft = draft_view.data(shared, report, view, view.current, seen, traced=traced)
     return {"heading": heading_view.data(views, view, seen), "draft": draft}

@@ -38,20 +38,23 @@ def show(
         return
     if job:
         shared.jobs.clear(place)
-        if job.error:
-            st.error(job.error)
-    if view.head is None:
+        _ended(place, job.error)
+    failed = state.get("failed")
+    if failed and failed["place"] == place:
+        st.error(failed["error"])
+    head = view.current
+    if view.head is None or head is None:
         _first(shared, report, view)
         return
-    revisions_view.proposals(shared, view.head, view.history.proposals)
+    revisions_view.proposals(shared, view, view.head)
     if state.get("editing") == place:
-        edit_view.show(shared, report, view.section.key, view.head)
+        edit_view.show(shared, report, view, head)
         return
-    _text(shared, report, view, view.head, seen)
-    _decide(shared, report, views, view, view.head)
+    _text(shared, report, view, head, seen)
+    _decide(shared, report, views, view, head)
     office_view.offer(shared, report, view)
     opinion_view.show(shared, view.head)
-    _refine(shared, report, view, view.head)
+    _refine(shared, report, view, head)
     revisions_view.history(shared, view)
 
 
@@ -73,16 +76,33 @@ def _first(shared: Shared, report: Report, view: SectionView) -> None:
     )
 
 
+def _ended(place: tuple[str, str], error: str) -> None:
+    """What went wrong is told until something else is begun, and the writer's request then stands in its field again;
+    one that was carried out leaves the field."""
+    state.put("failed", {"place": place, "error": error} if error else None)
+    asked = state.get("asked")
+    if asked and asked["place"] == place:
+        words = asked["words"] if error or not asked["own"] else ""
+        state.put("asked", asked | {"seq": asked["seq"] + 1, "words": words, "own": False})
+
+
 def _start(shared: Shared, report: str, key: str) -> None:
     """Begins to draft; what is done at once is there when the page is drawn."""
+    state.drop("failed")
     shared.jobs.start((report, key), lambda cancel: shared.desk.draft(report, key, cancel)).finished.wait(0.5)
 
 
 def _begin_refining(shared: Shared, report: str, key: str, asked: dict[str, Any]) -> None:
     selection = (int(asked["selection"][0]), int(asked["selection"][1])) if asked["selection"] else None
+    instruction, words = asked["instruction"], asked["words"]
+    before = state.get("asked") or {"seq": 0}
+    own = words.strip() == instruction
+    state.put("asked", {"place": (report, key), "seq": before["seq"] + 1, "words": words, "own": own})
+    state.drop("failed")
 
     def work(cancel: Event) -> Iterator[Token | Revision]:
-        return shared.desk.refine(report, key, asked["instruction"], selection, cancel, variants=asked["variants"])
+        options: dict[str, int] = {"variants": asked["variants"], "head": asked["head"]}
+        return shared.desk.refine(report, key, instruction, selection, cancel, **options)
 
     shared.jobs.start((report, key), work).finished.wait(0.5)
 
@@ -173,6 +193,11 @@ def _lines(head: Revision, entries: Sequence[LedgerEntry]) -> list[list[dict[str
 def _decide(shared: Shared, report: Report, views: Sequence[SectionView], view: SectionView, head: Revision) -> None:
     who = state.writer(shared.settings.user)
     acceptance = view.history.acceptance
+
+    def reopen() -> None:
+        with attempt():
+            shared.desk.reopen(report.id, head.section, who, head=head.id)
+
     if acceptance and view.state is SectionState.ACCEPTED:
         reason = f" Lý do duyệt khi còn cảnh báo: {acceptance.reason}" if acceptance.reason else ""
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -183,8 +208,7 @@ def _decide(shared: Shared, report: Report, views: Sequence[SectionView], view: 
                 "Mở lại để sửa",
                 key="reopen",
                 help="Rút lại việc duyệt (Alt+Backspace)",
-                on_click=state.drawn(shared.desk.reopen),
-                args=(report.id, head.section, who),
+                on_click=state.drawn(reopen),
             )
             _next(report, views, view)
         return
@@ -257,8 +281,7 @@ def _refine(shared: Shared, report: Report, view: SectionView, head: Revision) -
     who = state.writer(shared.settings.user)
 
     def ask(asked: dict[str, Any]) -> None:
-        if asked["head"] == head.id:
-            _begin_refining(shared, report.id, view.section.key, asked)
+        _begin_refining(shared, report.id, view.section.key, asked)
         state.redraw()
 
     def keep(instruction: str) -> None:
@@ -268,5 +291,8 @@ def _refine(shared: Shared, report: Report, view: SectionView, head: Revision) -
 
     actions = [[a.key, a.label] for a in QUICK_ACTIONS if a.rule or shared.desk.chat]
     saved = [one.instruction for one in shared.desk.office.requests(who)] if shared.desk.chat else []
+    asked = state.get("asked")
+    mine = asked if asked and asked["place"] == (report.id, view.section.key) else None
     data = {"head": head.id, "actions": actions, "saved": saved, "model": shared.desk.chat is not None}
+    data["asked"] = mine and {"seq": mine["seq"], "words": mine["words"]}
     components.refine(data, ask=ask, keep=keep)

@@ -11,6 +11,7 @@ from assistant.report import Report, Revision
 from assistant.ui import components, state
 from assistant.ui.shared import Shared
 from assistant.ui.shell import attempt
+from assistant.workflow import SectionView
 
 
 def begin(head: Revision) -> None:
@@ -19,18 +20,21 @@ def begin(head: Revision) -> None:
 
 
 @st.fragment
-def show(shared: Shared, report: Report, key: str, head: Revision) -> None:
+def show(shared: Shared, report: Report, view: SectionView, head: Revision) -> None:
     """Draws the editor over the section's text, or over what was typed and not saved before."""
-    who = state.writer(shared.settings.user)
+    who, key = state.writer(shared.settings.user), view.section.key
     opened = state.get("typing")
     if opened is None:
         kept = shared.desk.store.typing(report.id, key, who)
         base, text = kept or (head.id, head.text)
         opened = {"base": base, "text": text, "restored": bool(kept), "seq": 0, "saved": "", "failing": False}
+        opened |= {"accepted": view.history.standing.accepted}
         state.put("typing", opened)
     st.caption("Ký hiệu [D1], [N2] chỉ nguồn của câu đứng trước; chúng không được in ra.")
 
     def heard(typing: dict[str, Any]) -> None:
+        if state.get("typing") is not opened:
+            return  # it comes with the "Lưu" that has closed this editor, and after it
         trouble = opened["failing"]  # it stands on the page until the page is drawn without it
         if typing["seq"] > opened["seq"]:
             opened["failing"] = True
@@ -41,11 +45,12 @@ def show(shared: Shared, report: Report, key: str, head: Revision) -> None:
 
     def done(end: dict[str, Any]) -> None:
         with attempt():
+            base, typed, accepted = opened["base"], opened["text"], opened["accepted"]
             if end["what"] == "save" and end["text"] != head.text:
-                shared.desk.edit(report.id, key, end["text"], opened["base"], who)
+                shared.desk.edit(report.id, key, end["text"], base, who, accepted=accepted, typed=typed)
                 state.notify("Đã lưu thành phiên bản mới và kiểm tra lại.")
             else:
-                shared.desk.store.clear_typing(report.id, key, who)
+                shared.desk.store.clear_typing(report.id, key, who, base, typed)
         state.drop("typing")
         state.drop("editing")
         state.redraw()

@@ -13,7 +13,7 @@ from assistant.checks.ledger import KIND_LABELS, STATUS_LABELS, LedgerEntry
 from assistant.drafting.actions import apply_mends
 from assistant.report import Evidence, Finding, Hit, Passage, Report, Revision, Severity, SourceKind
 from assistant.retrieval.reasons import is_low
-from assistant.ui import components, state
+from assistant.ui import components, revisions_view, state
 from assistant.ui.finding_help import help_of
 from assistant.ui.library_words import why
 from assistant.ui.shared import Shared
@@ -47,9 +47,8 @@ def show(shared: Shared, report: Report, view: SectionView) -> None:
     place = (report.id, view.section.key)
 
     def mend(which: Sequence[int]) -> None:
-        head = view.head
-        if head and head.id == which[0]:
-            _mend(shared, head, head.findings[which[1]])
+        if view.current and view.current.id == which[0]:
+            _mend(shared, view, view.current, view.findings[which[1]])
         state.redraw()
 
     def choose(act: Sequence[str]) -> None:
@@ -88,7 +87,7 @@ def data(
     shared: Shared, report: Report, view: SectionView, evidence: Evidence | None, trouble: str = ""
 ) -> dict[str, Any]:
     """What the component draws, ready to be shown; `groups` is None while the passages are searched for."""
-    head = view.head
+    head = view.current
     written = head.evidence if head else evidence or Evidence()
     pinned, excluded = shared.desk.store.choices(report.id, view.section.key)
     labels = {hit.passage.id: f"N{i}" for i, hit in enumerate(written.hits, start=1)}
@@ -130,7 +129,7 @@ def data(
 
 def _told(shared: Shared, report: Report, view: SectionView) -> dict[str, Any]:
     """What is told of the text: findings, and every source that a label of it can point at."""
-    head = view.head
+    head = view.current
     if head is None:
         return {"findings": [], "sources": {}}
     facts = [f"D{i}" for i in range(1, len(head.evidence.facts) + 1)]
@@ -230,8 +229,9 @@ def _hit(hit: Hit, label: str) -> dict[str, Any]:
     }
 
 
-def _mend(shared: Shared, head: Revision, finding: Finding) -> None:
+def _mend(shared: Shared, view: SectionView, head: Revision, finding: Finding) -> None:
     with attempt():
-        text = apply_mends(head.text, [finding])
-        shared.desk.edit(head.report, head.section, text, head.id, state.writer(shared.settings.user))
-        state.notify("Đã sửa và kiểm tra lại.")
+        text, accepted = apply_mends(head.text, [finding]), view.history.standing.accepted
+        who = state.writer(shared.settings.user)
+        shared.desk.edit(head.report, head.section, text, head.id, who, accepted=accepted)
+        state.notify(f"Đã sửa và kiểm tra lại.{revisions_view.reopened(accepted)}")

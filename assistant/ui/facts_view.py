@@ -12,7 +12,7 @@ import streamlit as st
 
 from assistant.checks.facts import check_facts
 from assistant.errors import AssistantError, ConflictError
-from assistant.history import changed_facts, merged_facts
+from assistant.history import changed_facts, crossed, merged_facts
 from assistant.report import Fact
 from assistant.ui import components, state
 from assistant.ui.shared import Shared
@@ -102,13 +102,22 @@ def _merge(shared: Shared, report_id: str, key: str, kept: dict[str, Any]) -> No
 
 def heard(shared: Shared, report_id: str, key: str, kept: dict[str, Any], typed: dict[str, Any]) -> bool:
     """Saves what the component sent, unless it is of another section than the one shown, or of a list that was replaced
-    since. The page is to be drawn anew only where the section's standing changed by it."""
+    since. What was typed while the server began anew comes with its `base`, and is merged with what others stored.
+    The page is to be drawn anew only where the section's standing changed by it."""
     if typed["seq"] <= kept["seq"] or typed["load"] != load(kept):
         return False
     kept["seq"] = typed["seq"]
-    facts = tuple(Fact(r["id"], r["text"].strip(), r["source"].strip()) for r in typed["rows"] if r["text"].strip())
-    before = _standing(shared.desk.view(report_id, key))
+    facts, view = _rows(typed["rows"]), shared.desk.view(report_id, key)
+    before = _standing(view)
     try:
+        if typed.get("base"):
+            kept["seen"] = _base(_rows(typed["base"]["saved"]), _rows(typed["base"]["sent"]), view.facts)
+            if kept["seen"] != view.facts and not crossed(kept["seen"], facts, view.facts):
+                merged = merged_facts(kept["seen"], facts, view.facts)
+                shared.desk.save_facts(report_id, key, merged, view.facts)
+                replaced(kept, merged)
+                kept.update(saved=f"{datetime.now():%H:%M:%S}", error="", conflict=(), redraw=True)
+                return True
         continued = 0 < typed["burst"] == kept["burst"]
         shared.desk.save_facts(report_id, key, facts, kept["seen"], continued=continued)
         stored = facts != kept["seen"]
@@ -124,6 +133,17 @@ def heard(shared: Shared, report_id: str, key: str, kept: dict[str, Any], typed:
     except AssistantError as error:
         kept.update(error=str(error))
     return False
+
+
+def _rows(sent: Sequence[dict[str, str]]) -> tuple[Fact, ...]:
+    return tuple(Fact(r["id"], r["text"].strip(), r["source"].strip()) for r in sent if r["text"].strip())
+
+
+def _base(saved: Sequence[Fact], sent: Sequence[Fact], stored: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The list of which a browser made its rows: as it knows it `saved`, but for rows that it `sent` without an answer
+    and that are `stored` so."""
+    base = {fact.id: fact for fact in saved} | {fact.id: fact for fact in stored if fact in sent}
+    return stored if base == {fact.id: fact for fact in stored} else tuple(base.values())
 
 
 def _move(shared: Shared, report_id: str, key: str, kept: dict[str, Any], typed: dict[str, Any]) -> None:

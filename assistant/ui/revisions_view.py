@@ -24,7 +24,6 @@ ORIGINS = {
     Origin.REPAIR: "mô hình, đã sửa theo cảnh báo",
     Origin.REFINE: "chỉnh theo yêu cầu",
     Origin.EDIT: "người soạn sửa tay",
-    Origin.RESTORE: "khôi phục",
 }
 
 
@@ -33,8 +32,14 @@ def when(moment: str) -> str:
     return datetime.fromisoformat(moment).astimezone().strftime("%H:%M ngày %d/%m/%Y")
 
 
-def proposals(shared: Shared, head: Revision, proposed: Sequence[Revision]) -> None:
+def reopened(accepted: bool) -> str:
+    """What is to be told beside the change of a text that was `accepted`, "" of another."""
+    return " Mục này trở lại trạng thái chưa duyệt; hãy xem rồi duyệt lại." if accepted else ""
+
+
+def proposals(shared: Shared, view: SectionView, head: Revision) -> None:
     """New texts to take or to put aside: one beside the text in use, several beside one another."""
+    proposed = view.history.proposals
     shown = [r for r in proposed if r.complete and _asked(r) == _asked(proposed[-1])][-3:]
     chosen = next((r for r in shown if state.get("choosing") == (head.id, r.id)), None)
     if len(shown) > 1 and not chosen:
@@ -42,11 +47,11 @@ def proposals(shared: Shared, head: Revision, proposed: Sequence[Revision]) -> N
             st.markdown(f"**{len(shown)} phương án** · {_asked(shown[0])[1]}")
             for number, (column, revision) in enumerate(zip(st.columns(len(shown)), shown, strict=True), start=1):
                 with column:
-                    _variant(shared, head, revision, number)
+                    _variant(shared, view, head, revision, number)
             st.button("Giữ bản đang dùng", key="discard-all", on_click=state.drawn(_discard), args=(shared, *proposed))
         return
     for revision in [chosen] if chosen else proposed[-1:]:
-        _proposal(shared, head, revision)
+        _proposal(shared, view, head, revision)
 
 
 def _asked(revision: Revision) -> tuple[int | None, str]:
@@ -54,7 +59,7 @@ def _asked(revision: Revision) -> tuple[int | None, str]:
     return revision.parent, revision.note.partition(" · Phương án ")[0]
 
 
-def _variant(shared: Shared, head: Revision, revision: Revision, number: int) -> None:
+def _variant(shared: Shared, view: SectionView, head: Revision, revision: Revision, number: int) -> None:
     before, after = strip_markers(head.text), strip_markers(revision.text)
     st.caption(f"Phương án {number}: {len(after.split())} chữ; bản đang dùng: {len(before.split())} chữ")
     if changes := figure_changes(before, after):
@@ -68,12 +73,12 @@ def _variant(shared: Shared, head: Revision, revision: Revision, number: int) ->
             key=f"keep-{revision.id}",
             type="secondary" if revision.blocking else "primary",
             on_click=state.drawn(_keep),
-            args=(shared, revision),
+            args=(shared, view, revision),
         )
         _by_sentence(head, revision)
 
 
-def _proposal(shared: Shared, head: Revision, proposed: Revision) -> None:
+def _proposal(shared: Shared, view: SectionView, head: Revision, proposed: Revision) -> None:
     """The new text beside the one in use, to keep or to put aside."""
     with st.container(border=True, key="proposal"):
         st.markdown(f"**Bản mới đề xuất** · phiên bản {proposed.number}, {ORIGINS[proposed.origin]}")
@@ -84,7 +89,7 @@ def _proposal(shared: Shared, head: Revision, proposed: Revision) -> None:
         if proposed.blocking:
             st.error(f"Bản mới có {len(proposed.blocking)} cảnh báo phải xử lý: {proposed.blocking[0].message}")
         if state.get("choosing") == (head.id, proposed.id):
-            _choose(shared, head, proposed)
+            _choose(shared, view, head, proposed)
             return
         compared(head, proposed, "Bản đang dùng", "Bản đề xuất")
         with st.container(horizontal=True):
@@ -95,7 +100,7 @@ def _proposal(shared: Shared, head: Revision, proposed: Revision) -> None:
                     key=f"keep-{proposed.id}",
                     icon=":material/check:",
                     on_click=state.drawn(_keep),
-                    args=(shared, proposed),
+                    args=(shared, view, proposed),
                 )
             st.button(
                 "Giữ bản đang dùng",
@@ -118,7 +123,7 @@ def _by_sentence(head: Revision, proposed: Revision) -> None:
     )
 
 
-def _choose(shared: Shared, head: Revision, proposed: Revision) -> None:
+def _choose(shared: Shared, view: SectionView, head: Revision, proposed: Revision) -> None:
     pairs = sentence_choices(shared.desk, head, proposed)
     of = [head.id, proposed.id]
 
@@ -127,8 +132,9 @@ def _choose(shared: Shared, head: Revision, proposed: Revision) -> None:
             return
         state.drop("choosing")
         with attempt():
-            keep_choices(shared.desk, head, proposed, picked["take"], state.writer(shared.settings.user))
-            state.notify("Đã ghép thành phiên bản mới và kiểm tra lại.")
+            who, accepted = state.writer(shared.settings.user), view.history.standing.accepted
+            keep_choices(shared.desk, head, proposed, picked["take"], who, accepted=accepted)
+            state.notify(f"Đã ghép thành phiên bản mới và kiểm tra lại.{reopened(accepted)}")
 
     shown = [[strip_markers(pair.old).strip(), strip_markers(pair.new).strip(), pair.differs] for pair in pairs]
     components.choose({"of": of, "pairs": shown}, done=done, leave=lambda _: state.drop("choosing"))
@@ -178,7 +184,7 @@ def history(shared: Shared, view: SectionView) -> None:
                 "Dùng lại phiên bản này",
                 key=f"restore-{revision.id}",
                 on_click=state.drawn(_keep),
-                args=(shared, revision),
+                args=(shared, view, revision),
             )
 
 
@@ -188,10 +194,13 @@ def _line(revision: Revision, head: Revision) -> str:
     return " · ".join(filter(None, [*parts, revision.note[:90]]))
 
 
-def _keep(shared: Shared, revision: Revision) -> None:
+def _keep(shared: Shared, view: SectionView, revision: Revision) -> None:
+    seen = view.history.standing
     with attempt():
-        shared.desk.keep(revision, state.writer(shared.settings.user))
+        shared.desk.keep(revision, state.writer(shared.settings.user), over=seen.head, accepted=seen.accepted)
         state.drop(f"version-{revision.report}-{revision.section}")
+        if seen.accepted:
+            state.notify(f"Đã thay bản đang dùng.{reopened(seen.accepted)}")
 
 
 def _discard(shared: Shared, *revisions: Revision) -> None:

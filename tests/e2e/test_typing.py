@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
+from assistant.bootstrap import build
+from assistant.report import Fact
+from assistant.settings import Settings
 from tests.e2e.browser import Desk, app
 from tests.e2e.test_interruptions import FACT, at_a_section, in_the_editor
 
@@ -61,6 +65,37 @@ def test_what_is_typed_while_the_server_is_down_is_saved_when_it_is_back(
         desk.settled()
         assert desk.fact(1).input_value() == f"{FACT} trên cả tỉnh"
         assert kept(tmp_path / "home")[-1] == f"{FACT} trên cả tỉnh"
+
+
+def test_what_others_stored_while_the_server_was_down_stays_beside_what_was_typed(
+    someone: Callable[..., Desk], tmp_path: Path
+) -> None:
+    with app(tmp_path / "home") as address:
+        desk = someone(to=address)
+        at_a_section(desk)
+        desk.fact(1).fill(FACT)
+        desk.page.keyboard.press("Enter")
+        desk.page.keyboard.type("Giảm 3 xã")
+        desk.saved()
+        desk.page.wait_for_timeout(1500)
+    typed = f"{FACT} trên cả tỉnh"
+    desk.fact(1).fill(typed)
+    colleague = build(Settings(home=tmp_path / "home"), chat=None, embedder=None)
+    report = colleague.store.reports()[0]
+    first, second = report.facts["uu-diem"]
+    theirs = (first, replace(second, text="Giảm 4 xã"), Fact("c", "Giảm 9 chi cục"))
+    colleague.save_facts(report.id, "uu-diem", theirs, (first, second))
+    with app(tmp_path / "home", port=urlsplit(address).port or 0):
+        desk.page.locator(".facts .saved").filter(has_text="Đã lưu").wait_for(timeout=60_000)
+        expect(desk.fact(3)).to_have_value("Giảm 9 chi cục", timeout=60_000)
+        expect(desk.fact(2)).to_have_value("Giảm 4 xã")
+        desk.settled()
+        assert desk.fact(1).input_value() == typed
+        desk.fact(3).press("End")
+        desk.page.keyboard.type(" thuộc sở")
+        desk.saved()
+        stored = [fact.text for fact in colleague.store.report(report.id).facts["uu-diem"]]
+        assert stored == [typed, "Giảm 4 xã", "Giảm 9 chi cục thuộc sở"]
 
 
 def test_a_list_that_left_the_page_is_not_sent_again(someone: Callable[..., Desk], tmp_path: Path) -> None:

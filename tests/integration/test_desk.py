@@ -77,9 +77,9 @@ def test_redrafting_proposes_and_leaves_the_shown_text_alone(make: Callable[...,
     proposal = last(desk, report)
     view = desk.view(report.id, KEY)
     assert view.head == edited and view.history.proposals == (proposal,)
-    desk.keep(proposal, "An")
+    desk.keep(proposal, "An", over=edited.id)
     assert desk.view(report.id, KEY).head == proposal
-    desk.keep(edited, "An")
+    desk.keep(edited, "An", over=proposal.id)
     assert desk.view(report.id, KEY).head == edited
 
 

@@ -110,7 +110,7 @@ def test_unsaved_typing_survives_until_it_is_cleared(store: SqliteStore, tmp_pat
     store.keep_typing("r1", "uu-diem", "An", None, "đang gõ dở")
     again = SqliteStore(tmp_path / "deep" / "reports.sqlite3")
     assert again.typing("r1", "uu-diem", "An") == (None, "đang gõ dở")
-    again.clear_typing("r1", "uu-diem", "An")
+    again.clear_typing("r1", "uu-diem", "An", None, "đang gõ dở")
     assert store.typing("r1", "uu-diem", "An") is None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant import checks
+from tests.unit.checks_given import given
 from tests.unit.test_told_otherwise import blocked, told
 
 SOLD = "Doanh thu bán vé năm 2023 đạt 134% kế hoạch"

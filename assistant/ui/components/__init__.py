@@ -75,8 +75,10 @@ def heading(data: dict[str, Any]) -> None:
 
 def facts(data: dict[str, Any], *, rows: Heard, move: Heard) -> None:
     """The facts; `rows` hears {seq, burst, rest, load, rows: [{id, text, source}]} at the first change, and then as
-    soon as the last save was answered: changes without a rest between them have one `burst`, `rest` ends it. `move`
-    hears the same with the `id` of a fact and the key of the section `to` which it goes."""
+    soon as the last save was answered: changes without a rest between them have one `burst`, `rest` ends it. After the
+    server began anew there is a `base` too: {saved, sent}, the rows that the browser knows to have been saved, and
+    those that it sent without an answer. `move` hears the same with the `id` of a fact and the key of the section `to`
+    which it goes."""
     _draw("facts", "fact-list", data, rows=rows, move=move)
 
 
@@ -95,8 +97,9 @@ def evidence(data: dict[str, Any], *, mend: Heard, choose: Heard, find: Heard) -
 
 
 def refine(data: dict[str, Any], *, ask: Heard, keep: Heard) -> None:
-    """Asking for another text; `ask` hears {head, instruction, selection: [start, end) or null, variants}, `keep` an
-    instruction to be saved as a button."""
+    """Asking for another text; `ask` hears {head, instruction, selection: [start, end) or null, variants, words: those
+    of the field}, `keep` an instruction to be saved as a button. The field takes the words of `asked` when its `seq`
+    changes."""
     _draw("refine", "refine", data, ask=ask, keep=keep)
 
 

@@ -20,12 +20,13 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   const sending = (save) => {
     const rows = read();
     self.sent.set(save.seq, rows);
-    return { ...save, load: self.load, rows };
+    return { ...save, load: self.load, rows, base: self.base };
   };
   const words = ({ text, source }) => JSON.stringify([text.trim(), source.trim()]);
   const know = (rows) => { self.known = new Map(rows.filter((row) => row.text.trim()).map((row) => [row.id, words(row)])); };
   if (!data.error && self.sent.has(data.seq)) {
     know(self.sent.get(data.seq));
+    self.base = null;
     [...self.sent.keys()].forEach((seq) => { if (seq <= data.seq) self.sent.delete(seq); });
   }
   self.send = (save) => setStateValue("rows", sending(save));
@@ -245,6 +246,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   if (self.of !== data.of) {
     self.of = data.of;
     self.load = data.load;
+    self.base = null;
     self.sent.clear();
     kept.begin(data.rows.length ? "Đã lưu" : ""); // what was typed in the section before was sent as it was left
     self.undo = null;
@@ -256,10 +258,18 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     know(data.rows);
     number();
     requestAnimationFrame(() => root.querySelectorAll("textarea").forEach(fit));
-  } else if (self.load !== data.load) {
-    const began = self.load.split(".")[0] !== data.load.split(".")[0]; // the server did; the whole list is sent to it
-    const unsaved = (began && kept.unsaved()) || take(data.rows);
+  } else if (self.load !== data.load && self.load.split(".")[0] !== data.load.split(".")[0] && kept.unsaved()) {
+    // The server began anew, and others may have changed the list: it is sent what is here beside what is known to have
+    // been saved or sent, and finds out what only the writer changed.
+    const saved = [...self.known].map(([id, row]) => ({ id, text: JSON.parse(row)[0], source: JSON.parse(row)[1] }));
+    self.base = { saved: self.base?.saved || saved, sent: [...(self.base?.sent || []), ...[...self.sent.values()].flat()] };
+    self.sent.clear();
     self.load = data.load;
+    kept.again();
+  } else if (self.load !== data.load) {
+    const unsaved = take(data.rows);
+    self.load = data.load;
+    self.base = null;
     know(data.rows);
     if (unsaved) kept.again();
     else kept.begin("Đã lưu");

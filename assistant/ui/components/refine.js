@@ -15,9 +15,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const pick = root._pick;
     setTriggerValue("ask", {
       head: data.head, instruction: instruction.trim(), selection: pick && [pick.start, pick.end],
-      variants: data.model ? Number(count.value) : 1,
+      variants: data.model ? Number(count.value) : 1, words: field.value,
     });
-    field.value = "";
     root._pick = null;
   };
   const draw = () => {
@@ -42,6 +41,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
         }))
         : el("p", { class: "tip", text: "Muốn yêu cầu bằng lời, cần có mô hình ngôn ngữ (trang Thiết lập)." }));
   };
+  // The field is emptied when the request was carried out; where that failed, or took the page, the words come back.
+  if (data.asked && root._asked !== data.asked.seq) { root._asked = data.asked.seq; field.value = data.asked.words; }
   root._self = { ask };
   draw();
   listen(root, "pick", (pick) => { root._pick = pick; draw(); root.scrollIntoView({ block: "nearest" }); });
