@@ -256,3 +256,28 @@ def test_what_only_looks_like_it_follows_is_told(fact: str, text: str) -> None:
     beginning, a factor that nothing gives, a merger of others."""
     found = [one for one in checks.run(given(text, [fact])) if one.check not in ("dropped", "heading")]
     assert {str(one.severity) for one in found} & {"blocking", "warning"}
+
+
+@pytest.mark.parametrize(
+    ("fact", "true", "false"),
+    [
+        (
+            "Mỗi phòng chỉ 5 đến 6 biên chế",
+            "Mỗi phòng chỉ có từ 5 đến 6 biên chế.",
+            "Mỗi phòng chỉ có từ 5 đến 7 biên chế.",
+        ),
+        (
+            "Đánh giá cán bộ theo quý thay cho theo năm",
+            "Cán bộ được đánh giá theo quý chứ không theo năm.",
+            "Cán bộ được đánh giá theo năm chứ không theo quý.",
+        ),
+        (
+            "Ở huyện Quỳ Hợp, Chủ tịch UBND huyện Lô Văn Thành đến từng bản",
+            "Chủ tịch UBND huyện Quỳ Hợp Lô Văn Thành đến từng bản.",
+            "Chủ tịch UBND huyện Quỳ Hợp Lô Văn Hành đến từng bản.",
+        ),
+    ],
+)
+def test_a_range_an_instead_and_two_names_side_by_side(fact: str, true: str, false: str) -> None:
+    assert not blocked(true, fact)
+    assert blocked(false, fact)

@@ -206,6 +206,8 @@ def doubt_of_denial(ctx: CheckContext, finding: Finding) -> str:
             ctx.plain[start:end], traces
         ):
             return "vế câu này nói về số khác với dữ kiện"
+        if any(f"{word} {what}" in spoken for _, _, what in denied for word in ("thay cho", "thay vì")):
+            return f"{fact.shown} nói điều này được thay"
         if any(_denies(spoken, what, clause) for _, _, what in denied):
             return f"{fact.shown} cũng nói điều chưa đạt"
         if len(denials(spoken)) > 1:

@@ -33,7 +33,7 @@ def check_names(ctx: CheckContext) -> Iterator[Finding]:
     dated = [date.span for date in scan_calendar(ctx.plain).dates]
     for name in names(ctx.plain):
         missing = ungrounded(name, known)
-        if missing is None or _written_out(ctx.plain, missing, known):
+        if missing is None or _written_out(ctx.plain, missing, known) or _two(missing, known):
             continue
         if is_lone_word(missing):
             if not any(span[0] <= missing.span[0] < span[1] for span in dated):  # "tháng Hai", "quý I"
@@ -103,6 +103,12 @@ def _written_out(text: str, name: Name, known: Ground) -> bool:
     """A source has the initials of the name, or of it and the words after it: "Khối Doanh nghiệp" for "Khối DN"."""
     after = keys(text[name.span[1] : name.span[1] + 40])[:_AFTER]
     return any(known.spells((*name.keys, *after[:size])) for size in range(len(after) + 1))
+
+
+def _two(name: Name, known: Ground) -> bool:
+    """Two names of the sources side by side, a place and who is there: "Chủ tịch huyện Quỳ Hợp Lô Văn Thành"."""
+    parts = ((name.keys[:at], name.keys[at:]) for at in range(2, len(name.keys) - 1))
+    return any(known.has(one) and known.has(other) for one, other in parts)
 
 
 def _lone(name: Name) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.checks.tracing.compare import rounds_to
 from assistant.checks.tracing.compute import Computation
@@ -21,6 +22,7 @@ from assistant.checks.tracing.sources import FACT, Source
 from assistant.quantities import Quantity, format_number
 
 _PAIR = re.compile(r"\s*[,(:]?\s*(?:tức(?: là)?\s+)?từ\s+(?:[^\W\d]+\s+){0,2}")  # nothing else between
+_TO = re.compile(r"\s*(?:đến|tới|[-–])\s*")
 _EACH = re.compile(r"(?<!\w)[Cc]ứ\s+$")
 
 
@@ -39,6 +41,7 @@ def told_otherwise(
         or named_merger(quantity, text, sentence, sources)
         or of_each(quantity, text, group, sources)
         or of_range(quantity, group, sources)
+        or of_ends(quantity, sources)
         or over_time(quantity, sources)
         or of_rate(quantity, text, sources)
         or of_rank(quantity, sources)
@@ -106,6 +109,17 @@ def of_range(quantity: Quantity, group: Sequence[Quantity], sources: Sequence[So
             if quantity.value in ends and ends <= told:
                 formula = f"{quantity.text}: {one.text}"  # whose end it is the range does not tell
                 return Computation(True, quantity.value, formula, (source.label,), (one,), likely=True)
+    return None
+
+
+def of_ends(quantity: Quantity, sources: Sequence[Source]) -> Computation | None:
+    """A range whose ends a fact gives as such without "từ": "từ 5 đến 6 biên chế" of "5 đến 6 biên chế"."""
+    for source in sources if quantity.bound == "range" else ():
+        for one, two in pairwise(source.quantities):
+            ends = (one.value, two.value) == (quantity.low, quantity.high) and measure(two) == measure(quantity)
+            if ends and _TO.fullmatch(source.text, one.span[1], two.span[0]):
+                shown = source.text[one.span[0] : two.span[1]]
+                return Computation(True, quantity.value, f"{quantity.text}: {shown}", (source.label,), (one, two))
     return None
 
 
