@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from threading import Event
 
-from assistant.budget import MeteredChat
 from assistant.drafting.asking import ask
 from assistant.drafting.extract import Extraction, by_model, by_rule
 from assistant.drafting.judge import Judged, judge_prompt, read_opinions
 from assistant.errors import InputError, RefusedError
 from assistant.history import Call
-from assistant.ports import Chat
 from assistant.report import Evidence, Fact, Finding, Report, Revision, Section, Usage
 from assistant.store import now
 from assistant.workflow import Desk
@@ -37,7 +35,7 @@ def propose_facts(
     if desk.chat is None or not with_model:
         return by_rule(text, held)
     room = min(desk.context_tokens // 2, desk.reply_tokens)  # the facts repeat the text's words
-    chat = _metered(desk, desk.chat, report)
+    chat = desk.metered(desk.chat, report)
     made = by_model(
         text, section, chat, desk.book, held,
         room=room, reply_tokens=desk.reply_tokens, count=desk.count, cancel=cancel,
@@ -55,7 +53,7 @@ def ask_opinion(desk: Desk, revision: Revision, cancel: Event | None = None) -> 
     section = desk.section(report, revision.section)
     room = desk.context_tokens - desk.reply_tokens
     prompt = judge_prompt(revision.text, revision.evidence, desk.book, room=room, count=desk.count)
-    reply, usage = ask(_metered(desk, desk.chat, report), prompt, desk.reply_tokens, cancel)
+    reply, usage = ask(desk.metered(desk.chat, report), prompt, desk.reply_tokens, cancel)
     _record(desk, report, section, JUDGE, prompt.fingerprint, usage, reply, revision.id)
     return read_opinions(revision.text, reply)
 
@@ -64,10 +62,6 @@ def opinion_of(desk: Desk, revision: Revision) -> tuple[Judged, Call] | None:
     """The last opinion that was asked of this very text, and the call that gave it."""
     call = desk.store.call(revision.id, JUDGE)
     return (read_opinions(revision.text, call.body), call) if call else None
-
-
-def _metered(desk: Desk, chat: Chat, report: Report) -> Chat:
-    return MeteredChat(chat, desk.budget, report.id) if desk.budget else chat
 
 
 def _record(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from threading import Event
 from typing import Protocol
 
-from assistant.report import Fact, Header, Hit, Report, Revision, SourceKind, Usage
+from assistant.report import Fact, Header, Usage
 
 
 @dataclass(frozen=True)
@@ -56,40 +56,6 @@ class Embedder(Protocol):
     def query(self, text: str) -> list[float]: ...
 
 
-class PassageIndex(Protocol):
-    """Ranked passages for a query."""
-
-    def search(
-        self,
-        query: str,
-        k: int,
-        *,
-        kinds: Sequence[SourceKind] = (),
-        province: str | None = None,
-        exclude: Sequence[str] = (),
-    ) -> list[Hit]:
-        """At most k hits, best first. Empty `kinds` means all; `exclude` holds passage ids."""
-        ...
-
-
-class ReportStore(Protocol):
-    """Reports and their facts. Saves are durable when the call returns."""
-
-    def reports(self) -> list[Report]: ...
-
-    def report(self, report_id: str) -> Report: ...
-
-    def save_header(self, report: Report) -> Report: ...
-
-    def save_facts(
-        self, report_id: str, section: str, facts: Sequence[Fact], seen: Sequence[Fact], *, continued: bool = False
-    ) -> Report:
-        """Replaces a section's facts; `seen` are the facts the writer was looking at. ConflictError when
-        somebody else changed them since. `continued`: this goes on with the typing of the save before, and takes its
-        place among the saves that are kept."""
-        ...
-
-
 @dataclass(frozen=True)
 class ReportSpec:
     """A report file, read and validated: everything but the store's own id and version."""
@@ -98,15 +64,3 @@ class ReportSpec:
     profile: str
     header: Header
     facts: Mapping[str, tuple[Fact, ...]]
-
-
-class RevisionStore(Protocol):
-    """Append-only revisions of a report's sections."""
-
-    def append(self, revision: Revision) -> Revision:
-        """Stores it; comes back with its id and number."""
-        ...
-
-    def revision(self, revision_id: int) -> Revision: ...
-
-    def revisions(self, report_id: str, section: str) -> list[Revision]: ...

@@ -29,7 +29,7 @@ Typed = tuple[str, int | None, str]  # unsaved typing: who, the revision it is b
 
 
 class SqliteStore:
-    """Satisfies `ReportStore` and `RevisionStore`; safe from several threads and processes at once."""
+    """Reports, their facts and append-only revisions; safe from several threads and processes at once."""
 
     def __init__(self, path: Path) -> None:
         self.database = Database(path)

@@ -150,7 +150,7 @@ class Desk:
         job = self._job(report, section, evidence)
         check = self.grounds.checker(report, section, evidence)
         first = Round(text, check(text), begun.prompt, begun.origin) if begun else None
-        chat = self._metered(self.chat, report)
+        chat = self.metered(self.chat, report)
         made = write(job, chat, self.book, check, rounds=self.rounds, cancel=cancel, begun=first)
         steps = (self._finished(report, section, evidence, step) for step in made)
         rounds = new_revision(report, section, "", Origin.MODEL, evidence, ())
@@ -182,7 +182,7 @@ class Desk:
         evidence, text = self.grounds.current(report, section, text_in_use)
         job = self._job(report, section, evidence)
         check = self.grounds.checker(report, section, evidence)
-        chat = self._metered(self.chat, report) if self.chat else None
+        chat = self.metered(self.chat, report) if self.chat else None
         steps = refine(job, text, instruction, selection, chat, self.book, check, variants=variants, cancel=cancel)
         rounds = new_revision(report, section, "", Origin.REFINE, evidence, ())
         rounds = replace(rounds, parent=text_in_use.id, note=instruction)
@@ -195,7 +195,8 @@ class Desk:
         text, findings = self.grounds.finished(report, section, step.text, evidence, step.findings)
         return step if text == step.text else replace(step, text=text, findings=findings)
 
-    def _metered(self, chat: Chat, report: Report) -> Chat:
+    def metered(self, chat: Chat, report: Report) -> Chat:
+        """The chat with what it uses counted against the report's ceiling."""
         return MeteredChat(chat, self.budget, report.id) if self.budget else chat
 
     def _job(self, report: Report, section: Section, evidence: Evidence) -> Job:

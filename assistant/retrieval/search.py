@@ -67,7 +67,7 @@ class Ranking:
 
 
 class Retriever:
-    """Searches a shelf; satisfies ports.PassageIndex. Safe to share between threads."""
+    """Searches a shelf: ranked passages for a query. Safe to share between threads."""
 
     def __init__(self, shelf: Library, embedder: Embedder | None) -> None:
         self._shelf = shelf
