@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from threading import Event, Lock
@@ -82,7 +82,9 @@ class MeteredChat:
     def endpoint(self) -> str:
         return self.chat.endpoint
 
-    def stream(self, messages: Sequence[Message], *, max_tokens: int, cancel: Event | None = None) -> Iterator[Delta]:
+    def stream(
+        self, messages: Sequence[Message], *, max_tokens: int, cancel: Event | None = None
+    ) -> Generator[Delta, None, None]:
         """As `Chat.stream`; RefusedError before anything is sent when the reply could pass the ceiling."""
         count = self.budget.count
         asked = sum(count(m.content) + _FRAME for m in messages)

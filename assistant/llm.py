@@ -8,7 +8,7 @@ reply that is whole only with its end mark, and one Vietnamese line for each fau
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from threading import Event
 from typing import Any
@@ -49,7 +49,9 @@ class OpenAIChat:
         parts = urlsplit(self.base_url)
         return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
 
-    def stream(self, messages: Sequence[Message], *, max_tokens: int, cancel: Event | None = None) -> Iterator[Delta]:
+    def stream(
+        self, messages: Sequence[Message], *, max_tokens: int, cancel: Event | None = None
+    ) -> Generator[Delta, None, None]:
         _load()
         started = time.monotonic()
         for attempt in range(_RETRIES + 1):

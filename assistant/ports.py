@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Event
 from typing import Protocol
@@ -36,7 +36,9 @@ class Chat(Protocol):
     @property
     def endpoint(self) -> str: ...
 
-    def stream(self, messages: Sequence[Message], *, max_tokens: int, cancel: Event | None = None) -> Iterator[Delta]:
+    def stream(
+        self, messages: Sequence[Message], *, max_tokens: int, cancel: Event | None = None
+    ) -> Generator[Delta, None, None]:
         """The reply as it comes. Raises ModelError (with `partial`) on any fault; a stream that ends
         without its end mark is a fault. `cancel` closes the connection."""
         ...

@@ -13,6 +13,7 @@ from functools import partial
 from threading import Event as Cancel
 
 from assistant.budget import Budget, MeteredChat
+from assistant.drafting.circling import SteadyChat
 from assistant.drafting.expected import missing
 from assistant.drafting.guarded import composed_text
 from assistant.drafting.job import Job
@@ -150,7 +151,7 @@ class Desk:
         job = self._job(report, section, evidence)
         check = self.grounds.checker(report, section, evidence)
         first = Round(text, check(text), begun.prompt, begun.origin) if begun else None
-        chat = self.metered(self.chat, report)
+        chat = self.metered(SteadyChat(self.chat), report)
         made = write(job, chat, self.book, check, rounds=self.rounds, cancel=cancel, begun=first)
         steps = (self._finished(report, section, evidence, step) for step in made)
         rounds = new_revision(report, section, "", Origin.MODEL, evidence, ())
@@ -182,7 +183,7 @@ class Desk:
         evidence, text = self.grounds.current(report, section, text_in_use)
         job = self._job(report, section, evidence)
         check = self.grounds.checker(report, section, evidence)
-        chat = self.metered(self.chat, report) if self.chat else None
+        chat = self.metered(SteadyChat(self.chat), report) if self.chat else None
         steps = refine(job, text, instruction, selection, chat, self.book, check, variants=variants, cancel=cancel)
         rounds = new_revision(report, section, "", Origin.REFINE, evidence, ())
         rounds = replace(rounds, parent=text_in_use.id, note=instruction)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from threading import Event
 
@@ -28,7 +28,9 @@ class ScriptedChat:
     ends: bool = True
     calls: list[tuple[Message, ...]] = field(default_factory=list)
 
-    def stream(self, messages: Sequence[Message], *, max_tokens: int, cancel: Event | None = None) -> Iterator[Delta]:
+    def stream(
+        self, messages: Sequence[Message], *, max_tokens: int, cancel: Event | None = None
+    ) -> Generator[Delta, None, None]:
         self.calls.append(tuple(messages))
         reply = self.replies[min(len(self.calls), len(self.replies)) - 1]
         fault = reply if isinstance(reply, ModelError) else None

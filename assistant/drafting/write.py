@@ -10,6 +10,7 @@ from threading import Event
 from assistant.drafting.accused import of_substance
 from assistant.drafting.actions import apply_mends
 from assistant.drafting.attributed import attributed
+from assistant.drafting.circling import circle
 from assistant.drafting.compose import issuer
 from assistant.drafting.compose.leads import lead
 from assistant.drafting.evidence import NOTHING, Budgeted, budgeted
@@ -25,6 +26,7 @@ from assistant.report import Finding, Layout, Origin, Severity, Usage
 
 _MARGIN = 200  # tokens of the chat's own framing
 _LEAST = 400  # tokens that facts may always take
+_CIRCLED = "Mô hình viết đi viết lại các câu đã có; phần lặp đã được bỏ"
 _LAYOUTS = {
     Layout.PARAGRAPHS: "văn xuôi, chia đoạn theo vấn đề, không gạch đầu dòng",
     Layout.ITEMS: "một câu dẫn ngắn, rồi mỗi ý một dòng bắt đầu bằng “- ”, ý con bằng “+ ”",
@@ -199,7 +201,9 @@ def stream_round(
         error = ModelError("Mô hình ngừng trả lời giữa chừng. Hãy soạn lại.", retry=True, partial="".join(parts))
         if not "".join(parts).strip():
             raise error
-    text = attributed(tidy_reply("".join(parts), job.section.title), job.evidence.facts)
+    reply = "".join(parts)
+    end = circle(f"{reply}\n")
+    text = attributed(tidy_reply(reply[:end], job.section.title), job.evidence.facts)
     seconds = usage.seconds or round(time.monotonic() - started, 3)
     findings = check(text) if error is None else ()
     return Round(
@@ -209,7 +213,7 @@ def stream_round(
         origin,
         replace(usage, seconds=seconds),
         complete=error is None,
-        note=str(error) if error else "",
+        note=str(error) if error else "" if end is None else _CIRCLED,
         error=error,
     )
 
