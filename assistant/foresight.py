@@ -10,6 +10,7 @@ from threading import Condition, Thread
 from time import monotonic
 
 from assistant.grounds import Grounds
+from assistant.niceness import stand_back
 from assistant.report import Outline, Report
 
 _MOST = 64  # sections that wait; the oldest give way
@@ -54,6 +55,7 @@ class Foresight:
             return self._changed.wait_for(lambda: not self._at_work, timeout)
 
     def _work(self) -> None:
+        stand_back()
         while True:
             with self._changed:
                 if not self._waiting:

@@ -134,8 +134,10 @@ class Grounds:
 
     def today(self, report: Report, section: Section, revision: Revision) -> Revision:
         """`rechecked` where the facts are others than those that the revision was written from, else itself."""
-        evidence, _ = self.current(report, section, revision)
-        return revision if evidence == revision.evidence else self.rechecked(report, section, revision)
+        closing = section.kind is SectionKind.CLOSING  # its passages are those of now, too
+        given = self.evidence_of(report, section, revision) if closing else report.facts.get(section.key, ())
+        written = revision.evidence if closing else revision.evidence.facts
+        return revision if given == written else self.rechecked(report, section, revision)
 
     def moved(self, report: Report, section: Section, revision: Revision) -> bool:
         """Whether the accepted sections say something else now than when this closing was written."""

@@ -14,7 +14,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Who may import whom, lowest layer first: a module imports from its own layer and the layers before it.
 LAYERS = (
-    ("errors", "readings"),
+    ("errors", "niceness", "readings"),
     ("report", "history"),
     ("ports",),
     ("wordlist",),

@@ -13,6 +13,7 @@ from assistant.batch import Progress
 from assistant.drafting.write import Token
 from assistant.errors import AssistantError
 from assistant.library.shelf import Added, Cancelled
+from assistant.niceness import stand_back
 from assistant.report import Revision
 
 
@@ -146,7 +147,12 @@ class Jobs:
             if running and not running.finished.is_set():
                 return running
             asked = self._asked[place] = Asked(about)
-        _begin(asked, lambda: asked.take(work(asked.cancel)), f"ask-{place[2]}")
+
+        def answer() -> None:
+            stand_back()
+            asked.take(work(asked.cancel))
+
+        _begin(asked, answer, f"ask-{place[2]}")
         return asked
 
     def asked(self, place: tuple[str, str, str]) -> Asked | None:
