@@ -13,7 +13,7 @@ run: .venv/ready
 	@$(BIN)/python -m streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT)
 
 test: .venv/ready-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --dist loadfile
 
 e2e: .venv/ready-dev
 	$(BIN)/python -m pytest -m e2e

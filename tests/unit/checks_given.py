@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
+from assistant import checks
 from assistant.checks.context import CheckContext, ReportContext, Style
 from assistant.provinces import Provinces, load_provinces
 from assistant.registry import Registry, load_registry
@@ -20,6 +21,7 @@ from assistant.report import (
     Report,
     Section,
     SectionKind,
+    Severity,
     SourceKind,
 )
 
@@ -78,3 +80,13 @@ def found(check: Callable[[CheckContext], Iterable[Finding]], ctx: CheckContext)
         assert "\n" not in finding.message
         assert finding.message
     return [(str(finding.severity), finding.quote) for finding in findings]
+
+
+def told(text: str, *facts: str) -> list[tuple[str, str]]:
+    """(severity, quote) of all that is more than a note, dropped facts apart."""
+    found = checks.run(given(text, facts))
+    return [(str(f.severity), f.quote) for f in found if f.severity is not Severity.NOTE and f.check != "dropped"]
+
+
+def blocked(text: str, *facts: str) -> list[str]:
+    return [quote for severity, quote in told(text, *facts) if severity == "blocking"]

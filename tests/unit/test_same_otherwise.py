@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import checks
-from tests.unit.checks_given import given
-from tests.unit.test_told_otherwise import blocked, told
+from tests.unit.checks_given import blocked, given, told
 
 SOLD = "Doanh thu bán vé năm 2023 đạt 134% kế hoạch"
 MET = "Sản lượng năm 2023 bằng 91,5% so với năm 2022"

@@ -4,22 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant import checks
-from assistant.report import Severity
-from tests.unit.checks_given import given
-
-Told = list[tuple[str, str]]
-
-
-def told(text: str, *facts: str) -> Told:
-    """(severity, quote) of all that is more than a note, dropped facts apart."""
-    found = checks.run(given(text, facts))
-    return [(str(f.severity), f.quote) for f in found if f.severity is not Severity.NOTE and f.check != "dropped"]
-
-
-def blocked(text: str, *facts: str) -> list[str]:
-    return [quote for severity, quote in told(text, *facts) if severity == "blocking"]
-
+from tests.unit.checks_given import blocked, told
 
 SPENT = "Đã chi 16,2 tỷ đồng sửa trụ sở, đạt 45% kế hoạch năm"
 FEES = "Thu phí 6 tháng đầu năm 2025 đạt 63 tỷ đồng, tăng 40% so với cùng kỳ năm 2024"
