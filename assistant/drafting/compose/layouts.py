@@ -71,7 +71,9 @@ def _lacks(group: Sequence[Clause]) -> bool:
 
 
 def items(matters: Sequence[Matter]) -> list[str]:
-    """ "- " lines: a matter each, named where there are several; what follows its first sentence as "+ " lines."""
+    """ "- " lines: a matter each, named where there are several; what follows its first sentence as "+ " lines.
+
+    The name stands with a sentence: alone, it would be a line that other sections have word for word."""
     named = len(matters) > 1 and sum(len(matter.clauses) for matter in matters) > _FEW
     out: list[str] = []
     for matter in matters:
