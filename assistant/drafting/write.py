@@ -54,6 +54,7 @@ class Round:
     note: str = ""
     error: ModelError | None = None
     left_out: tuple[str, ...] = ()  # labels of what did not fit into the prompt
+    circled: bool = False  # the model went in circles, and was stopped
     variant: int = 1  # rounds of another variant stand beside this one, not in its place
 
     @property
@@ -85,7 +86,7 @@ def write(
     While a blocking finding remains, at most `rounds` repair rounds follow; for warnings of substance alone one. What
     is wrong or doubtful after them is replaced sentence by sentence by the composer's, and facts left out are added: a
     last Round with a note saying how many. What still blocks then is left for the writer. A repair that changes
-    nothing is not asked for again.
+    nothing is not asked for again, nor is a model that went in circles.
 
     Faults: when nothing had arrived, ModelError is raised. When something had, an incomplete Round with the partial
     text, `error` and its message as note ends the run, so that it can be stored; in a repair round the incomplete
@@ -122,7 +123,7 @@ def write(
             break
         unmoved = last is not None and made.text == last.text  # asked again, it would say the same again
         last = made
-        if unmoved or not made.accused or (turn and not made.blocking):
+        if unmoved or made.circled or not made.accused or (turn and not made.blocking):
             break
         prompt = repair_prompt(job, book, plan, made)
     if last is None:
@@ -215,6 +216,7 @@ def stream_round(
         complete=error is None,
         note=str(error) if error else "" if end is None else _CIRCLED,
         error=error,
+        circled=end is not None,
     )
 
 
