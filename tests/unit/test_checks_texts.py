@@ -9,6 +9,7 @@ import pytest
 from assistant import checks
 from assistant.checks.across.names import check_annexes, check_repeated, check_spellings
 from assistant.checks.across.short import check_short_forms
+from assistant.checks.figures.kinds import check_kinds
 from assistant.checks.language.blanks import check_blanks
 from assistant.checks.language.foreign import check_foreign
 from assistant.checks.names.extinct import check_extinct
@@ -122,6 +123,24 @@ def test_a_fact_with_its_abbreviations_written_out_is_not_lifted_from_a_prior_re
     assert found(check_overlap, given(prior, [fact], reports=[("Quảng Ninh", prior)])) == []
     other = fact.replace("đồng thời là", "kiêm")
     assert found(check_overlap, given(prior, [other], reports=[("Quảng Ninh", prior)])) != []
+
+
+def test_two_facts_side_by_side_are_ours_though_a_report_has_them_so_too() -> None:
+    facts = ["Tỉnh uỷ ban hành Đề án sắp xếp xóm giai đoạn 2016-2021", "UBND tỉnh giao Sở Nội vụ hướng dẫn các huyện"]
+    prior = f"{facts[0]}. {facts[1].replace('UBND', 'Uỷ ban nhân dân')}."
+    assert found(check_overlap, given(prior, facts, reports=[("Quảng Ninh", prior)])) == []
+    assert found(check_overlap, given(prior, facts[:1], reports=[("Quảng Ninh", prior)])) != []
+    between = prior.replace("2021. Uỷ", "2021 theo đúng quy định. Uỷ")
+    assert found(check_overlap, given(between, facts, reports=[("Quảng Ninh", between)])) != []
+
+
+def test_what_the_heading_names_is_no_exchange_in_a_lead_in() -> None:
+    fact = "Huyện Thanh Hà sau sắp xếp còn 16 đơn vị hành chính cấp xã, giảm 4 đơn vị"
+    lead = "Kết quả sắp xếp, tổ chức lại đơn vị hành chính cấp huyện như sau:"
+    assert found(check_kinds, given(lead, [fact], title="Sắp xếp, tổ chức lại đơn vị hành chính cấp huyện")) == []
+    assert found(check_kinds, given(lead, [fact])) == [("warning", "cấp huyện")]
+    told = "Sau sắp xếp còn 16 đơn vị hành chính cấp huyện."
+    assert found(check_kinds, given(told, [fact], title="Sắp xếp đơn vị hành chính cấp huyện")) != []
 
 
 def test_text_off_its_heading_is_a_note() -> None:

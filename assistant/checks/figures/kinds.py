@@ -27,11 +27,13 @@ _Kind = tuple[int, int]  # (which set, which kind of it)
 
 
 def check_kinds(ctx: CheckContext) -> Iterator[Finding]:
-    """A warning where the fact speaks of another kind, and the sentence not of the fact's."""
+    """A warning where the fact speaks of another kind, and the sentence not of the fact's; a clause without a figure
+    may name the kinds that its heading names."""
     match = matching(ctx)
     facts = facts_of(match.sources)
     if not any(_told(lowered(fact.text)) for fact in facts):
         return
+    headed = {kind for kind, _ in _told(lowered(ctx.section.title))}
     for start, end in match.sentences:
         sentence = ctx.plain[start:end]
         here = {kind for kind, _ in _told(lowered(sentence))}
@@ -43,6 +45,8 @@ def check_kinds(ctx: CheckContext) -> Iterator[Finding]:
             whole = _told(lowered(fact.text))
             heads = _told(theirs.text) or (_without_figures(fact.text) if mine.numbers else whole)
             for (group, kind), span in told:
+                if (group, kind) in headed and not mine.numbers:
+                    continue
                 meant = [one for one in heads if one[0][0] == group]
                 if not meant or any(one[0] == (group, kind) for one in whole) or any(one[0] in here for one in meant):
                     continue

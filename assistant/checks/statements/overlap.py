@@ -28,15 +28,20 @@ def check_overlap(ctx: CheckContext) -> Iterator[Finding]:
     taken = _shingles(tuple(passage.text for passage in ctx.library))
     letters = " ".join(_written_out(text) for text in known.facts)
 
-    def ours(start: int) -> bool:
-        end = start + _OURS
+    def told(start: int, end: int) -> bool:
         written = ctx.plain[sequence[start].start : sequence[end - 1].end]
         return known.has(spoken[start:end]) or initials(written) in letters
+
+    def ours(start: int) -> bool:
+        """Told by a fact but for a word before or after, or by two facts that stand side by side there as here."""
+        end = start + _LENGTH
+        within = (told(at, at + _OURS) for at in range(start, end - _OURS + 1))
+        return any(within) or any(told(start, seam) and told(seam, end) for seam in range(start + 1, end))
 
     at = 0
     while at + _LENGTH <= len(spoken):
         place = taken.get(spoken[at : at + _LENGTH])
-        if place is None or any(ours(at + skipped) for skipped in range(_LENGTH - _OURS + 1)):
+        if place is None or ours(at):
             at += 1
             continue
         end = at + _LENGTH
