@@ -196,6 +196,10 @@ def test_a_name_written_two_ways_in_the_report_is_a_warning() -> None:
     assert [(s, f.quote, f.expected) for s, f in check_spellings(ctx)] == [("hai", "Thanh Miên", "Thanh Miện")]
 
 
+def test_names_told_apart_by_a_letter_are_two() -> None:
+    assert not list(check_spellings(report_of({"mot": "Nhập xã Tân Khánh A và xã Phú Hoà.", "hai": "Xã Tân Khánh B."})))
+
+
 @pytest.mark.parametrize(
     ("one", "other", "quote", "right"),
     [

@@ -66,4 +66,6 @@ def _slip(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     if len(left) != len(right):
         return False
     apart = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
-    return len(apart) == 1 and Levenshtein.distance(*apart[0]) == 1
+    if len(apart) != 1 or max(map(len, apart[0])) == 1:  # "Tân Khánh A", "Tân Khánh B" are two places
+        return False
+    return Levenshtein.distance(*apart[0]) == 1
