@@ -115,3 +115,12 @@ def test_a_list_joined_by_commas_is_one_clause() -> None:
         "Cán bộ, công chức, viên chức giảm 46 người",
         "riêng huyện Kim Thành giảm 8 người",
     ]
+
+
+@pytest.mark.parametrize(
+    "lead", ["Tỉnh đề nghị các nội dung sau:", "Kết quả của tỉnh như sau:", "Có các đề nghị sau đây."]
+)
+def test_what_points_at_the_next_lines_is_no_time(lead: str) -> None:
+    fact = "Đề nghị Bộ Nội vụ hướng dẫn các nội dung của tỉnh trước ngày 30/6/2025"
+    assert found(polarity_scales, given(f"{lead}\n- {fact}.", [fact])) == []
+    assert found(polarity_scales, given(f"{lead}\n- {fact.replace('trước', 'sau')}.", [fact])) != []

@@ -97,6 +97,25 @@ def test_a_body_in_the_place_of_the_facts_body_is_blocking(fact: str, text: str,
 def test_the_same_body_written_out_is_no_substitution() -> None:
     text = "Uỷ ban nhân dân tỉnh ban hành Quyết định số 2769/QĐ-UBND, ngày 12/9/2017."
     assert found(check_substitution, given(text, FACTS)) == []
+
+
+COMMUNES = "Giai đoạn 2019-2021 số đơn vị cấp xã giảm từ 199 xuống 161"
+DISTRICTS = "Số đơn vị cấp huyện giảm từ 13 xuống 10"
+
+
+def test_a_level_of_the_fact_that_is_told_is_none_put_in_the_place_of_another_facts() -> None:
+    true = f"Thực hiện Nghị quyết, {COMMUNES[0].lower()}{COMMUNES[1:]} (giảm 38, bằng 19,1%)."
+    assert found(check_substitution, given(true, [COMMUNES, DISTRICTS])) == []
+    swapped = DISTRICTS.replace("huyện", "xã") + "."
+    assert found(check_substitution, given(swapped, [COMMUNES, DISTRICTS])) == [("blocking", "cấp xã")]
+
+
+def test_the_report_speaking_of_itself_puts_nobody_in_the_place_of_a_facts_body() -> None:
+    fact = "Tỉnh uỷ tổng kết 7 năm thực hiện Nghị quyết số 18-NQ/TW"
+    text = "Ban Thường vụ Tỉnh uỷ {} kết quả tổng kết 7 năm thực hiện Nghị quyết số 18-NQ/TW."
+    for words in ("Hải Dương báo cáo", "báo cáo"):
+        assert found(check_substitution, given(text.format(words), [fact])) == []
+    assert found(check_substitution, given(text.format("công bố"), [fact])) != []
     assert [b.id for b in bodies("UBND")] == [b.id for b in bodies("uỷ ban nhân dân")] == ["Uỷ ban nhân dân"]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Set
 
 from assistant.checks.context import CheckContext
 from assistant.checks.documents.cited import cited
@@ -29,6 +30,7 @@ _LEVELS = {
 }
 _LEVEL_OPENINGS = frozenset(keys(level)[0] for level in _LEVELS)
 _RANK = key("cấp")
+_REPORTS = re.compile(r"\s+(?:báo cáo|đề xuất|kiến nghị|rút ra)(?!\w)")
 
 
 def check_substitution(ctx: CheckContext) -> Iterator[Finding]:
@@ -36,14 +38,16 @@ def check_substitution(ctx: CheckContext) -> Iterator[Finding]:
     known = ground(ctx)
     for at, claim in enumerate(ctx.claims):
         organs, levels, fields = bodies(claim.text), _levelled(claim.text), _named(claim.text)
-        for fact, share in tellings(claim.text, known.facts) if organs or levels or fields else ():
+        told = tellings(claim.text, known.facts) if organs or levels or fields else []
+        for fact, share in told:
             if share < _TELLS:
                 break
             around = ctx.claims[at : at + 1] if share >= _TELLS_WHOLLY else ctx.claims[max(0, at - 1) : at + 2]
             if organs:
                 yield from _organs(ctx, known, claim, fact, around)
             if levels:
-                yield from _levels(ctx, claim, fact)
+                as_well = {place for other, most in told if most >= share for place in _levelled(other)}
+                yield from _levels(ctx, claim, fact, as_well)
             if fields:
                 yield from _fields(ctx, known, claim, fact)
 
@@ -60,7 +64,11 @@ def _organs(ctx: CheckContext, known: Ground, claim: Claim, fact: str, around: t
         short = keys(body.text)
         if known.spells(short) or any(_completed(body, other, one) for one in known.facts for other in bodies(one)):
             continue
-        if body.id not in allowed and not any(keys(o.text)[: len(short)] == short for o in bodies(fact)):
+        if (
+            body.id not in allowed
+            and not _reporting(ctx, claim.text, body)
+            and not any(keys(o.text)[: len(short)] == short for o in bodies(fact))
+        ):
             other = next((o for o in absent if _same_place(body, o)), None)
             yield _finding(ctx, claim, fact, body.span, (other or absent[0]).text, other is not None)
 
@@ -89,17 +97,25 @@ def _issuers(ctx: CheckContext, claim: Claim) -> set[str]:
     return {body.id for document in found for body in bodies(document.issuer)}
 
 
+def _reporting(ctx: CheckContext, text: str, body: Body) -> bool:
+    """Whether the report speaks of itself: "Ban Thường vụ Tỉnh uỷ Ninh Bình báo cáo kết quả …"."""
+    province = text.find(ctx.header.province, body.span[1]) if ctx.header.province else -1
+    follows = province + len(ctx.header.province) if province == body.span[1] + 1 else body.span[1]
+    return body.id in {one.id for one in bodies(ctx.header.issuer)} and bool(_REPORTS.match(text, follows))
+
+
 def _same_place(body: Body, other: Body) -> bool:
     return bool(body.before and body.before == other.before) or bool(body.after and body.after == other.after)
 
 
-def _levels(ctx: CheckContext, claim: Claim, fact: str) -> Iterator[Finding]:
-    """The same organ of another level: UBND thành phố for UBND tỉnh; and "cấp huyện" for "cấp tỉnh"."""
+def _levels(ctx: CheckContext, claim: Claim, fact: str, told: Set[tuple[str, str]]) -> Iterator[Finding]:
+    """The same organ of another level: UBND thành phố for UBND tỉnh; and "cấp huyện" for "cấp tỉnh". `told` are those
+    of the facts that the sentence tells no less than this one."""
     here = _levelled(claim.text)
     there = _levelled(fact)
     for (name, level), span in here.items():
         meant = [other for (same, other) in there if same == name]
-        absent = level not in meant and not any((name, other) in here for other in meant)
+        absent = (name, level) not in told and not any((name, other) in here for other in meant)
         if meant and absent and (name in vocabulary().own or folded(level) not in folded(fact)):
             yield _finding(ctx, claim, fact, span, fact[slice(*there[name, meant[0]])], True)
 

@@ -31,6 +31,10 @@ _WHOLE = 5  # points in common from which a whole sentence tells a fact
 _SHORT = 3  # syllables of meaning of a clause that only goes on with a list
 _DONE = re.compile(r"(?<!\w)(?:đã|thêm|vượt|hoàn thành|xong)(?!\w)")
 _REST = re.compile(r"(?<!\w)(?:còn|chưa|không|chậm|thiếu|lại|khác|giảm|dôi dư|tăng|ngoài ra)(?!\w)")
+_POINTING = re.compile(  # "các nội dung sau:", "như sau": what follows in the text, no time
+    r"(?<!\w)(?:các|những|một số)\s(?:\w+\s){1,4}(?P<these>sau)(?=\s*(?:$|[:\n]))"
+    r"|(?<=như )(?P<so>sau)(?!\w)|(?<!\w)(?P<here>sau)(?=\s*:|\sđây(?!\w))"
+)
 
 
 class Pole(NamedTuple):
@@ -208,9 +212,11 @@ def _shares(fact: Source) -> list[tuple[Decimal, Decimal]]:
 def poles(text: str) -> tuple[Pole, ...]:
     """The words of scales in a text in lower case; a denied one stands for the other end."""
     words, known = _scales()
+    pointing = {match.start(str(match.lastgroup)) for match in _POINTING.finditer(text)}
     return tuple(
         Pole(start, end, scale, side ^ is_denied(text, start))
         for start, end in words.spans(text)
+        if start not in pointing
         for scale, side in known[text[start:end]]
     )
 
