@@ -338,6 +338,13 @@ def test_labels_written_inside_a_fact_are_not_citations() -> None:
 @pytest.mark.parametrize(
     ("fact", "prose"),
     [
+        ("2019: 262 xã → 216 xã", "Năm 2019, giảm từ 262 xã xuống còn 216 xã, giảm 46 xã (17,6%)."),
+        (
+            "Giải thể 5 hội; 2019: 262 xã → 216 xã (giảm 46)",
+            "Giải thể 5 hội; năm 2019: giảm từ 262 xã xuống còn 216 xã (giảm 46).",
+        ),
+        ("2019: 262 xã → 2021: 216 xã", "Giảm từ 262 xã (năm 2019) xuống còn 216 xã (năm 2021), giảm 46 xã (17,6%)."),
+        ("Thu 31.250.000.000 đ, phụ cấp 800.000 đ/người", "Thu 31.250.000.000 đồng, phụ cấp 800.000 đồng/người."),
         ("Số phòng thuộc sở: 120 → 98", "Số phòng thuộc sở giảm từ 120 xuống còn 98 (giảm 22, bằng 18,3%)."),
         ("Giảm: 12 phòng", "Giảm 12 phòng."),
         ("TP. Vinh: giảm 5 phòng", "Tại thành phố Vinh, giảm 5 phòng."),

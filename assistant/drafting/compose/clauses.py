@@ -113,8 +113,9 @@ _SIDES = {"KQ": "Khách quan", "CQ": "Chủ quan"}
 _SIDE = re.compile(r"^[\s\-–+*•]*(?P<side>KQ|CQ)\s*:")
 _LABEL = re.compile(r"^(?P<label>(?:T[PX]\.\s?)?[^:;.!?]{2,80}):\s+(?P<rest>\S.*)$", re.DOTALL)
 _ORDINAL = re.compile(
-    r"^(?:BH ?\d{1,2}|(?:Bài học(?: kinh nghiệm)? )?(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: \w+)?)|\d+)"
-    r"|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám) là)\s*[,:]\s*(?=\D)",
+    r"^(?:BH ?\d{1,2}"
+    r"|(?:Bài học(?: kinh nghiệm)? )?(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: \w+)?)|\d{1,2})"
+    r"|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám) là)\s*[,:]\s*(?=[^\d\s])",
     re.IGNORECASE,
 )
 _LEVELS = (("thôn", "bản", "xóm", "ấp", "khóm", "buôn", "tổ dân phố"), ("xã", "phường", "thị trấn", "đặc khu"),

@@ -28,6 +28,9 @@ _OF_YEARS = re.compile(
     rf"(?P<what>(?:^|;\s*)(?!{_WHEN})[^:;|]{{2,80}}?)(?::|\s*\|)?\s+(?P<series>{_WHEN}\s*[:=]\s*{_N}%?(?:\s*[;|,]\s*{_WHEN}\s*[:=]\s*{_N}%?)+)(?![\d/]|[.,]\d)"
 )
 _AT = re.compile(rf"(?P<when>{_WHEN})\s*[:=]\s*(?P<n>{_N}%?)")
+_LATE_NOUN = re.compile(  # "262 xã (năm 2019) xuống còn 216 (năm 2021) xã"
+    rf"(?P<noun>(?: [^\W\d_]+){{1,8}})(?P<between>{_ASIDE} (?:xuống còn|lên) {_N})(?P<when>{_ASIDE})(?P=noun)(?!\w)"
+)
 _NOUN = re.compile(r"\s+([^\W\d_]+)")
 _BAR = re.compile(r"\s*\|\s*")
 
@@ -36,7 +39,7 @@ def told_in_turn(text: str) -> str:
     """ "Chi cục: 17 → 13" as "Chi cục từ 17 xuống còn 13", "Trường: 2017: 546; 2023: 461" as "Trường năm 2017 là 546,
     năm 2023 là 461"; bars become commas."""
     text = _OF_YEARS.sub(_by_years, text)
-    text = _CHAIN.sub(_chain, text)
+    text = _LATE_NOUN.sub(r"\g<noun>\g<between>\g<noun>\g<when>", _CHAIN.sub(_chain, text))
     text = _NAMED.sub(r"\g<what> ", text)
     return _BAR.sub(", ", text)
 
@@ -70,11 +73,24 @@ def _chain(match: re.Match[str]) -> str:
     into = _NOUN.match(match.string, match.end())
     if len(values) == 2 and values[0]["noun"] and into and into[1] != values[0]["noun"].split()[0].strip(","):
         return f"{match['from'] or 'từ '}{_shown(values[0])} thành {_shown(values[1])}"
-    told = [f"{match['from'] or 'từ '}{_shown(values[0])}"]
+    lead, first = _led(match, values)
+    told = [f"{lead}{match['from'] or 'từ '}{first}"]
     for before, after in pairwise(values):
         move = "giữ nguyên" if _same(before, after) else "xuống còn" if _size(before) > _size(after) else "lên"
         told.append(f"{', rồi' if len(told) > 1 else ''} {move} {_shown(after)}")
     return "".join(told).replace("  ", " ")
+
+
+def _led(match: re.Match[str], values: Sequence[re.Match[str]]) -> tuple[str, str]:
+    """The moment that opens a part and is said of the change as a whole ("2019: 262 xã → 216 xã"), as its lead; and the
+    first value. A moment anywhere else is the first value's own."""
+    opens = not match["from"] and match.string[: match.start()].rstrip()[-1:] in ("", ";")
+    if not (opens and values[0]["when"]) or any(value["when"] or value["aside"] for value in values[1:]):
+        return "", _shown(values[0])
+    when = _named(values[0]["when"])
+    if match.start() == 0:
+        when = when[:1].upper() + when[1:]
+    return f"{when}: ", _shown(values[0], timed=False)
 
 
 def _are_counts(match: re.Match[str], values: Sequence[re.Match[str]]) -> bool | None:
@@ -87,8 +103,8 @@ def _are_counts(match: re.Match[str], values: Sequence[re.Match[str]]) -> bool |
     return False if rising else None
 
 
-def _shown(value: re.Match[str]) -> str:
-    when = f" ({_named(value['when'])})" if value["when"] else ""
+def _shown(value: re.Match[str], *, timed: bool = True) -> str:
+    when = f" ({_named(value['when'])})" if timed and value["when"] else ""
     return f"{value['n']}{value['percent']}{value['noun']}{when}{value['aside'] or ''}"
 
 
