@@ -30,6 +30,7 @@ _ECHO = re.compile(rf"[-*\s]*(?:{'|'.join(PROMPT_LABELS)})\s*(?:[:(,].*)?|\[khô
 
 _LABEL_FIRST = re.compile(r"(?:[-+]\s+)?\[[DN]\d")
 _TOLD_BY = re.compile(r"(?P<label>\[[DN][\dDN, ]*\])\s+(?P<said>[^\[]*?[^\[\s.;:])(?P<end>[.;:]?)(?=\s*(?:\[|$))")
+_BOXED = re.compile(r"\[(\d[\d.,]*%?)\](?= [^\W\d_])")  # "[117] trụ sở": a figure, where "[1]." may be a label
 _OPENING = re.compile(r"^(?:- )?Đoạn viết:[ \t]*\n|(?:(?<=^- )|^)Đoạn viết:[ \t]*", re.MULTILINE)  # of prompts/kinds
 
 
@@ -44,7 +45,7 @@ def tidy_reply(reply: str, title: str = "") -> str:
     text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
     text = re.sub(r"^[ \t]*[*•●▪–—][ \t]+", "- ", text, flags=re.MULTILINE)
     text = re.sub(r"^[ \t]+(?=[-+] )", "", text, flags=re.MULTILINE)
-    text = _OPENING.sub("", text)
+    text = _BOXED.sub(r"\1", _OPENING.sub("", text))
     text = "\n".join(map(_labels_after, _markers(text).split("\n")))
     text = "\n".join(line for line in text.split("\n") if not _is_echo(line))
     first, _, rest = text.partition("\n")

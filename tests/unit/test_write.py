@@ -246,6 +246,10 @@ def test_cancel_keeps_what_came_and_goes_no_further(book: PromptBook) -> None:
         ("- Đoạn viết: Giảm 12 phòng [D1].", "- Giảm 12 phòng [D1]."),
         ("- **Đoạn viết:** Giảm 12 phòng [D1].", "- Giảm 12 phòng [D1]."),
         ("Đoạn viết:\n- Giảm 12 phòng [D1].", "- Giảm 12 phòng [D1]."),
+        (
+            "Giữ lại [117] trụ sở, còn [20,5%] số trụ sở [D1]. Giảm 5 sở [1].",
+            "Giữ lại 117 trụ sở, còn 20,5% số trụ sở [D1]. Giảm 5 sở [1].",
+        ),
     ],
 )
 def test_a_reply_is_tidied(reply: str, text: str) -> None:
