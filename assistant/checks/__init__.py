@@ -17,6 +17,7 @@ from assistant.checks.documents.alternatives import check_alternatives
 from assistant.checks.documents.laws import check_laws
 from assistant.checks.documents.numbers import check_documents
 from assistant.checks.documents.quotations import check_quotations
+from assistant.checks.figures.announced import announced
 from assistant.checks.figures.arithmetic import arithmetic
 from assistant.checks.figures.bindings import check_bindings
 from assistant.checks.figures.comparisons import check_comparisons
@@ -45,6 +46,7 @@ from assistant.checks.polarity.clauses import polarity_clauses
 from assistant.checks.polarity.degrees import check_degrees
 from assistant.checks.polarity.lost import polarity_lost
 from assistant.checks.polarity.scales import polarity_scales
+from assistant.checks.polarity.targets import check_targets
 from assistant.checks.polarity.turned import polarity
 from assistant.checks.sources.commands import check_commands
 from assistant.checks.statements.appended import check_appended
@@ -79,6 +81,7 @@ CHECKS: tuple[Check, ...] = (
     check_documents,
     check_laws,
     arithmetic,
+    announced,
     check_comparisons,
     check_levels,
     figures,
@@ -91,6 +94,7 @@ CHECKS: tuple[Check, ...] = (
     polarity_scales,
     polarity_clauses,
     polarity_lost,
+    check_targets,
     check_degrees,
     dropped,
     check_substitution,

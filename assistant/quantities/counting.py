@@ -25,14 +25,14 @@ _SUBJECTS = frozenset(
     split_terms(
         "lần lượt|tỉnh|huyện|việc|khối|điểm|lần|kỳ|đợt|nhóm|loại|cấp|bước|ban|ngành|tổ|đội|khu|phố|nhà|máy|xe|bài|tin"
         "|cầu|khoa|viện|quỹ|hạt|cục|đơn|dân|sở|chức|bản|giai đoạn|kiểm tra|giám sát|quản lý|lãnh đạo|nơi"
-        "|nhiệm kỳ|vị trí|mục tiêu|nhiệm vụ|công an|thể thao|du lịch|môi trường|tôn giáo|thuế"
+        "|lĩnh vực|nhiệm kỳ|vị trí|mục tiêu|nhiệm vụ|công an|thể thao|du lịch|môi trường|tôn giáo|thuế"
     )
 )
 _BODIES = frozenset(
     normal(name) for name in ("uỷ ban nhân dân", "hội đồng nhân dân", "mặt trận tổ quốc", "ubnd", "hđnd")
 )
 _TIME = re.compile(r"(?:năm|tháng|ngày|quý|giai đoạn|nhiệm kỳ)\s+(?:\d|I|trước|nay|qua|học)")
-_VERBS = re.compile(r"(?:ban hành|và (?:ban hành|tổ chức|thành lập|hợp nhất|sáp nhập|giải thể|chỉ đạo))(?!\w)")
+_VERBS = re.compile(r"(?:ban (?:hành|đầu)|và (?:ban hành|tổ chức|thành lập|hợp nhất|sáp nhập|giải thể|chỉ đạo))(?!\w)")
 _OPENINGS = frozenset({"năm", "tháng", "ngày", "quý", "giai", "nhiệm", "ban", "và"})  # of the two patterns above
 _LIMIT = 9  # syllables of a counted noun phrase
 _AFTER_VERB = r"(?:\s+(?:được|đi|bớt|thêm|tới|đến|số|biên chế|là|tổng số|tổng cộng|mới|mạnh))*\s+$"
@@ -51,6 +51,10 @@ _MOVED_ENDS = split_terms(  # the last words of the patterns above, looked for f
     "từ|chỗ|số|mức|còn|lại|xuống|lên|thành|có|đến|tới|về|là|giảm|ngắn|giản|cắt|bớt|rút|hạ|hơn|được|đi|thêm|chế|cộng"
     "|mới|mạnh|tăng|sung"
 )
+# "nhiều lên 30%", "ít đi 5%" tell by how much; "ngoài ra còn có 19 phòng" tells no rest.
+_GREW = re.compile(r"(?<!\w)(?:nhiều|cao|đông|lớn|nặng|dài|dày)\s+(?:hẳn\s+)?(?:lên|thêm)\s+$")
+_SHRANK = re.compile(r"(?<!\w)(?:(?:ít|thấp|nhẹ|vơi|nhỏ)\s+(?:hẳn\s+)?đi|(?:ngắn|ít|nhỏ)\s+lại)\s+$")
+_BESIDES = re.compile(r"(?<!\w)(?:cùng với|ngoài|bên cạnh|không chỉ)(?!\w).*(?<!\w)còn(?:\s+có)?\s+$")
 _COMPARED = re.compile(r"(?<!\w)(?:so với|thay vì)(?:\s+(?:mức|con số|chỉ tiêu))?\s+$")
 _COMPARED_ENDS = ("với", "vì", "mức", "số", "tiêu")  # of the pattern above
 _VERB = re.compile(r"(?<!\w)(?:(?P<down>giảm|tinh giản|tinh giảm|cắt giảm|bớt)|(?P<up>tăng|bổ sung))(?!\w)(?!,)")
@@ -62,7 +66,7 @@ _BOUND_WORDS = re.compile(
 _BOUND_ENDS = split_terms("khoảng|xỉ|chừng|ước|tính|đạt|gần|ngót|quá|đa|dưới|đến|nhất|thiểu|trên|hơn")  # theirs
 _SIBLING = re.compile(r"\s*(?:,|và|cùng|cùng với|với|,\s?và)\s+|\s*/\s*")
 _THAT_IS = re.compile(r"\s*[,(]\s*(?:bằng|đạt|tức|tương ứng|tương đương|tỷ lệ|chiếm|=)?\s*")
-_LISTED = re.compile(r"\s*[,(]?\s*(?:và\s+)?")
+_JOINED = re.compile(r"\s*[,(]?\s*(?:và\s+)?|\s+của\s+")  # of one noun: "cấp phó của người đứng đầu giảm 52"
 _IN_ROW = re.compile(r"\s*(?:,|và|,\s*và)\s+")  # "5, 7 và 9 cuộc": the noun at the end belongs to each
 _SHORT_NAME = re.compile(r"(?<![\w-])[A-ZĐ]{2,9}\d{0,3}(?=(?:\s*:|\s+là)?\s+$)")  # "CC 187, VC: 1.003"
 _TO = re.compile(
@@ -206,6 +210,8 @@ def _noun_before(text: str, edge: int, start: int) -> tuple[int, int] | None:
     words, spans = _tokens(text, max(edge, start - 90), start)
     known = syllables(words)
     best: tuple[int, int] | None = None
+    number_of = False  # "số đơn vị tự bảo đảm chi thường xuyên là 46": what stands after "số" is counted
+    is_so = text[:start].rstrip().endswith(" là")
     at = 0
     while at < len(known):
         size = longest_term_at(known, at)
@@ -214,8 +220,11 @@ def _noun_before(text: str, edge: int, start: int) -> tuple[int, int] | None:
             term = text[first:end].lower()
             numbered = text[:first].rstrip().endswith(("số", "Số"))
             if numbered or (term not in _SUBJECTS and normal(term) not in _BODIES):
-                joined = best and _LISTED.fullmatch(text, best[1], first)
-                best = (best[0] if best and joined else first, end)
+                joined = best and _JOINED.fullmatch(text, best[1], first)
+                kept = number_of and best and (is_so or "," not in text[best[1] : first])
+                if numbered or joined or not kept:
+                    best = (best[0] if best and joined else first, end)
+                number_of = bool(numbered or joined or kept) and (numbered or number_of)
             at += size
         else:
             at += 1
@@ -230,7 +239,11 @@ def _direction(text: str, clause: int, one: Found, previous: Quantity | None) ->
         bare = left.rstrip()
     if left.endswith("/") or (bare.endswith(_COMPARED_ENDS) and _COMPARED.search(left)):
         return ""
-    for pattern, name in _DIRECTIONS if bare.endswith(_MOVED_ENDS) else ():
+    by_how_much = one.unit in ("%", "lần") and bare.endswith(("lên", "thêm", "đi", "lại"))
+    if by_how_much and (_GREW.search(left) or _SHRANK.search(left)):
+        return "tăng" if _GREW.search(left) else "giảm"
+    besides = bare.endswith(("còn", "còn có")) and _BESIDES.search(left)
+    for pattern, name in _DIRECTIONS if bare.endswith(_MOVED_ENDS) and not besides else ():
         if pattern.search(left):
             return name
     if previous:

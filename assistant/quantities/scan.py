@@ -80,8 +80,8 @@ _BOUND_ENDS = split_terms(
 _LEFT = 24  # characters before a figure that tell what it is
 _UPWARD = re.compile(r"[^.;,\n\d]{0,25}?\s(trở lên)(?!\w)")
 _UPWARD_REACH = 33  # characters that the pattern above can match
-_OF_SOME = re.compile(r"\s+(?:trên|trong)\s+(?:tổng\s+)?số\s+\d")  # "còn ba trên tổng số 50"
-_FROM = re.compile(r"(?<!\w)(?:từ|còn|xuống|lên|thành)\s+$", re.I)
+_OF_SOME = re.compile(r"\s+(?:trên|trong)\s+(?:tổng\s+)?số\s+(?:\d|đó|này)")  # "còn ba trên tổng số 50"
+_FROM = re.compile(r"(?<!\w)(?:từ|còn|xuống|lên|thành|bớt|giảm|tăng thêm)\s+$", re.I)
 _THEN = re.compile(r"\s*[,.;)]|\s+(?:rút\s+)?(?:còn|xuống|lên)(?!\w)")
 
 

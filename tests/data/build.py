@@ -1,7 +1,7 @@
 """Builds claims.jsonl from the hand-written texts and faults of bases.yaml; nothing is random.
 
 python tests/data/build.py unseen third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
-    fourteenth sixteenth seventeenth eighteenth
+    fourteenth sixteenth seventeenth eighteenth nineteenth twentieth
 """
 
 import json

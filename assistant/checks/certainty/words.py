@@ -213,7 +213,7 @@ def doubt_of_denial(ctx: CheckContext, finding: Finding) -> str:
         if len(denials(spoken)) > 1:
             return f"{fact.shown} phủ định hai lần"
         sentence = lowered(ctx.plain[slice(*matching(ctx).sentence(finding.span[0]))])
-        if not denied and (lacks(sentence) or (_UNFINISHED.search(clause) and not _DONE.search(clause))):
+        if not denied and (lacks(sentence, spoken) or (_UNFINISHED.search(clause) and not _DONE.search(clause))):
             return "câu này cũng phủ định, bằng lời khác"
         if len(denied) > 1:
             return "vế câu này phủ định hai lần"

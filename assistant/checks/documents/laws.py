@@ -25,7 +25,7 @@ _AFTER = frozenset(
     keys(
         "năm số ngày của để cho theo về do từ khi nhằm được đã đang sẽ có quy định sửa và hoặc Luật vào tại trong với"
         " trên trước sau nếu thì còn chưa phải cần như là mà nên này gắn phù hiện mới vẫn bị bằng tạo làm giúp khiến"
-        " đối hướng"
+        " đối hướng chỉ đều cũng vừa lại đến tới nhưng song luôn cùng"
     )
 )
 

@@ -1,4 +1,5 @@
-"""Documents cited: number, date, type name and issuer together, against the facts, the sources and the registry."""
+"""Documents cited: number, date, type name and issuer together, against the facts, the sources and the registry.
+What the code of a number says of the type and the issuer: codes.py."""
 
 from __future__ import annotations
 
@@ -11,16 +12,15 @@ from rapidfuzz.distance import Levenshtein
 
 from assistant.checks.context import CheckContext
 from assistant.checks.documents.cited import Cited, agree, cited
+from assistant.checks.documents.codes import check_issuer, check_kind
 from assistant.checks.sources.ground import Ground, ground, told
-from assistant.checks.text.mentions import Body, at_sentence_start, bodies
-from assistant.checks.text.words import folded
+from assistant.checks.text.mentions import at_sentence_start
 from assistant.quantities import dates, numbers_in_codes
 from assistant.registry import CitedDocument
 from assistant.report import Finding, Severity
 
 _TELLS = 0.5  # share of a fact's words from which a sentence is taken to tell it
 _AFTER = re.compile(r"\s*(?:[.,;:()\]\n]|$|(?:của|về|ngày|năm|và|đã|khoá|khóa|do|là|từ)\b)")
-_ISSUED = re.compile(r"\s+(?:tỉnh|thành phố|huyện)?\s*(?:(?:đã|còn|tiếp tục|cũng)\s+)*(?:ký\s+)?(?:ban hành|ra|có)\s+$")
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ def check_documents(ctx: CheckContext) -> Iterator[Finding]:
         else:
             told_here = list(_unknown(sources, mention))
         yield from told_here or (_left_out(sources, mention) if registered else ())
-        yield from _kind(ctx, mention)
-        yield from _issuer(ctx, mention, given, registered)
+        yield from check_kind(ctx, mention, given)
+        yield from check_issuer(ctx, mention, registered)
 
 
 def _registered(ctx: CheckContext, mention: Cited) -> list[CitedDocument]:
@@ -214,43 +214,6 @@ def _slip(left: str, right: str) -> bool:
     return (
         sorted(left) == sorted(right) or Levenshtein.distance(left, right) <= 1 or left.strip("0") == right.strip("0")
     )
-
-
-def _kind(ctx: CheckContext, mention: Cited) -> Iterator[Finding]:
-    """ "Kết luận số 18-NQ/TW": the type name against the code."""
-    if not mention.kind or not mention.kinds or folded(mention.kind) == folded("Văn bản"):
-        return
-    if any(folded(kind) == folded(mention.kind) for kind in mention.kinds):
-        return
-    right = " hoặc ".join(mention.kinds)
-    message = f"Ký hiệu {mention.number} là của {right}, không phải {mention.kind}"
-    span = (mention.whole[0], mention.span[1])
-    mend = None
-    if len(mention.kinds) == 1 and ctx.plain.startswith(mention.kind, span[0]):
-        mend = mention.kinds[0] + ctx.plain[span[0] + len(mention.kind) : span[1]]
-    yield _finding(ctx, span, message, Severity.BLOCKING, right, mend)
-
-
-def _issuer(
-    ctx: CheckContext, mention: Cited, given: list[Cited], registered: list[CitedDocument]
-) -> Iterator[Finding]:
-    """The organ said to have issued it, against the code of the number and the registry."""
-    allowed = {body.id for d in registered for body in bodies(d.issuer)} or set(mention.issuers)
-    if not allowed or not mention.code:
-        return
-    for body in bodies(ctx.plain):
-        short = any(issuer.startswith(body.id) for issuer in allowed)  # "Ban Chỉ đạo TW" of Ban Chỉ đạo Trung ương
-        if body.general and not short and _issues(ctx.plain, body, mention):
-            right = " hoặc ".join(sorted(allowed))
-            message = f"Văn bản số {mention.number} là của {right}, không phải của {body.text}"
-            yield _finding(ctx, body.span, message, Severity.BLOCKING, right)
-
-
-def _issues(text: str, body: Body, mention: Cited) -> bool:
-    if body.span[1] <= mention.whole[0]:
-        return bool(_ISSUED.fullmatch(text, body.span[1], mention.whole[0]))
-    end = mention.whole[1]
-    return body.span[0] >= end and bool(re.fullmatch(r"\)?,?\s*của\s+", text[end : body.span[0]]))
 
 
 def _stands_alone(text: str, mention: Cited) -> bool:

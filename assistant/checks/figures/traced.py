@@ -25,6 +25,7 @@ from assistant.report import Finding, Severity
 _VERB = re.compile(
     r"(?<!\w)(?:làm |bị |được )?(?:giảm|tinh giản|cắt giảm|bớt|tăng|bổ sung|thêm|từ|còn|xuống|lên|thành)(?!\w)", re.I
 )
+_AT_ONCE = re.compile(r"[\s,:]+(?:(?:có|còn|giảm|tăng)\s+)?")  # between a place and its figure: both are shown
 _BOUND = re.compile(r"(?<!\w)(?:trên|dưới|gần|hơn|quá|không quá|ít nhất|tối đa|tối thiểu|chưa đến)\s+$", re.I)
 # What a text may count by itself: the points that it lists.
 _LISTED = frozenset(
@@ -168,7 +169,10 @@ def _span(text: str, quantity: Quantity, kind: str) -> tuple[int, int]:
     """The words to show: the figure with its noun, its verb or its bound."""
     start, end = quantity.span
     if kind in {"unit", "noun", "whose"} and quantity.counted_span:
-        return min(start, quantity.counted_span[0]), max(end, quantity.counted_span[1])
+        start, end = min(start, quantity.counted_span[0]), max(end, quantity.counted_span[1])
+        place = text.rfind(quantity.whose, max(0, start - 60), start) if kind == "whose" else -1
+        beside = place >= 0 and _AT_ONCE.fullmatch(text, place + len(quantity.whose), start)
+        return (place if beside else start), end
     edge = max(0, start - 40)
     if kind == "bound":
         match = _BOUND.search(text, edge, start)

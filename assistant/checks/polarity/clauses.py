@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from assistant.checks.context import CheckContext
-from assistant.checks.polarity.denials import denials, is_denied, lowered, may_deny
+from assistant.checks.polarity.denials import denials, is_denied, leaves_undone, lowered, may_deny
 from assistant.checks.polarity.scales import poles
 from assistant.checks.polarity.words import any_of, lexicon
 from assistant.checks.tracing.clauses import Clause, clauses
@@ -26,8 +26,12 @@ _DONE = re.compile(r"(?<!\w)(?:đã|xong|rất|toàn bộ|tất cả|đều|kị
 _UNDONE = re.compile(r"(?<!\w)(?:chưa|không|chẳng|ko|khó|ít|yếu|thiếu|hạn chế|chậm|mới|chỉ|kém|thấp|còn)(?!\w)")
 # "mới 6,4%" tells of a shortfall too, "việc mới" of none
 _SHORT = re.compile(r"(?<!\w)(?:mới (?:\w+ ){0,2}\d|(?:chậm|thiếu|khó|yếu|thấp|kém)(?!\w))")
+# What a clause in brackets parts from its subject: "… (ngày 22/8/2023) bị chậm năm tháng".
+_GOES_ON = re.compile(r"(?:bị|vẫn|còn|thì|đang|mới|cũng)\s+(?:\w+\s+)?(?:chậm|thiếu|khó|yếu|thấp|kém)(?!\w)")
+_AFFIRMS = re.compile(r"(?<!\w)(?:đã|được|rất|đều|xong|hoàn thành|toàn bộ|tất cả)(?!\w)")
 _TURN = re.compile(r"(?<!\w)(?:trước khi|sau khi|rồi mới|sang)(?!\w)")
 _MARK = re.compile(r"[,;:.()\n]")
+_ENDS = 3  # characters of a clause behind a denial that it ends with
 _REACH = 200  # characters to either side of a turn
 _NEAR = 30  # characters to either side of a word, for its two neighbours
 
@@ -45,10 +49,11 @@ def polarity_clauses(ctx: CheckContext) -> Iterator[Finding]:
     for start, end in match.sentences:
         sentence = ctx.plain[start:end]
         told = clauses(sentence) if lacking else ()
-        for mine, then in zip(told, (*told[1:], None), strict=False):
+        for place, mine in enumerate(told):
             if _DONE.search(mine.text) and not _is_short(mine.text):
                 fact = _as_lacking(mine, lacking, others)
-                if fact and not (then and then.words & fact.words and denials(then.text)):  # the lack follows
+                undone = leaves_undone(mine.text) - leaves_undone(lowered(fact.text)) if fact else ()
+                if fact and not undone and not _lack_beside(told, place, fact):
                     why = "có thể đã nói điều chưa làm, chưa đạt thành đã xong"
                     yield _finding(ctx, (start + mine.span[0], start + mine.span[1]), fact, why)
         spoken = lowered(sentence)
@@ -59,6 +64,16 @@ def polarity_clauses(ctx: CheckContext) -> Iterator[Finding]:
             if crossed > max(_agreeing(turn, theirs) for _, theirs in around):
                 at = (start + turn.span[0], start + turn.span[1])
                 yield _finding(ctx, at, fact, "hai vế có thể đã đảo chỗ cho nhau")
+
+
+def _lack_beside(told: Sequence[Clause], at: int, fact: Source) -> bool:
+    """The lack follows, behind what stands in brackets too ("tài sản … (ngày 22/8/2023) bị chậm năm tháng"), or a
+    denial before goes on in this clause: "chưa phân cấp, phân quyền đủ mạnh"."""
+    for then in told[at + 1 : at + 3]:
+        if then.words & fact.words and (denials(then.text) or _GOES_ON.match(then.text)):
+            return True
+    before = told[at - 1].text if at else ""
+    return any(len(before) - end < _ENDS for _, end, _ in denials(before)) and not _AFFIRMS.search(told[at].text)
 
 
 @read_once

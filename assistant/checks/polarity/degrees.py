@@ -12,9 +12,15 @@ from importlib.resources import files
 from assistant.checks.context import CheckContext
 from assistant.checks.polarity.denials import is_denied, lowered
 from assistant.checks.sources.drawn import drawable
+from assistant.checks.tracing.sources import content_words
 from assistant.quantities import normal
 from assistant.quantities.phrases import at_word
 from assistant.report import Finding, Severity
+
+# The first of many, by whatever measure; "về" at the head of a clause says what it is about.
+_TOP = re.compile(r"(?<!\w)(?:(?:nhiều|cao|lớn|đông) nhất|dẫn đầu|đứng đầu|đứng thứ nhất|đi đầu)(?!\w)")
+_TOPIC = re.compile(r"(?:^|[.;:,\n])\s*về (?:học tập|tham quan)$")
+_SHARED = 2  # syllables of meaning
 
 
 def check_degrees(ctx: CheckContext) -> Iterator[Finding]:
@@ -24,11 +30,21 @@ def check_degrees(ctx: CheckContext) -> Iterator[Finding]:
         return
     spoken = lowered(ctx.plain)
     for match in degrees().finditer(spoken):
-        if _given(ctx, match) or is_denied(spoken, match.start()):
+        if _given(ctx, match) or is_denied(spoken, match.start()) or _TOPIC.search(spoken[: match.end()]):
+            continue
+        if _TOP.search(match.group()) and _tops(ctx, match):
             continue
         quote = ctx.plain[slice(*match.span())]
         message = f"“{quote}”: không nguồn nào nói tới mức này; hãy xem số liệu có cho thấy như vậy không"
         yield Finding("polarity", Severity.WARNING, match.span(), quote, message)
+
+
+def _tops(ctx: CheckContext, match: re.Match[str]) -> bool:
+    """A fact that the sentence tells says of someone that it comes first, in other words: "dẫn đầu" of "cao nhất"."""
+    claim = next((c for c in ctx.claims if c.span[0] <= match.start() < c.span[1]), None)
+    words = content_words(ctx.plain[slice(*claim.span)] if claim else "") - content_words(match.group())
+    facts = (fact.text for fact in ctx.evidence.facts if _TOP.search(lowered(fact.text)))
+    return any(len(words & content_words(fact)) >= _SHARED for fact in facts)
 
 
 def degrees() -> re.Pattern[str]:

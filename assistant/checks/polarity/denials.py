@@ -6,6 +6,7 @@ import re
 
 from assistant.checks.tracing.sources import content_words
 from assistant.quantities.nouns import folded
+from assistant.quantities.numerals import NUMERAL_WORDS
 from assistant.quantities.phrases import one_of
 from assistant.readings import read_once
 
@@ -16,7 +17,8 @@ _NEGATION = re.compile(
 )
 # "không chuyên trách", "không gian", "không những", "chưa đến 150 hộ": no denial of a statement
 _NO_DENIAL = re.compile(
-    r"(?<!\w)(?:không\s+(?:chuyên|gian|những|chỉ|ngừng|quá|dưới|đến|tránh|khí|quân|tách rời|thể tách rời|thể thiếu)"
+    r"(?<!\w)(?:không\s+(?:chuyên|gian|những|chỉ|ngừng|quá|dưới|đến|tránh|khí|quân|tách rời|thể tách rời|thể thiếu"
+    r"|trăm|phẩy|khác(?! nhau| biệt)|thua|kém(?! (?:phần|hiệu|chất|lượng)))"
     r"|chưa\s+(?:đến|đầy(?!\s+đủ)|tới|có tiền)|"
     r"(?:hay|hoặc|có|được)\s+không)(?!\w)"
 )
@@ -27,6 +29,18 @@ _LISTED = re.compile(
 # A denial in other words: "trắng đảng viên", "chỉ sắp xếp khi đã có …", "xoá 46 bản", "kỷ luật 0 tổ chức"
 _LACK = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng|ko|chỉ(?=\s+(?:có|còn|khi|sắp|thực|làm|mới|được|để|sau))|hết|xoá|xóa|trắng|thiếu|trừ|khó|tránh)(?!\w)"
+)
+# What is not done, in words that deny nothing: "loại khỏi diện áp dụng", "vẫn chờ giải quyết", "biên chế giữ nguyên".
+_WITHOUT = re.compile(
+    r"(?<!\w)(?:(?<!tách )khỏi|miễn(?! phí| nhiệm)|ngoài diện|ngừng|dừng"
+    r"|thôi(?= (?:áp dụng|thực hiện|tổ chức|giao|thu))"
+    r"|giữ nguyên|chờ|đợi|(?<!né )tránh|từ chối|bãi bỏ|chấm dứt|giải thể|kết thúc)(?!\w)"
+)
+# "còn 4 phường", "còn lại", "còn có" count what is left; "không còn", "ngoài ra còn" tell no fault.
+_STILL = re.compile(
+    rf"(?<!\w)(?<!không )(?<!chẳng )(?<!ngoài ra )(?:còn|vẫn còn)\s+"
+    r"(?!lại|có|được|phải|đang|đủ|nữa|trên|dưới|khoảng|gần|hơn|hiệu lực|tổ chức"
+    rf"|{one_of(sorted(NUMERAL_WORDS))})(?P<how>[^\W\d_]+(?:\s[^\W\d_]+)?)"
 )
 _NONE = re.compile(r"(?<![\w.,/])0(?![\w.,/%])")
 _CLOSE = 0.7  # share of the fact's words of substance; below it a sentence may deny or affirm something else
@@ -71,9 +85,26 @@ def stating(what: str, text: str) -> re.Match[str] | None:
     return re.search(r"(?<!\w)" + r"\s+(?:được\s+|xong\s+|đủ\s+)?".join(map(re.escape, what.split())) + r"(?!\w)", text)
 
 
-def lacks(text: str) -> bool:
-    """Whether a normalised text denies or lacks anything, in whatever words."""
-    return bool(_LACK.search(text) or _NONE.search(text))
+def lacks(text: str, fact: str = "") -> bool:
+    """Whether a normalised text denies or lacks anything, in whatever words; what the fact leaves undone as well ("chưa
+    hoàn thành do chờ hướng dẫn") makes up for no denial."""
+    return bool(_LACK.search(text) or _NONE.search(text) or leaves_undone(text) - leaves_undone(fact))
+
+
+@read_once
+def leaves_undone(text: str) -> frozenset[str]:
+    """The words by which a normalised text says that something is not, or no longer, done, and denies nothing."""
+    return frozenset(_WITHOUT.findall(text))
+
+
+def still(text: str) -> tuple[str, ...]:
+    """How a normalised text says that something still is, and should not be: "hình thức" of "còn hình thức"."""
+    return tuple(match["how"] for match in _STILL.finditer(text)) if "còn" in text else ()
+
+
+def in_idiom(text: str, span: tuple[int, int]) -> bool:
+    """Whether a word stands in a denial that denies nothing: "thiếu" of "không thể thiếu"."""
+    return any(m.start() <= span[0] and span[1] <= m.end() for m in _NO_DENIAL.finditer(text))
 
 
 def is_sure_of(spoken: str, fact: str) -> bool:

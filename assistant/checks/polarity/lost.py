@@ -1,5 +1,6 @@
 """Check "polarity" for a denial that turned round, wherever in the text: what a fact only denies is affirmed ("cào
-bằng" of "không cào bằng"), what a fact still counts is said to be gone ("không còn phường nào" of "còn 4 phường")."""
+bằng" of "không cào bằng"), what a fact still counts is said to be gone ("không còn phường nào" of "còn 4 phường"), what
+a fact counts in full is said not to be reached ("chưa được 1.024 chi bộ" of "1.024 chi bộ")."""
 
 from __future__ import annotations
 
@@ -10,14 +11,16 @@ from assistant.checks.context import CheckContext
 from assistant.checks.polarity.denials import denials, lacks, lowered, may_deny
 from assistant.checks.text.tokens import stock_words, tokens
 from assistant.checks.tracing.clauses import clauses
-from assistant.checks.tracing.match import matching
-from assistant.checks.tracing.sources import Source, content_words, facts_of
+from assistant.checks.tracing.match import TRACED, Matching, matching
+from assistant.checks.tracing.sources import FACT, Source, content_words, facts_of
 from assistant.quantities import Quantity
 from assistant.report import Finding, Severity
 
 _OVERCOME = re.compile(r"(?<!\w)(?:chống|bỏ|khắc phục|hạn chế|chấm dứt|ngăn|phòng|loại|tránh|nếu|hay|hoặc)(?!\w)")
 _ENDS = re.compile(r"[,.;:\n]|$")
 _NONE_LEFT = re.compile(r"(?<!\w)(?:không|chẳng) còn\s+(?:một\s+)?(?P<what>[^\W\d]+(?:\s[^\W\d]+){0,3}?)\s+nào(?!\w)")
+_NOT_REACHED = re.compile(r"(?<!\w)(?:chưa|không|chẳng)\s+(?:được|đến|tới|đầy|đủ)\s+$")
+_LESS = re.compile(r"(?<!\w)(?:thấp|kém|ít|dưới|gần|mới|chỉ|mục tiêu|chỉ tiêu|yêu cầu|kế hoạch)(?!\w)")
 _SHARED = 0.5  # of the words of what is gone
 
 
@@ -29,6 +32,7 @@ def polarity_lost(ctx: CheckContext) -> Iterator[Finding]:
     yield from _affirmed(ctx, spoken, facts, [lowered(source.text) for source in match.sources])
     if " nào" in spoken:
         yield from _gone(ctx, spoken, facts)
+    yield from _not_reached(ctx, spoken, match)
 
 
 def _affirmed(ctx: CheckContext, spoken: str, facts: Sequence[Source], known: Sequence[str]) -> Iterator[Finding]:
@@ -59,7 +63,7 @@ def _word(denial: str, what: str) -> str:
 
 def _denies(text: str, words: str, anywhere: bool = False) -> bool:
     """Whether each clause of the text that has the words (`anywhere`: one of them) lacks or overcomes something."""
-    with_them = [clause.text for clause in clauses(text) if words in clause.text]
+    with_them = [clause.text.replace(words, " ") for clause in clauses(text) if words in clause.text]
     denying = [bool(lacks(clause) or _OVERCOME.search(clause)) for clause in with_them]
     return any(denying) if anywhere else all(denying)
 
@@ -78,6 +82,22 @@ def _gone(ctx: CheckContext, spoken: str, facts: Sequence[Source]) -> Iterator[F
                     "polarity", Severity.WARNING, match.span(), quote, message, fact.text, facts=(fact.label,)
                 )
                 break
+
+
+def _not_reached(ctx: CheckContext, spoken: str, match: Matching) -> Iterator[Finding]:
+    """Less than a fact's own figure, or none of what it counts, where the fact neither lacks nor limits anything."""
+    for trace in match.traces if may_deny(spoken) else ():
+        fact, start = trace.source, trace.quantity.span[0]
+        said = _NOT_REACHED.search(spoken, max(0, start - 16), start)
+        if said is None or trace.status != TRACED or fact is None or fact.kind != FACT:
+            continue
+        theirs = lowered(fact.text)
+        if lacks(theirs) or may_deny(theirs) or _LESS.search(theirs):
+            continue
+        span = said.start(), trace.quantity.span[1]
+        quote = ctx.plain[slice(*span)]
+        message = f"Viết “{quote}”, {fact.shown} ghi “{fact.text}”: dữ kiện không phủ định điều này"
+        yield Finding("polarity", Severity.WARNING, span, quote, message, fact.text, facts=(fact.label,))
 
 
 def _is_left(one: Quantity, fact: Source, what: str) -> bool:

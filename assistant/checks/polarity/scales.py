@@ -15,7 +15,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from assistant.checks.context import CheckContext
-from assistant.checks.polarity.denials import denials, is_denied, lowered
+from assistant.checks.polarity.denials import denials, is_denied, leaves_undone, lowered, still
 from assistant.checks.polarity.words import any_of, lexicon
 from assistant.checks.tracing.clauses import Clause, clauses, shared, traced
 from assistant.checks.tracing.match import COMPUTED, Matching, matching
@@ -80,7 +80,7 @@ def _lacking(text: str) -> tuple[Clause, ...]:
 @read_once
 def _lacks(text: str) -> bool:
     spoken = lowered(text)
-    return bool(_lack().search(spoken) or denials(spoken))
+    return bool(_lack().search(spoken) or denials(spoken) or still(spoken) or leaves_undone(spoken))
 
 
 def _turned(
@@ -105,6 +105,9 @@ def _turned(
         points, fact, said = max(against, key=lambda one: one[0]) if against else (0, None, "")
         if fact is None or points < (_WHOLE if short else _ENOUGH):
             continue
+        of_other = short or (figures and id(fact) not in figures)
+        if of_other and re.search(rf"(?<!\w){re.escape(said)}(?!\w)", lowered(sentence)):
+            continue  # "Trước sắp xếp có 192 …; sau sắp xếp còn 188": what the other clause tells
         backing = (one for one in given[pole.scale] if pole.side in one[2])
         if all(
             shared(around, figures, other, _whole(other) if short else theirs, but) < points
@@ -178,7 +181,10 @@ def _paired(found: Sequence[Pole], one: int, other: int) -> dict[int, int]:
 
 def _unsaid(sentence: str, offset: int, mine: Clause, fact: Source, theirs: Clause) -> Iterator[Finding]:
     """The fact's clause tells of a lack, and nothing in the sentence does."""
-    words = theirs.words - {word for match in _lack().finditer(theirs.text) for word in match.group().split()}
+    if any(how in lowered(sentence) for how in still(theirs.text)):
+        return
+    lack = [*(match.group() for match in _lack().finditer(theirs.text)), *still(theirs.text)]
+    words = theirs.words - {word for words in lack for word in words.split()}
     if len(mine.words & words) * 2 >= len(words) and len(mine.words & words) >= _ENOUGH:
         yield _finding(sentence, offset, mine.span, fact, "có thể đã mất ý chưa đạt, còn thiếu của dữ kiện")
 

@@ -7,19 +7,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from assistant.checks.context import CheckContext
-from assistant.checks.polarity.denials import denials, is_denied, is_of, is_sure_of, lacks, lowered, may_deny, stating
+from assistant.checks.polarity.denials import (
+    denials,
+    in_idiom,
+    is_denied,
+    is_of,
+    is_sure_of,
+    lacks,
+    leaves_undone,
+    lowered,
+    may_deny,
+    stating,
+    still,
+)
 from assistant.checks.polarity.moves import moves
-from assistant.checks.polarity.words import fact_words, negative, opened_by, openings, positive, their_opposites
-from assistant.checks.tracing.clauses import telling
+from assistant.checks.polarity.opposites import asserted, finding, has, opposites
+from assistant.checks.polarity.words import negative, positive
+from assistant.checks.tracing.clauses import PAIR, telling
 from assistant.checks.tracing.match import COMPUTED, TRACED, Matching, matching
-from assistant.checks.tracing.sources import FACT, Source, content_words, facts_of
+from assistant.checks.tracing.sources import FACT, Source, facts_of
 from assistant.quantities import normal
 from assistant.readings import read_once
 from assistant.report import Finding, SectionKind, Severity
 
+_ILL = re.compile(r"(?<!\w)(?:chậm|trễ|muộn|thiếu|yếu|thấp|kém)(?!\w)")  # falls short, in words that deny nothing
+_INSTEAD = re.compile(r"\w+(?:\s+\w+){1,3}?\s+mà\s")  # "không giảm mà tăng": told by what follows
+_MARK = re.compile(rf"(?:[;:.]|,(?!{PAIR}))(?=\s)")
 _SYLLABLE = re.compile(r"\w+")
 _NEAR = 60  # characters on either side of a clause
 
@@ -43,83 +58,16 @@ def polarity(ctx: CheckContext) -> Iterator[Finding]:
         if short:
             yield from _limits(ctx, span, sentence, everything)
         if told:
-            yield from _opposites(sentence, span, told, facts, everything, computed)
+            yield from opposites(sentence, span, told, facts, everything, computed)
             yield from _negations(sentence, span, told, everything, computed, elsewhere)
-
-
-def _opposites(
-    sentence: str,
-    span: tuple[int, int],
-    told: Sequence[Source],
-    facts: Sequence[Source],
-    everything: str,
-    computed: Sequence[int],
-) -> Iterator[Finding]:
-    """A word of the sentence is the opposite of the fact's, and the fact's word is gone: certain where both are said
-    of the same thing, and no source has the like of it; not of what the text reckons ("0,8% giải quyết quá hạn")."""
-    spoken = lowered(sentence)
-    syllables = frozenset(_SYLLABLE.findall(spoken))
-    seen: set[int] = set()
-    given_here = _together(tuple(fact.text for fact in facts))
-    for fact in told:
-        for index, stated, at in _stated(fact.text):
-            if index in seen or openings(index).isdisjoint(syllables):
-                continue
-            seen.add(index)
-            match = next(
-                (
-                    m
-                    for m in their_opposites(index).finditer(spoken)
-                    if not is_denied(spoken, m.start()) and not _asserted(given_here, m.group())
-                ),
-                None,
-            )
-            if match is None:
-                continue
-            kept = {m.group() for m in fact_words(index).finditer(spoken)}
-            given = {m.group() for m in fact_words(index).finditer(lowered(fact.text))}
-            if kept < given:
-                beside = any(abs(one - span[0] - match.start()) <= 40 for one in computed)
-                alike = _around(spoken, *match.span()) & _around(lowered(fact.text), at, at + len(stated))
-                sure = bool(alike) and not beside and not kept and not _has(everything, match.group().split()[0])
-                severity = Severity.BLOCKING if sure else Severity.WARNING
-                yield _finding(sentence, span, match.span(), fact, f"ngược nghĩa với “{stated}”", severity)
-
-
-@lru_cache(maxsize=64)
-def _together(texts: tuple[str, ...]) -> str:
-    return " \n ".join(map(lowered, texts))
 
 
 @read_once
 def _is_adverse(text: str) -> bool:
     """The text denies something or speaks ill of something."""
     spoken = lowered(text)
-    return bool(denials(spoken) or negative().search(spoken))
-
-
-@read_once
-def _asserted(text: str, words: str) -> bool:
-    """The words stand somewhere without being denied."""
-    return any(not is_denied(text, m.start()) for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))
-
-
-def _around(text: str, start: int, end: int) -> frozenset[str]:
-    """The syllables of meaning near a word: what it is said of."""
-    return content_words(text[max(0, start - 25) : start]) | content_words(text[end : end + 25])
-
-
-@read_once
-def _stated(text: str) -> tuple[tuple[int, str, int], ...]:
-    """(index of an opposite pair, the word, its offset) for each word of a fact with opposites, if not denied."""
-    spoken = lowered(text)
-    found = []
-    opened = opened_by()
-    for index in sorted({i for syllable in _SYLLABLE.findall(spoken) for i in opened.get(syllable, ())}):
-        match = fact_words(index).search(spoken)
-        if match and not is_denied(spoken, match.start()):
-            found.append((index, match.group(), match.start()))
-    return tuple(found)
+    in_words = leaves_undone(spoken) or still(spoken) or _ILL.search(spoken)
+    return bool(in_words or denials(spoken) or negative().search(spoken))
 
 
 def _negations(
@@ -135,7 +83,7 @@ def _negations(
     denied = denials(spoken)
     grounded = {words.split()[0] for _, _, words in denials(everything)}
     for at, end, what in denied:
-        if what.split()[0] in grounded:
+        if what.split()[0] in grounded or _INSTEAD.match(spoken, at):
             continue
         fact = next((f for f in told if _asserts(f, what)), None)
         rest = any(_next_to(spoken, one - span[0], at, end) for one in computed)
@@ -151,31 +99,45 @@ def _negations(
             own = is_of(_clause(sentence, (at, end))[0], fact.text) and not _is_adverse(fact.text)
             unsure = Severity.WARNING if own or negative().search(what) else Severity.NOTE
             severity = Severity.BLOCKING if sure else unsure
-            yield _finding(sentence, span, (at, end), fact, "dữ kiện không phủ định điều này", severity)
+            yield finding(sentence, span, (at, end), fact, "dữ kiện không phủ định điều này", severity)
         elif not rest and not any(_is_adverse(f.text) for f in told):
             found = (at, end)
-            yield _finding(sentence, span, found, told[0], "dữ kiện không có ý phủ định này", Severity.WARNING)
+            yield finding(sentence, span, found, told[0], "dữ kiện không có ý phủ định này", Severity.WARNING)
     kept = {what.split()[0] for _, _, what in denied}
     for fact in told if not sentence.rstrip().endswith(":") else ():  # a lead-in tells no fact yet
         for _, _, what in denials(lowered(fact.text)):
             first = what.split()[0]
-            if first in kept or _asserted(lowered(fact.text), first) or any(_asserts(one, what) for one in told):
+            if first in kept or asserted(lowered(fact.text), first) or any(_asserts(one, what) for one in told):
                 continue  # said of something else: "đã hoàn thành 9 …; 2 … chưa hoàn thành"
             stated = stating(what, spoken)
-            if stated and is_denied(spoken, stated.start()):
+            if stated and (is_denied(spoken, stated.start()) or _denied_apart(sentence, stated.span(), fact)):
                 continue
-            sure = is_sure_of(spoken, fact.text) and not lacks(spoken)
+            sure = is_sure_of(spoken, fact.text) and not lacks(spoken, lowered(fact.text))
             if stated and sure and not negative().search(spoken) and first not in elsewhere:
-                yield _finding(sentence, span, _with_adverbs(spoken, stated), fact, "mất từ phủ định của dữ kiện")
+                yield finding(sentence, span, _with_adverbs(spoken, stated), fact, "mất từ phủ định của dữ kiện")
             elif stated:
                 note = "có thể đã mất từ phủ định của dữ kiện"
-                yield _finding(sentence, span, _with_adverbs(spoken, stated), fact, note, Severity.WARNING)
+                yield finding(sentence, span, _with_adverbs(spoken, stated), fact, note, Severity.WARNING)
     if not any(_is_adverse(f.text) for f in told):
         for found_word in negative().finditer(spoken):
             overcome = _OVERCOME.search(spoken, max(0, found_word.start() - 40), found_word.start())
-            if not overcome and not is_denied(spoken, found_word.start()) and not _has(everything, found_word.group()):
+            denied_here = in_idiom(spoken, found_word.span()) or is_denied(spoken, found_word.start())
+            if not overcome and not denied_here and not has(everything, found_word.group()):
                 note = "dữ kiện không nói điều bất lợi này"
-                yield _finding(sentence, span, found_word.span(), told[0], note, Severity.WARNING)
+                yield finding(sentence, span, found_word.span(), told[0], note, Severity.WARNING)
+
+
+def _denied_apart(sentence: str, span: tuple[int, int], fact: Source) -> bool:
+    """The clause of the words denies or leaves undone, before or behind them: "không có khiếu kiện phát sinh", "việc
+    kiêm nhiệm cũng chưa làm được", "vẫn chờ giải quyết"."""
+    clause, start = _clause(sentence, span)
+    clause = clause.replace(lowered(sentence[slice(*span)]), " ")
+    before = lowered(sentence[:start]).rstrip()  # "chưa phân cấp, phân quyền đủ mạnh"
+    goes_on = before.endswith(",") and any(end == len(before) - 1 for _, end, _ in denials(before))
+    theirs = lowered(fact.text)
+    return bool(
+        goes_on or len(denials(clause)) >= len(denials(theirs)) or leaves_undone(clause) - leaves_undone(theirs)
+    )
 
 
 def _with_adverbs(spoken: str, stated: re.Match[str]) -> tuple[int, int]:
@@ -199,16 +161,17 @@ def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
             continue
         theirs, _ = _clause(trace.source.text, trace.origin.span)
         denied_there = denials(theirs)
-        if denied_there and not denied and not negative().search(mine):
+        undone = leaves_undone(mine) - leaves_undone(theirs)
+        if denied_there and not denied and not undone and not negative().search(mine):
             for _, _, what in denied_there:
                 stated = stating(what, mine)
                 if stated and not is_denied(mine, stated.start()):
                     start, end = _with_adverbs(mine, stated)
                     around = lowered(text[max(0, offset - _NEAR) : offset + len(mine) + _NEAR])
-                    sure = is_sure_of(mine, theirs) and not lacks(around)
+                    sure = is_sure_of(mine, theirs) and not lacks(around, theirs)
                     severity = Severity.BLOCKING if sure else Severity.WARNING
                     at_text = (offset + start, offset + end)
-                    yield _finding(text, (0, 0), at_text, trace.source, "mất từ phủ định của dữ kiện", severity)
+                    yield finding(text, (0, 0), at_text, trace.source, "mất từ phủ định của dữ kiện", severity)
         elif denied and not denied_there:
             if any(t.status == COMPUTED for t in match.within(offset, offset + len(mine))):
                 continue  # "còn ba trên 50 đảng bộ chưa gửi" of "47/50 đã gửi"
@@ -224,7 +187,7 @@ def _beside_figures(text: str, match: Matching) -> Iterator[Finding]:
                     unsure = Severity.WARNING if own else Severity.NOTE
                     severity = Severity.BLOCKING if sure else unsure
                     at_text = (offset + at, offset + end)
-                    yield _finding(text, (0, 0), at_text, trace.source, "dữ kiện không phủ định điều này", severity)
+                    yield finding(text, (0, 0), at_text, trace.source, "dữ kiện không phủ định điều này", severity)
 
 
 def _clause(text: str, span: tuple[int, int]) -> tuple[str, int]:
@@ -238,7 +201,7 @@ def _limits(ctx: CheckContext, span: tuple[int, int], sentence: str, everything:
     """In a section of shortcomings, an achievement that no fact tells."""
     spoken = lowered(sentence)
     for match in positive().finditer(spoken):
-        if not is_denied(spoken, match.start()) and not _has(everything, match.group()):
+        if not is_denied(spoken, match.start()) and not has(everything, match.group()):
             at = (span[0] + match.start(), span[0] + match.end())
             message = f"“{ctx.plain[slice(*at)]}”: hạn chế, khó khăn không được nói thành thuận lợi, thành tích"
             yield Finding("polarity", Severity.WARNING, at, ctx.plain[slice(*at)], message)
@@ -246,8 +209,8 @@ def _limits(ctx: CheckContext, span: tuple[int, int], sentence: str, everything:
 
 def _next_to(spoken: str, figure: int, at: int, end: int) -> bool:
     """A reckoned figure in the clause of the denial: "còn 35,5% chưa giải ngân"."""
-    near = at - 90 <= figure <= end + 30
-    return near and not re.search(r"[,;:.](?=\s)", spoken[max(0, min(figure, at)) : max(figure, at)])
+    near = max(0, at - 90) <= figure <= end + 30
+    return near and not _MARK.search(spoken[max(0, min(figure, at)) : max(figure, at)])
 
 
 def _general(fact: Source) -> bool:
@@ -268,7 +231,7 @@ def _asserts(fact: Source, what: str) -> bool:
     return False
 
 
-_BREAK = re.compile(r"[,;:.()](?=\s|$)|\n|\s(?:nhưng|song|tuy|trong khi|mà)(?=\s)")
+_BREAK = re.compile(rf"(?:[;:.()]|,(?!{PAIR}))(?=\s|$)|\n|\s(?:nhưng|song|tuy|trong khi|mà)(?=\s)")
 _ADVERBS = re.compile(r"(?<!\w)(?:(?:đã|rất|được|đều|khá|luôn|thực sự|thật sự|bị|vẫn|cơ bản|hoàn toàn)\s+)+$")
 _FIGURE_NEXT = re.compile(r"[^.;\n\d]{0,12}\d")
 _OVERCOME = re.compile(
@@ -277,21 +240,3 @@ _OVERCOME = re.compile(
 )
 _DEEDS = frozenset({"thực", "triển", "tiến", "làm", "xong"})  # thực hiện, triển khai, tiến hành
 _VERBS = frozenset({"giảm", "tăng", "đạt", "họp", "còn", "giữ", "vượt", "nêu", "lập", "chuyển", "giao", "xong", "đúng"})
-
-
-def _has(text: str, words: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))
-
-
-def _finding(
-    sentence: str,
-    span: tuple[int, int],
-    words: tuple[int, int],
-    fact: Source,
-    why: str,
-    severity: Severity = Severity.BLOCKING,
-) -> Finding:
-    quote = sentence[slice(*words)]
-    at = (span[0] + words[0], span[0] + words[1])
-    message = f"Viết “{quote}”, {fact.shown} ghi “{fact.text}”: {why}"
-    return Finding("polarity", severity, at, quote, message, expected=fact.text, facts=(fact.label,))

@@ -12,6 +12,7 @@ from assistant.checks.context import CheckContext
 from assistant.checks.figures.traced import phrase, value_key
 from assistant.checks.polarity.denials import lowered
 from assistant.checks.tracing.clauses import SPELLED
+from assistant.checks.tracing.listed import names_beside
 from assistant.checks.tracing.match import COMPUTED, TRACED, Matching, Trace, matching
 from assistant.checks.tracing.measures import TIMES, measure
 from assistant.checks.tracing.sources import Source, content_words, facts_of
@@ -41,7 +42,10 @@ def dropped(ctx: CheckContext) -> Iterator[Finding]:
     for fact in facts:
         own = _own_figures(fact, given)
         marks = [
-            _in_words(q, spoken) or (value_key(q) in used and _counts_it(q, fact, given_at, match, nearby)) for q in own
+            _in_words(q, spoken)
+            or _by_name(q, fact, spoken)
+            or (value_key(q) in used and _counts_it(q, fact, given_at, match, nearby))
+            for q in own
         ]
         marks += [d.number in documents for d in fact.calendar.documents if not d.number.isdecimal()]
         marks += [(d.day, d.month, d.year) in days for d in fact.calendar.dates if d.day]
@@ -78,7 +82,13 @@ def _figures_of(match: Matching) -> dict[_Key, list[Trace]]:
 def _in_words(figure: Quantity, spoken: str) -> bool:
     """ "hai kỳ" for "2 kỳ": a small figure written out before what it counts, which no table need know."""
     word = _SPELLED.get(str(figure.value))
-    return bool(word and figure.unit and f" {word} {figure.unit} " in spoken)
+    return bool(word and figure.unit and re.search(rf"(?<!\w){word} {re.escape(figure.unit)}(?!\w)", spoken))
+
+
+def _by_name(figure: Quantity, fact: Source, spoken: str) -> bool:
+    """What the fact counts and names, the text names: "tại Bác Ái và Thuận Nam" of "ở 2 huyện Bác Ái, Thuận Nam"."""
+    names = names_beside(figure, fact.text, (0, len(fact.text)))
+    return bool(names) and all(lowered(name) in spoken for name in names)
 
 
 def _counts_it(

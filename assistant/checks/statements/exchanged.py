@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from assistant.checks.context import CheckContext
+from assistant.checks.polarity.scales import poles
 from assistant.checks.text.tokens import Token, means, spoken, stock_words, tokens
 from assistant.checks.tracing.clauses import telling
 from assistant.checks.tracing.match import Matching, matching
@@ -26,6 +27,7 @@ _FACTS = 4  # of a sentence, at most
 _LONGEST = 2  # words exchanged
 _ANCHOR = 2.0  # weight of the common words on one side, when the other has none; one each side is enough
 _AND = re.compile(r"(?<!\w)và(?!\w)")  # "Văn hoá, Thể thao và Du lịch" is VHTTDL
+_OWN = ("tỉnh", "toàn tỉnh", "thành phố", "toàn thành phố")  # whose report it is: need not be said
 _EMPTY = 0.25  # weight of a word without meaning of its own; of any other, and of a figure, 1
 
 
@@ -206,6 +208,14 @@ def _common(mine: Sequence[Token], theirs: Sequence[Token], i: int, j: int, step
     return total
 
 
+@read_once
+def _moves(words: str) -> frozenset[int]:
+    """Which way words say that something went: up, down."""
+    down = {pole.scale: pole.side for pole in poles("giảm")}
+    up = {pole.scale: pole.side for pole in poles("tăng") if down.get(pole.scale, pole.side) != pole.side}
+    return frozenset(pole.side ^ up[pole.scale] for pole in poles(words) if pole.scale in up)
+
+
 def _distinct(mine: Sequence[Token], theirs: Sequence[Token], run: _Run, other: _Run) -> bool:
     """Two words, not two names of one thing. A lone syllable is most often a verb for another verb: it counts as a
     name, as a known noun, or where it ends a word that begins as the fact's ("đối chất" for "đối thoại")."""
@@ -216,6 +226,8 @@ def _distinct(mine: Sequence[Token], theirs: Sequence[Token], run: _Run, other: 
             return False
     if any(" " in one.word and initials(one.word) in said for one in mine[run.first : run.last + 1]):
         return False  # "ngân sách" of "NSNN"
+    if said in _OWN or _moves(words) & _moves(said):
+        return False  # "Toàn tỉnh …" left out; "nâng" for "tăng"
     return not any(
         stands_for(a, b) or stands_for(b, a) for a, _, one in cut(words) for b, _, two in cut(said) if one and two
     )

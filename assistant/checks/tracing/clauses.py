@@ -10,10 +10,11 @@ from functools import cached_property
 from assistant.checks.polarity.denials import lowered
 from assistant.checks.tracing.match import Matching
 from assistant.checks.tracing.sources import Source, content_words, shares
+from assistant.quantities import scan_calendar
 from assistant.readings import read_once
 
 # A comma within a fixed pair or list ("bộ, ngành", "cán bộ, công chức") parts no clauses.
-PAIR = r"\s(?:ban|ngành|công chức|viên chức|phường|thị trấn|thị xã|thành phố|doanh nghiệp)(?!\w)"
+PAIR = r"\s(?:ban|ngành|công chức|viên chức|phường|thị trấn|thị xã|thành phố|doanh nghiệp|huyện(?!\s[A-ZĐ]))(?!\w)"
 _WORDS = r"(?:nhưng|song|tuy|trong khi|còn lại|riêng)(?=\s)"
 _SIGNS = rf"(?:(?<=[;:.()])|(?<=,)(?!{PAIR}))(?:[;:.()]|,(?!{PAIR}))*(?=\s|$)"
 _BREAK = re.compile(rf"[;:.(),\s](?:{_SIGNS}|(?<=\n)|(?<=\s)(?:(?=\()|{_WORDS}))")
@@ -39,9 +40,15 @@ class Clause:
 
     @cached_property
     def numbers(self) -> frozenset[str]:
-        """Its figures as digits without leading zeros, those up to ten also where they are written out."""
-        digits = (match.lstrip("0") for match in _DIGITS.findall(self.text))
-        return frozenset([*digits, *(SPELLED[word] for word in self.text.split() if word in SPELLED)])
+        """Its figures as digits without leading zeros, those up to ten also where they are written out. The day and the
+        month of a date are marked as such: the 10 of 31/10/2024 is no 10%."""
+        text, dates = self.text, scan_calendar(self.written).dates
+        parts: list[str] = []
+        for one in reversed(dates if len(text) == len(self.written) else ()):
+            parts += [f"{name}{value}" for name, value in (("d", one.day), ("m", one.month), ("", one.year)) if value]
+            text = text[: one.span[0]] + " " + text[one.span[1] :]
+        digits = (*parts, *(match.lstrip("0") for match in _DIGITS.findall(text)))
+        return frozenset([*digits, *(SPELLED[word] for word in text.split() if word in SPELLED)])
 
 
 @read_once

@@ -18,12 +18,13 @@ from assistant.checks.tracing.nouns import (
     turns,
 )
 from assistant.checks.tracing.sources import Source
-from assistant.checks.tracing.subjects import is_subject, other_level, other_subject
+from assistant.checks.tracing.subjects import hidden_subject, is_subject, other_deed, other_level, other_subject
 from assistant.quantities import Quantity, normal
 
 _MOVED = re.compile(r"(?:giảm|giản|bớt|tăng|thêm|còn|xuống|lên|thành|từ|về|lại)(?:\s+\w+)?\s*$", re.I)
 _ONE = Decimal(1)
 _CLOSE = Decimal("0.25")  # of a whole number below 10: how near "gần" and "hơn" stand to it
+_HARDLY = Decimal("0.05")  # "9%" of 8,99%
 _ROUGHEST = Decimal("0.15")
 _LONGEST = 20  # digits before the comma; the decimal context keeps 28 in all
 _STRAY = 0.4  # a noun somewhere before the figure, of which nothing is said to move: not what the figure counts
@@ -59,7 +60,7 @@ def rounds_to(quantity: Quantity, value: Decimal) -> bool:
     if measure(quantity) in MEASURES and round_to(value, places) == quantity.value:
         over = value - quantity.value
         said = {"over": 0 < over < _CLOSE, "under": 0 < -over < _CLOSE, "about": True}  # "gần 8%" of 7,83%, not of 7,6%
-        return places > 0 or value > 10 or said.get(quantity.bound, False)
+        return places > 0 or value > 10 or abs(over) <= _HARDLY or said.get(quantity.bound, False)
     if places > 0 and quantity.value == int(value * 10**places) / Decimal(10**places):
         return quantity.bound != "under"  # cut off instead of rounded: 16,67 -> 16,6
     whole = int(value) + (1 if quantity.bound == "under" and value != int(value) else 0)
@@ -136,8 +137,10 @@ def of_thing(quantity: Quantity, other: Quantity, source: Source, left: str = ""
     if (
         implied_otherwise(quantity, other)
         or requalified(quantity, other, source)
-        or (left and other_subject(quantity, left, other, source))
+        or (left and (other_subject(quantity, left, other, source) or hidden_subject(quantity, left, other, source)))
     ):
+        return Conflict("noun", 1.0)
+    if right and other_deed(quantity, other, source, f"{left} {right}"):
         return Conflict("noun", 1.0)
     if left and other_level(left, other, source):
         return Conflict("noun", 2.0)

@@ -12,7 +12,8 @@ from assistant.checks.tracing.compute import Computation
 from assistant.checks.tracing.intervals import of_interval
 from assistant.checks.tracing.levels import of_level
 from assistant.checks.tracing.measures import measure, told_in
-from assistant.checks.tracing.mergers import merger
+from assistant.checks.tracing.members import of_others
+from assistant.checks.tracing.mergers import before_merger, merger
 from assistant.checks.tracing.named_mergers import named_merger
 from assistant.checks.tracing.nouns import is_direct
 from assistant.checks.tracing.products import of_rate
@@ -38,6 +39,7 @@ def told_otherwise(
         or of_pair(quantity, text, group)
         or over_span(quantity, text, sentence, group, sources)
         or merger(quantity, text, sentence, group, sources)
+        or before_merger(quantity, text, sentence, sources)
         or named_merger(quantity, text, sentence, sources)
         or of_each(quantity, text, group, sources)
         or of_range(quantity, group, sources)
@@ -46,6 +48,7 @@ def told_otherwise(
         or of_rate(quantity, text, sources)
         or of_rank(quantity, sources)
         or of_none(quantity, text, sentence, sources)
+        or of_others(quantity, text, sentence, sources)
     )
 
 

@@ -18,18 +18,19 @@ _NAMES = rf"{_NAME}(?:(?:\s*[,;]\s*|\s*,?\s+và\s+)(?:[^\W\d_]+\s){{0,2}}?{_NAME
 _AFTER = re.compile(rf"\s+{_KIND}\(?(?:là|gồm|:)?\s?(?P<names>{_NAMES})")
 _BEFORE = re.compile(rf"(?P<names>{_NAMES})\s+(?:là|đều là|cùng là)\s+(?:cả\s+)?$")
 _APART = re.compile(r"\s*[,;]\s*|\s*,?\s+và\s+")
-_POINT = re.compile(
+POINT = re.compile(
     r"(?<!\w)(?:[Tt]hứ (?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
     r"|(?:[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám) là|\(\d{1,2}\))(?=[\s,:])"
 )
 _OF_TIME = re.compile(r"(?:giai đoạn|nhiệm kỳ|đợt|lần|bước)(?!\w)")
-_OF_POINTS = re.compile(
-    r"(?:nội dung|nhiệm vụ|giải pháp|nhóm|kết quả|vấn đề|bài học|nguyên nhân|hạn chế|kiến nghị|đề xuất|việc|điểm|mặt"
-    r"|yêu cầu|mục tiêu|bước|khâu|lĩnh vực)(?!\w)"
+OF_POINTS = re.compile(
+    r"(?:nội dung|nhiệm vụ|giải pháp|nhóm|kết quả|vấn đề|bài học|nguyên nhân|hạn chế|kiến nghị|đề xuất|việc|mặt"
+    r"|điểm(?! cầu| trường)|yêu cầu|mục tiêu|bước|khâu|lĩnh vực)(?!\w)"
 )
 _OF_DOCUMENTS = re.compile(
     r"(?:văn bản|nghị quyết|kế hoạch|quyết định|chỉ thị|kết luận|đề án|hướng dẫn|chương trình|quy định|thông báo)(?!\w)"
 )
+_NEXT = re.compile(r"[.:]\s+(?P<next>[^.\n]*(?:\.(?!\s)[^.\n]*)*)")
 _MOST = 12
 _FAR = 160
 
@@ -38,24 +39,39 @@ def listed(quantity: Quantity, text: str, sentence: tuple[int, int]) -> Computat
     """The computation "hai = Na Rì, Ba Bể" of a figure beside as many names; None for any other."""
     if measure(quantity) or quantity.bound or not 2 <= quantity.value <= _MOST:
         return None
-    start, end = quantity.span
-    after = _AFTER.match(text, end, min(sentence[1], end + _FAR))
-    before = _BEFORE.search(text, max(sentence[0], start - _FAR), start)
-    for match in (after, before):
-        names = apart(text, *match.span("names"), _APART) if match else []
-        if len(names) == quantity.value:
-            return Computation(True, quantity.value, f"{quantity.text} = {', '.join(names)}")
-    points = _points(text, end) if _OF_POINTS.match(quantity.counted) else []
+    if names := names_beside(quantity, text, sentence):
+        return Computation(True, quantity.value, f"{quantity.text} = {', '.join(names)}")
+    end = quantity.span[1]
+    points = _points(text, end) if OF_POINTS.match(quantity.counted) else []
     named = _documents(text[end : sentence[1]]) if _OF_DOCUMENTS.match(quantity.counted) else []
-    for told in (points, named, _periods(text, quantity)):
+    parts = _parts(text, end) if OF_POINTS.match(quantity.counted) else []
+    for told in (points, parts, named, _periods(text, quantity)):
         if len(told) == quantity.value:
             return Computation(True, quantity.value, f"{quantity.text} = {', '.join(told)}")
     return None
 
 
+def names_beside(quantity: Quantity, text: str, sentence: tuple[int, int]) -> list[str]:
+    """The names beside a figure, where they are as many as it says; [] else."""
+    start, end = quantity.span
+    after = _AFTER.match(text, end, min(sentence[1], end + _FAR))
+    before = _BEFORE.search(text, max(sentence[0], start - _FAR), start)
+    for match in (after, before):
+        names = apart(text, *match.span("names"), _APART) if match else []
+        if len(names) == quantity.value > 1:
+            return names
+    return []
+
+
 def _points(text: str, at: int) -> list[str]:
     """The numbers of the points that the text lists from here on: "Thứ nhất", "Hai là", "(3)"."""
-    return list(dict.fromkeys(match.group() for match in _POINT.finditer(text, at)))
+    return list(dict.fromkeys(match.group() for match in POINT.finditer(text, at)))
+
+
+def _parts(text: str, at: int) -> list[str]:
+    """What semicolons part in the sentence that follows: "Có ba kiến nghị. Với Bộ Nội vụ, …; với Quốc hội, …; …"."""
+    over = _NEXT.search(text, at)
+    return [part.strip() for part in over["next"].split(";")] if over else []
 
 
 def _documents(rest: str) -> list[str]:

@@ -209,6 +209,8 @@ def _trace(
         if not same_value(quantity, other) or (source.kind == PASSAGE and not _belongs(around, words, source, other)):
             continue
         against = _of_places(conflicts(quantity, other, source, left, right), quantity, other, words, source)
+        if against and other.whose and left.rstrip().endswith(other.whose.partition(" ")[2]):
+            against = tuple(one for one in against if one.kind != "whose")  # "Văn Lãng 3 xã, Tràng Định 1 xã"
         if against and _word_for_word(text, quantity, source, other):
             against = ()
         weight = sum(one.weight for one in against)

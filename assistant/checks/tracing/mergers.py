@@ -13,6 +13,10 @@ from assistant.checks.tracing.sources import FACT, Source
 from assistant.quantities import Quantity, format_number, stands_for, terms
 
 MERGE = re.compile(r"(?<!\w)(?:hợp nhất|hợp nhập|sáp nhập|sát nhập|gộp|nhập)\s+(?:[^\W\d]+\s+){0,2}$", re.I)
+# Of so many so many, never one: "sắp xếp 41 đơn vị thành 19".
+_REGROUP = re.compile(r"(?<!\w)(?:sắp xếp|sắp xếp lại|tổ chức lại|cơ cấu lại)\s+(?:[^\W\d]+\s+){0,2}$", re.I)
+_BEFORE = re.compile(r"(?<!\w)(?:trước(?! ngày| năm| tháng| hạn)|ban đầu|vốn có|lúc đầu)(?!\w)", re.I)
+_BESIDE = 40
 INTO = re.compile(r"[^.;\d]{0,90}?(?<!\w)thành\s+(?!lập|phố|viên|tích|phần|thị)", re.I)
 _ONE = re.compile(r"(?:lập\s+)?(?:một|1|01)\s|(?-i:[A-ZĐ])", re.I)  # "thành Trung tâm Kiểm soát bệnh tật"
 _FEWER = re.compile(r"[^.;]{0,160}$")
@@ -43,10 +47,35 @@ def merger(
     return None
 
 
+def before_merger(
+    quantity: Quantity, text: str, sentence: tuple[int, int], sources: Sequence[Source]
+) -> Computation | None:
+    """What there was before a fact's merger, from what a fact says is left: "161 đơn vị trước đó" of "còn 139 đơn vị"
+    and "sắp xếp 41 đơn vị thành 19"; None for a figure that is not told of the time before."""
+    near = max(sentence[0], quantity.span[0] - _BESIDE), min(sentence[1], quantity.span[1] + _BESIDE)
+    if measure(quantity) or quantity.bound or not (quantity.direction == "từ" or _BEFORE.search(text, *near)):
+        return None
+    facts = [source for source in sources if source.kind == FACT]
+    made = [(source, *one) for source in facts for one in mergers(source.text, source.quantities)]
+    for source, merged, into, _ in made:
+        for other in facts:
+            for left in other.quantities:
+                total = left.value + merged.value - into
+                ends = left.direction == "còn" and left.value != into and not measure(left)
+                if total == quantity.value and ends and _of_bodies(left, merged) and _of_bodies(quantity, merged):
+                    parts = (format_number(one) for one in (total, left.value, merged.value, into))
+                    formula = "{} = {} + {} − {}".format(*parts)
+                    labels = tuple(dict.fromkeys((other.label, source.label)))
+                    return Computation(True, total, formula, labels, (left, merged))
+    return None
+
+
 def mergers(text: str, found: Sequence[Quantity]) -> Iterator[_Merger]:
     """Each "hợp nhất 5 trung tâm thành …" of a text, `found` being its figures."""
     for at, merged in enumerate(found):
-        if measure(merged) or merged.value < 2 or not MERGE.search(text, max(0, merged.span[0] - 30), merged.span[0]):
+        left = max(0, merged.span[0] - 30), merged.span[0]
+        joins = MERGE.search(text, *left)
+        if measure(merged) or merged.value < 2 or not (joins or _REGROUP.search(text, *left)):
             continue
         into = INTO.match(text, merged.span[1])
         if into is None:
@@ -55,7 +84,7 @@ def mergers(text: str, found: Sequence[Quantity]) -> Iterator[_Merger]:
         if following is not None and following.span[0] == into.end():
             if _of_bodies(following, merged) and following.value < merged.value:
                 yield merged, following.value, following.span[1]
-        elif _ONE.match(text, into.end()):
+        elif joins and _ONE.match(text, into.end()):
             yield merged, Decimal(1), into.end()
 
 

@@ -12,6 +12,7 @@ from assistant.quantities.nouns import cut, is_general, kinds
 from assistant.readings import read_once
 
 _ANYBODY = frozenset({"người", "đồng chí", "cá nhân", "trường hợp"})  # for whoever no table names
+_POST = "chức danh"
 LEVEL = re.compile(r"cấp (?<!\wcấp )(xã|huyện|tỉnh|trung ương)(?!\w)")
 _LEVEL_WORDS = ("xã", "huyện", "tỉnh")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -63,10 +64,13 @@ def _has_words(text: str, words: str) -> bool:
 
 
 def turns(quantity: Quantity, other: Quantity) -> bool:
-    """ "162.540 người" for "162.540 lượt người", or the other way round: a person may come more than once."""
+    """ "162.540 người" for "162.540 lượt người", "183 chức danh" for "183 người", or the other way round: a person may
+    come more than once, or hold more than one post."""
     if not (is_direct(quantity) and is_direct(other)):
         return False
     mine, theirs = quantity.counted, other.counted
+    if {_POST, "người"} == {_POST if one.startswith(_POST) else one.split()[0] for one in (mine, theirs)}:
+        return True
     return mine.startswith("lượt ") != theirs.startswith("lượt ") and (
         mine.removeprefix("lượt ").split()[:1] == theirs.removeprefix("lượt ").split()[:1]
     )
@@ -165,7 +169,7 @@ def implied_otherwise(quantity: Quantity, other: Quantity) -> bool:
     if not quantity.counted or is_direct(quantity) or not is_direct(other) or measure(quantity):
         return False
     mine, theirs = terms(quantity.counted), terms(other.counted)
-    if not mine or not theirs or _only_level(quantity.counted):
+    if not mine or not theirs or _only_level(quantity.counted) or mine[0].startswith(f"{theirs[0]} "):
         return False
     return not any(stands_for(a, b) or stands_for(b, a) for a in mine for b in theirs)
 

@@ -19,7 +19,9 @@ from assistant.quantities import Quantity, stands_for, terms
 from assistant.readings import read_once
 
 _SPANS = r"(?P<span>năm|quý|tháng|tuần|ngày)(?!\w)"
-_AFTER = re.compile(rf"\s*(?:/\s?|[^.;,:()\d]{{0,40}}?(?<!\w)(?:mỗi|một|hằng|hàng|trên|trong)\s+){_SPANS}", re.I)
+_AFTER = re.compile(  # "1.860 hồ sơ/năm", "155 hồ sơ một tháng"
+    r"(?:(?:\s+[^\W\d_]+){0,3}\s?/\s?|\s*[^.;,:()\d]{0,40}?(?<!\w)(?:mỗi|một|hằng|hàng|trên|trong)\s+)" + _SPANS, re.I
+)
 _BEFORE = re.compile(rf"(?<!\w)(?:mỗi|một|hằng|hàng)\s+{_SPANS}\s+(?:[^\W\d]+\s+){{0,5}}$", re.I)
 _COUNT = rf"(?P<many>{COUNT})"
 _ONCE = re.compile(

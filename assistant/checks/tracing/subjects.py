@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 
+from assistant.checks.tracing.measures import measure
 from assistant.checks.tracing.nouns import LEVEL, is_direct
-from assistant.checks.tracing.sources import Source
+from assistant.checks.tracing.sources import Source, content_words
 from assistant.quantities import Quantity, normal, stands_for, terms
-from assistant.quantities.nouns import is_general, kinds
+from assistant.quantities.nouns import is_general, kinds, longest_term
 
 _MOVES = re.compile(r"\s*(?:giai đoạn [\d-]+ )?(?:đã |cũng |được )*(?:giảm|tăng|bớt|từ|còn)(?!\w)", re.I)
+_SUBJECT = re.compile(
+    r"\W*(?:(?:và|còn|riêng|tổng số|số lượng|số|các|đội ngũ)\s+)*(?P<what>[^\W\d_][^\d,;:.()]{2,60}?)"
+    r"\s+(?:đã |cũng |được )*(?:giảm|tăng|bớt|tăng thêm|giảm được)\s+",
+    re.I,
+)
+_PLACE = "địa bàn"  # loses bodies, and is none of them; so does what follows
+_OWNERS = ("ngành", "khối", "lĩnh vực", "đảng bộ", "cấp ")
+_ANYBODY = ("người", "trường hợp", "đơn vị", "đồng chí")
+_DEED = 4  # syllables after "lần" that tell what was done
 _NUMBER_OF = re.compile(r"(?<!\w)(?:số|tổng số)\s+$", re.I)
 _SAID = re.compile(r"(?<!\w)(?:giảm|tăng|bớt|từ|còn|xuống|lên|là|có)\s*$", re.I)
 _ASIDE = re.compile(r"(?<!\w)(?:theo|tại|ở)\s+(?:\w+\s+)?$", re.I)  # where or by what, not how many of what
@@ -32,7 +42,7 @@ def is_subject(quantity: Quantity, left: str) -> bool:
 
 def other_subject(quantity: Quantity, left: str, other: Quantity, source: Source) -> bool:
     """ "công chức giảm 2.905 người" for "viên chức giảm …": the noun after the figure is only a general one."""
-    if quantity.counted.split()[:1] not in (["người"], ["trường"], ["đơn"], ["đồng"]) or not is_direct(quantity):
+    if next(iter(terms(quantity.counted)), "") not in _ANYBODY or not is_direct(quantity):
         return False
     mine = terms(left[-50:])[-1:]
     theirs = terms(source.text[max(0, other.span[0] - 50) : other.span[0]])
@@ -42,6 +52,32 @@ def other_subject(quantity: Quantity, left: str, other: Quantity, source: Source
         stands_for(mine[0], term) or (stands_for(term, mine[0]) and not is_general(term)) or _kin(mine[0], term)
         for term in source.terms
     )
+
+
+def hidden_subject(quantity: Quantity, left: str, other: Quantity, source: Source) -> bool:
+    """ "trung tâm quỹ đất giảm 9 đơn vị" for "giảm 9 ban quản lý dự án": the general noun after the figure stands for
+    the subject of its clause, and that is another than what the source's figure counts."""
+    subject = _SUBJECT.fullmatch(left)
+    mine, theirs = terms(quantity.counted)[:1], terms(other.counted)[:1]
+    if subject is None or not (mine and theirs and is_direct(quantity) and is_direct(other)):
+        return False
+    spoken = normal(subject["what"])
+    label = next(iter(terms(spoken)), "")
+    size = longest_term(spoken.split())
+    if not is_general(mine[0]) or not size or not stands_for(mine[0], label):
+        return False
+    if _PLACE in kinds(label) or spoken.startswith(_OWNERS) or any(w[0].isupper() for w in subject["what"].split()[1:]):
+        return False
+    return not any(stands_for(label, term) or stands_for(term, label) or _kin(label, term) for term in source.terms)
+
+
+def other_deed(quantity: Quantity, other: Quantity, source: Source, around: str) -> bool:
+    """ "ba lần kiểm điểm" for "3 lần sơ kết": after "lần" stands what was done, and the source's deed is told nowhere
+    around."""
+    if not (measure(quantity) == measure(other) == "lần" and is_direct(quantity) and is_direct(other)):
+        return False
+    mine, theirs = (content_words(" ".join(one.counted.split()[:_DEED])) for one in (quantity, other))
+    return bool(mine and theirs) and mine.isdisjoint(source.words) and theirs.isdisjoint(content_words(around))
 
 
 def _kin(term: str, other: str) -> bool:
