@@ -17,10 +17,10 @@ from assistant.checks.tracing.clauses import telling
 from assistant.checks.tracing.match import COMPUTED, TRACED, Matching, matching
 from assistant.checks.tracing.sources import FACT, Source, content_words, facts_of
 from assistant.quantities import normal
+from assistant.quantities.phrases import different
 from assistant.readings import read_once
 from assistant.report import Finding, SectionKind, Severity
 
-_SYLLABLE = re.compile(r"\w+")
 _NEAR = 60  # characters on either side of a clause
 
 
@@ -58,7 +58,7 @@ def _opposites(
     """A word of the sentence is the opposite of the fact's, and the fact's word is gone: certain where both are said
     of the same thing, and no source has the like of it; not of what the text reckons ("0,8% giải quyết quá hạn")."""
     spoken = lowered(sentence)
-    syllables = frozenset(_SYLLABLE.findall(spoken))
+    syllables = different(spoken)
     seen: set[int] = set()
     given_here = _together(tuple(fact.text for fact in facts))
     for fact in told:
@@ -115,7 +115,7 @@ def _stated(text: str) -> tuple[tuple[int, str, int], ...]:
     spoken = lowered(text)
     found = []
     opened = opened_by()
-    for index in sorted({i for syllable in _SYLLABLE.findall(spoken) for i in opened.get(syllable, ())}):
+    for index in sorted({i for syllable in different(spoken) for i in opened.get(syllable, ())}):
         match = fact_words(index).search(spoken)
         if match and not is_denied(spoken, match.start()):
             found.append((index, match.group(), match.start()))
