@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from assistant.quantities.calendar import scan_calendar
 from assistant.quantities.nouns import STOP_WORDS, longest_term, longest_term_at, normal, syllables
-from assistant.quantities.phrases import either_case, one_of
+from assistant.quantities.phrases import either_case, one_of, starts
 from assistant.quantities.terms import split_terms
 from assistant.quantities.values import Quantity
 from assistant.readings import read_once
@@ -197,12 +197,9 @@ def _noun_after(text: str, end: int, limit: int) -> tuple[int, int] | None:
 
 def _tokens(text: str, start: int, end: int) -> tuple[list[str], list[tuple[int, int]]]:
     """The words and signs of a piece of text, and their spans."""
-    words: list[str] = []
-    spans: list[tuple[int, int]] = []
-    for match in _TOKEN.finditer(text, start, end):
-        words.append(match.group())
-        spans.append(match.span())
-    return words, spans
+    words = _TOKEN.findall(text, start, end)
+    places = starts(words, text, start)
+    return words, [(at, at + len(word)) for at, word in zip(places, words, strict=True)]
 
 
 def _noun_before(text: str, edge: int, start: int) -> tuple[int, int] | None:

@@ -70,14 +70,18 @@ def opener(opening: re.Pattern[str]) -> Callable[[str], bool]:
 
 def matches(opens: Callable[[str], bool], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """The matches of a pattern in a text. It is tried only where a number begins, and a word that may open it."""
-    words = [word for word in _words(text) if opens(word) and not word[0].isdecimal()]
-    starts = [place.start() for place in _NUMBER.finditer(text)]
-    starts += [start for word in words for start in _places(word, text)]
+    words = [word for word in different(text) if opens(word) and not word[0].isdecimal()]
+    places = [*_numbers(text), *(start for word in words for start in _places(word, text))]
     end = 0
-    for start in sorted(starts):
+    for start in sorted(places):
         if start >= end and (match := pattern.match(text, start)):
             end = match.end()
             yield match
+
+
+@read_once
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple([place.start() for place in _NUMBER.finditer(text)])
 
 
 @read_once
@@ -86,8 +90,19 @@ def pieces(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text))
 
 
+def starts(runs: Iterable[str], text: str, end: int = 0) -> list[int]:
+    """Where each of these runs of a text begins; they are all runs of their kind from `end` on, in order."""
+    found = []
+    for run in runs:
+        start = text.find(run, end)
+        found.append(start)
+        end = start + len(run)
+    return found
+
+
 @read_once
-def _words(text: str) -> frozenset[str]:
+def different(text: str) -> frozenset[str]:
+    """The different ones of them."""
     return frozenset(pieces(text))
 
 
@@ -103,21 +118,19 @@ class Listed:
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the phrases stand in a text as whole words, in order, the longest at each place, none in another."""
+        opening = self._by_first.keys() & _WORD.findall(text)
+        here = [phrase for word in opening for phrase in self._by_first[word] if phrase in text]
         end = 0
-        for word in _WORD.finditer(text):
-            start = word.start()
-            for phrase in self._by_first.get(word.group(), ()) if start >= end else ():
-                if text.startswith(phrase, start) and not _IN_WORD.match(text, start + len(phrase)):
-                    end = start + len(phrase)
-                    yield start, end
-                    break
+        for start, size in sorted((start, -len(phrase)) for phrase in here for start in _places(phrase, text)):
+            if start >= end:
+                end = start - size
+                yield start, end
 
 
-def _places(word: str, text: str) -> Iterator[int]:
-    """Where a word stands as a whole word."""
-    start = text.find(word)
+def _places(phrase: str, text: str) -> Iterator[int]:
+    """Where a word stands as a whole word, or a phrase as whole words."""
+    start = text.find(phrase)
     while start >= 0:
-        end = start + len(word)
-        if not _IN_WORD.match(text, end) and not (start and _IN_WORD.match(text, start - 1)):
+        if not _IN_WORD.match(text, start + len(phrase)) and not (start and _IN_WORD.match(text, start - 1)):
             yield start
-        start = text.find(word, end)
+        start = text.find(phrase, start + 1)

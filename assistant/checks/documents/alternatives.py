@@ -9,11 +9,12 @@ from functools import cache
 
 from assistant.checks.context import CheckContext
 from assistant.checks.polarity.denials import lowered
-from assistant.checks.polarity.words import any_of, lexicon
+from assistant.checks.polarity.words import lexicon
 from assistant.checks.tracing.clauses import clauses, shared, traced
 from assistant.checks.tracing.match import matching
 from assistant.checks.tracing.sources import facts_of
 from assistant.quantities import normal
+from assistant.quantities.phrases import Listed
 from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
@@ -56,14 +57,14 @@ def check_alternatives(ctx: CheckContext) -> Iterator[Finding]:
 @read_once
 def _said(text: str) -> tuple[_Said, ...]:
     """The kinds that a text in lower case speaks of."""
-    pattern, places = _kinds()
-    return tuple((match.span(), *place) for match in pattern.finditer(text) for place in places[match.group()])
+    words, places = _kinds()
+    return tuple((span, *place) for span in words.spans(text) for place in places[text[slice(*span)]])
 
 
 @cache
-def _kinds() -> tuple[re.Pattern[str], dict[str, tuple[tuple[int, int], ...]]]:
+def _kinds() -> tuple[Listed, dict[str, tuple[tuple[int, int], ...]]]:
     places: dict[str, tuple[tuple[int, int], ...]] = {}
     for group, one in enumerate(lexicon().kinds):
         places |= {normal(phrase): () for phrase in one.neutral}
         places |= {normal(phrase): ((group, kind),) for kind, phrases in enumerate(one.ends) for phrase in phrases}
-    return any_of(places), places
+    return Listed(places), places

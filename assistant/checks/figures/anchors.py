@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
 
 from assistant.checks.figures.surroundings import WIDE, Span, documents, listed, named, part, times, told_in
 from assistant.checks.tracing.match import COMPUTED, Matching, Trace
@@ -66,12 +65,19 @@ def pairs(text: str, found: Sequence[Anchor]) -> Iterator[tuple[Anchor, Anchor]]
         groups.setdefault((one.kind, one.measure), []).append(one)
     for group in groups.values():
         facts = {one: {fact for place in one.places for fact, _ in place} for one in group}
-        ahead = _ahead(text, facts) if len(group) > 1 else {}
-        for one, other in combinations(group, 2):
-            near = not facts[one].isdisjoint(facts[other])
-            near = near or other in ahead.get(one, ()) or one in ahead.get(other, ())
-            if near and _may_be_exchanged(one, other):
-                yield one, other
+        near = {one: set(others) for one, others in _ahead(text, facts).items()} if len(group) > 1 else {}
+        by_fact: dict[Source, list[Anchor]] = {}
+        for one in group:
+            for fact in facts[one]:
+                by_fact.setdefault(fact, []).append(one)
+        for others in by_fact.values():
+            for one in others if len(others) > 1 else ():
+                near.setdefault(one, set()).update(others)
+        order = {one: at for at, one in enumerate(group)}
+        close = {tuple(sorted((order[one], order[other]))) for one in near for other in near[one] if one is not other}
+        for first, second in sorted(close):
+            if _may_be_exchanged(group[first], group[second]):
+                yield group[first], group[second]
 
 
 def _ahead(text: str, facts: Mapping[Anchor, set[Source]]) -> dict[Anchor, set[Anchor]]:

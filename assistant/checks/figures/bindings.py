@@ -43,13 +43,14 @@ from assistant.checks.figures.surroundings import (
 from assistant.checks.tracing.match import matching
 from assistant.checks.tracing.nouns import is_direct
 from assistant.quantities.nouns import cut
+from assistant.quantities.phrases import at_word
 from assistant.report import Finding, Severity
 
 _Words = frozenset[str]
 _NONE: _Words = frozenset()
 _Weighed = tuple[bool, _Words, _Words]  # whether one stands with its own; what each stands with of the other's
 _NOTHING: _Weighed = (False, _NONE, _NONE)
-_DENIED = re.compile(r"(?<!\w)(?:chưa|không)(?!\w)")
+_DENIED = re.compile(rf"{at_word('chưa', 'không')}(?!\w)")
 _CHECK = {TIME: "date", DOCUMENT: "document", NAME: "name"}
 _LONGEST = 140  # characters of a text that a message shows
 _OWNERS = {"period": times, "name": named}  # what a figure may be told of besides words

@@ -7,17 +7,17 @@ clause of the fact whose figure it gives, or most of whose words it has.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from assistant.checks.context import CheckContext
 from assistant.checks.polarity.denials import lowered
-from assistant.checks.polarity.words import any_of, lexicon
+from assistant.checks.polarity.words import lexicon
 from assistant.checks.tracing.clauses import Clause, clauses, shared
 from assistant.checks.tracing.match import Matching, matching
 from assistant.checks.tracing.sources import FACT, Source, facts_of
 from assistant.quantities import normal
+from assistant.quantities.phrases import Listed
 from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
@@ -88,18 +88,18 @@ def _without_figures(text: str) -> tuple[tuple[_Kind, tuple[int, int]], ...]:
 @read_once
 def _told(text: str) -> tuple[tuple[_Kind, tuple[int, int]], ...]:
     """The kinds that a text in lower case speaks of, each with its place."""
-    pattern, places = _kinds()
-    return tuple((place, match.span()) for match in pattern.finditer(text) for place in places[match.group()])
+    words, places = _kinds()
+    return tuple((place, span) for span in words.spans(text) for place in places[text[slice(*span)]])
 
 
 @cache
-def _kinds() -> tuple[re.Pattern[str], dict[str, tuple[_Kind, ...]]]:
+def _kinds() -> tuple[Listed, dict[str, tuple[_Kind, ...]]]:
     places: dict[str, tuple[_Kind, ...]] = {}
     for group, ends in enumerate(lexicon().counted):
         for kind, phrases in enumerate(ends):
             for phrase in map(normal, phrases):
                 places[phrase] = (*places.get(phrase, ()), (group, kind))
-    return any_of(places), places
+    return Listed(places), places
 
 
 def _finding(ctx: CheckContext, at: tuple[int, int], fact: Source, right: str) -> Finding:

@@ -12,6 +12,7 @@ from assistant.checks.tracing.match import Matching, matching
 from assistant.checks.tracing.sources import FACT, Source, content_words, facts_of, shares
 from assistant.quantities import abbreviations, initials, normal, stands_for, terms
 from assistant.quantities.nouns import is_particular, longest_term_at, syllables
+from assistant.quantities.phrases import starts
 from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
@@ -68,8 +69,8 @@ def _told(match: Matching, sentence: str, span: tuple[int, int]) -> Source | Non
 @read_once
 def _particulars(sentence: str) -> tuple[tuple[int, int], ...]:
     """The spans of the nouns that name particular people, bodies or things."""
-    spans = [match.span() for match in _TOKEN.finditer(sentence)]
-    words = syllables(sentence[start:end] for start, end in spans)
+    tokens = _TOKEN.findall(sentence)
+    words, places = syllables(tokens), starts(tokens, sentence)
     stock = [match.span() for match in _STOCK.finditer(sentence)]
     found: list[tuple[int, int]] = []
     after = 0
@@ -77,7 +78,7 @@ def _particulars(sentence: str) -> tuple[tuple[int, int], ...]:
         size = longest_term_at(words, at) if at >= after else 0
         if size:
             after = at + size
-            start, end = spans[at][0], spans[after - 1][1]
+            start, end = places[at], places[after - 1] + len(tokens[after - 1])
             if is_particular(sentence[start:end]) and not any(a <= start < b for a, b in stock):
                 found.append((start, end))
     return tuple(found)

@@ -11,9 +11,10 @@ from assistant.checks.figures.surroundings import SENTENCE, WIDE, Span, document
 from assistant.checks.tracing.measures import measure
 from assistant.checks.tracing.nouns import is_direct
 from assistant.quantities import Quantity, quantities
+from assistant.quantities.phrases import at_word
 from assistant.readings import read_once
 
-_WORD = re.compile(r"(?<!\w)(?:lần lượt|tương ứng|theo thứ tự)(?!\w)")
+_WORD = re.compile(rf"{at_word('lần lượt', 'tương ứng', 'theo thứ tự')}(?!\w)")
 _JOINT = re.compile(r"\s*(?:[,;]|(?<!\w)(?:và|với)(?!\w))(?:\s+và(?!\w))?\s*")
 _APART = re.compile(r"[,;]\s|(?<!\w)và(?!\w)")
 

@@ -13,16 +13,18 @@ from assistant.checks.tracing.nouns import LEVEL
 from assistant.checks.tracing.sources import content_words
 from assistant.quantities import normal, scan_calendar
 from assistant.quantities.nouns import folded
+from assistant.quantities.phrases import starts
 from assistant.readings import read_once
 
 Span = tuple[int, int]
 
 # Between commas or "và"; between semicolons, or a line; a sentence, or a line; all of the text.
 NARROW, WIDE, SENTENCE, WHOLE = range(4)
+_OVER = r"(?:(?<=\n)|(?<=[,;:.])(?=\s|$)"
 _CUTS = {
-    NARROW: re.compile(r"[,;:.](?=\s|$)|\n|(?<!\w)(?:và|trong đó)(?!\w)"),
-    WIDE: re.compile(r"[;.](?=\s|$)|\n"),
-    SENTENCE: re.compile(r"\.(?=\s|$)|\n"),
+    NARROW: re.compile(rf"[,;:.\nvt]{_OVER}|(?<=v)(?<!\wv)à(?!\w)|(?<=t)(?<!\wt)rong đó(?!\w))"),
+    WIDE: re.compile(rf"[;.\n]{_OVER})"),
+    SENTENCE: re.compile(rf"[.\n]{_OVER})"),
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _HEADING = re.compile(r"(?:^|\n)[^\n]*:[ \t]*(?=\n)")
@@ -163,9 +165,12 @@ def _syllables(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """(where each begins, what it is) of the syllables of meaning and the levels of a text, in order."""
     bare = _unnumbered(text)
     lower, meant = folded(bare), content_words(bare)
-    found = [(match.start(), match.group()) for match in _WORD.finditer(lower) if match.group() in meant]
-    found = sorted([*found, *((match.start(), match.group()) for match in LEVEL.finditer(lower))])
-    return tuple(at for at, _ in found), tuple(word for _, word in found)
+    words = _WORD.findall(lower)
+    found = [(at, word) for at, word in zip(starts(words, lower), words, strict=True) if word in meant]
+    levels = [(match.start(), match.group()) for match in LEVEL.finditer(lower)]
+    if levels:
+        found = sorted([*found, *levels])
+    return tuple([at for at, _ in found]), tuple([word for _, word in found])
 
 
 @read_once

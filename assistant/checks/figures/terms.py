@@ -14,6 +14,7 @@ from assistant.report import Finding, Severity
 
 _EVERY = ("hằng", "hàng", "mỗi", "định kỳ", "từng")
 _OFTEN = re.compile(rf"(?:/|{at_word(*any_case(_EVERY))}\s+)(?i:(năm|quý|tháng|tuần|ngày))(?!\w)")
+_OFTEN_SIGNS = ("/năm", "/quý", "/tháng", "/tuần", "/ngày", *_EVERY)  # looked for first
 _TERM = re.compile(rf"{at_word(*either_case(('khoá', 'khóa')))}\s+([IVX]+)(?!\w)")
 
 
@@ -38,6 +39,6 @@ def _terms(text: str) -> tuple[tuple[tuple[str, str], tuple[int, int]], ...]:
     lower = text.lower()
     return tuple(
         ((kind, match[1].lower()), match.span())
-        for kind, pattern, signs in (("often", _OFTEN, ("/", *_EVERY)), ("term", _TERM, ("khoá", "khóa")))
+        for kind, pattern, signs in (("often", _OFTEN, _OFTEN_SIGNS), ("term", _TERM, ("khoá", "khóa")))
         for match in (pattern.finditer(text) if any(sign in lower for sign in signs) else ())
     )

@@ -26,11 +26,17 @@ from assistant.checks.tracing.match import COMPUTED, Matching, Trace, matching
 from assistant.checks.tracing.measures import measure
 from assistant.checks.tracing.sources import FACT
 from assistant.quantities import Quantity
+from assistant.quantities.phrases import at_word
 from assistant.report import Finding, Severity
 
+_STEADY = r"\s+(?:dần|đều|liên tục)(?!\w)"
 _TREND = re.compile(
-    r"(?<!\w)(?:(?P<up>tăng)|giảm)\s+(?:dần|đều|liên tục)(?!\w)|(?<!\w)liên tục\s+(?:(?P<up2>tăng)|giảm)(?!\w)"
-    r"|(?<!\w)năm sau\s+(?:(?P<up3>cao|nhiều|lớn)|thấp|ít)\s+hơn\s+năm trước(?!\w)"
+    at_word(
+        rf"t(?P<up>ăng){_STEADY}",
+        rf"giảm{_STEADY}",
+        r"liên tục\s+(?:(?P<up2>tăng)|giảm)(?!\w)",
+        r"năm sau\s+(?:(?P<up3>cao|nhiều|lớn)|thấp|ít)\s+hơn\s+năm trước(?!\w)",
+    )
 )
 _MORE = re.compile(r"(?<!\w)(?:(?P<more>cao|nhiều|lớn)|(?P<less>thấp|ít|nhỏ))\s+hơn(?!\w)")
 _MOST = re.compile(r"(?<!\w)(?:cao|nhiều|lớn)\s+nhất\s+(?:là|thuộc về|ở)(?!\w)")
@@ -44,9 +50,9 @@ def check_trends(ctx: CheckContext) -> Iterator[Finding]:
     match, spoken = matching(ctx), lowered(ctx.plain)
     for found in _TREND.finditer(spoken):
         yield from _trend(ctx.plain, match, found)
-    for found in _MOST.finditer(spoken):
+    for found in _MOST.finditer(spoken) if "nhất" in spoken else ():
         yield from _most(ctx.plain, match, found)
-    for found in _MORE.finditer(spoken):
+    for found in _MORE.finditer(spoken) if "hơn" in spoken else ():
         yield from _more(ctx.plain, match, found)
     yield from _dated(ctx.plain, match)
 

@@ -9,10 +9,9 @@ from functools import lru_cache
 from assistant.checks.polarity.denials import is_denied, lowered
 from assistant.checks.polarity.words import fact_words, opened_by, openings, their_opposites
 from assistant.checks.tracing.sources import Source, content_words
+from assistant.quantities.phrases import different
 from assistant.readings import read_once
 from assistant.report import Finding, Severity
-
-_SYLLABLE = re.compile(r"\w+")
 
 
 def opposites(
@@ -26,7 +25,7 @@ def opposites(
     """A word of the sentence is the opposite of the fact's, and the fact's word is gone: certain where both are said
     of the same thing, and no source has the like of it; not of what the text reckons ("0,8% giải quyết quá hạn")."""
     spoken = lowered(sentence)
-    syllables = frozenset(_SYLLABLE.findall(spoken))
+    syllables = different(spoken)
     seen: set[int] = set()
     given_here = _together(tuple(fact.text for fact in facts))
     for fact in told:
@@ -76,7 +75,7 @@ def _stated(text: str) -> tuple[tuple[int, str, int], ...]:
     spoken = lowered(text)
     found = []
     opened = opened_by()
-    for index in sorted({i for syllable in _SYLLABLE.findall(spoken) for i in opened.get(syllable, ())}):
+    for index in sorted({i for syllable in different(spoken) for i in opened.get(syllable, ())}):
         match = fact_words(index).search(spoken)
         if match and not is_denied(spoken, match.start()):
             found.append((index, match.group(), match.start()))

@@ -151,7 +151,8 @@ def _stated(text: str) -> tuple[tuple[Clause, tuple[tuple[int, int, str], ...]],
 def _crossed(sentence: str, offset: int, facts: Sequence[Source]) -> Iterator[Finding]:
     """ "việc khó làm trước, việc dễ làm sau" for "việc dễ làm trước, khó làm sau"."""
     here = poles(lowered(sentence))
-    scales = {pole.scale for pole in here if {p.side for p in here if p.scale == pole.scale} == {0, 1}}
+    ends = {(pole.scale, pole.side) for pole in here}
+    scales = {scale for scale, side in ends if (scale, 1 - side) in ends}
     for fact in facts if len(scales) > 1 else ():
         there = poles(lowered(fact.text))
         for one, other in permutations(sorted(scales), 2):

@@ -35,7 +35,6 @@ from assistant.report import Finding, SectionKind, Severity
 _ILL = re.compile(r"(?<!\w)(?:chậm|trễ|muộn|thiếu|yếu|thấp|kém)(?!\w)")  # falls short, in words that deny nothing
 _INSTEAD = re.compile(r"\w+(?:\s+\w+){1,3}?\s+mà\s")  # "không giảm mà tăng": told by what follows
 _MARK = re.compile(rf"(?:[;:.]|,(?!{PAIR}))(?=\s)")
-_SYLLABLE = re.compile(r"\w+")
 _NEAR = 60  # characters on either side of a clause
 
 

@@ -20,8 +20,8 @@ _ABOUT_WRITING = re.compile(
     r"|(?:^\W*|;\s*)(?:nêu|ghi|viết|nói|kể|nhắc|khẳng định) (?:thêm|lại )*\s*rằng(?!\w)|(?<!được )(?<!\w)ghi là(?= \d)"
 )
 _WRITING = (
-    "câu", "đoạn", "giọng văn", "lời nhắc", "cảm xúc", "không dấu", "“", '"', "viết", "ghi", "mô tả", "diễn đạt",
-    "trình bày", "nhắc", "bỏ ", "rằng",
+    "câu", "đoạn văn", "đầu đoạn", "cuối đoạn", "giọng văn", "lời nhắc", "cảm xúc", "không dấu", "“", '"', "viết",
+    "ghi", "mô tả", "diễn đạt", "trình bày", "nhắc", "bỏ ", "rằng",
 )  # fmt: skip  # looked for first: each of the above has one
 
 

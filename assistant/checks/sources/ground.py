@@ -24,13 +24,16 @@ _SPELLED = 9  # syllables of a name that an abbreviation is looked for
 
 @dataclass(frozen=True)
 class Ground:
-    """The texts a section may draw on: `facts` are its own, `sources` all of them, `whole` their joined keys,
-    `initials` the first letters of all their syllables."""
+    """The texts a section may draw on: `facts` are its own, `sources` all of them, `whole` their joined keys."""
 
     facts: tuple[str, ...]
     sources: tuple[str, ...]
     whole: str
-    initials: str
+
+    @cached_property
+    def initials(self) -> str:
+        """The first letters of all their syllables."""
+        return initials(self.whole)
 
     @cached_property
     def syllables(self) -> frozenset[str]:
@@ -99,12 +102,12 @@ def _ground(
     given = (without_commands(text) for text in (*facts, *more))
     sources = tuple(t for t in (*given, *frame, *header.recipients, *about, *registered) if t)
     whole = " | ".join(map(folded, sources))
-    return Ground(facts, sources, whole, initials(whole))
+    return Ground(facts, sources, whole)
 
 
 def initials(whole: str) -> str:
     """The first letter of each word of folded texts; "|" parts the texts."""
-    return "".join(word[0] for word in whole.split())
+    return "".join([word[0] for word in whole.split()])
 
 
 @read_once

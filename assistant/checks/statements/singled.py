@@ -35,10 +35,11 @@ _HONOURS = (
 )  # fmt: skip
 _HONOUR = re.compile(rf"{one_of(map(normal, _HONOURS))}(?!\w)")
 # What people felt about it; one of these in a source vouches for another.
-_FELT = re.compile(
-    r"(?<!\w)(?:dư luận|bức xúc|lo ngại|lo lắng|băn khoăn|phàn nàn|phấn khởi|hoan nghênh|đón nhận|yên tâm|tâm tư"
-    r"|tin tưởng)(?!\w)"
-)
+_FEELINGS = (
+    "dư luận", "bức xúc", "lo ngại", "lo lắng", "băn khoăn", "phàn nàn", "phấn khởi", "hoan nghênh", "đón nhận",
+    "yên tâm", "tâm tư", "tin tưởng",
+)  # fmt: skip
+_FELT = re.compile(rf"{one_of(_FEELINGS)}(?!\w)")
 _BESIDES = ("đồng thời", "bên cạnh đó", "ngoài ra", "kèm theo đó", "cùng với đó")
 _AFTER_SPACE = r"(?<=\s"
 _MORE = re.compile(rf"{behind(_AFTER_SPACE, _BESIDES)}\s+(?P<what>[^,.;:()\n]+)")
@@ -63,7 +64,7 @@ def check_singled(ctx: CheckContext) -> Iterator[Finding]:
     for match in _FELT.finditer(spoken) if not _FELT.search(known) else ():
         start, end = clause_around(spoken, match.span())
         yield _finding(ctx, (start, end), "không dữ kiện nào ghi thái độ này")
-    for match in _MORE.finditer(spoken):
+    for match in _MORE.finditer(spoken) if any(one in spoken for one in _BESIDES) else ():
         if unvouched(match["what"], sources, about):
             yield _finding(ctx, match.span(), "không dữ kiện nào ghi việc này")
 

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple, overload
 
-from assistant.quantities.phrases import pieces
+from assistant.quantities.phrases import pieces, starts
 from assistant.readings import read_of_syllable, read_once
 
 _WORD = re.compile(r"\w[\w\u0300-\u036f]*")  # in a text without underlines
-_PLAIN_WORD = re.compile(r"\w+")  # the same in one without marks of their own
 _MARK = re.compile(r"[\u0300-\u036f]")
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}  # huyền sắc ngã hỏi nặng
 _NO_TONE = dict.fromkeys(map(ord, _TONES), None)
@@ -46,8 +45,7 @@ class Words(Sequence[Word]):
 
     @cached_property
     def _starts(self) -> list[int]:
-        word = _WORD if _MARK.search(self._text) else _PLAIN_WORD
-        return [match.start() for match in word.finditer(self._text.replace("_", " "))]
+        return starts(self.written, self._text)
 
     def __len__(self) -> int:
         return len(self.keys)

@@ -61,8 +61,8 @@ class Matching:
 
     def within(self, start: int, end: int) -> tuple[Trace, ...]:
         """The traces of the figures that begin in [start, end)."""
-        first, last = (bisect_left(self._places, place) for place in (start, end))
-        return self.traces[first:last]
+        places = self._places
+        return self.traces[bisect_left(places, start) : bisect_left(places, end)]
 
     @cached_property
     def _places(self) -> list[int]:

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from assistant.checks.context import CheckContext
 from assistant.checks.sources.commands import without_commands
 from assistant.quantities import Calendar, Quantity, quantities, scan_calendar, terms
 from assistant.quantities.nouns import folded
-from assistant.readings import read_once
+from assistant.quantities.phrases import pieces
+from assistant.readings import read_of_syllable, read_once
 
 FACT, PASSAGE, ELSEWHERE = "fact", "passage", "elsewhere"
 
@@ -51,7 +53,13 @@ def source(label: str, kind: str, text: str) -> Source:
 @read_once
 def content_words(text: str) -> frozenset[str]:
     """The syllables of a text that carry meaning, normalised."""
-    return frozenset(_WORD.findall(folded(unicodedata.normalize("NFC", text)))) - _EMPTY
+    return frozenset(chain.from_iterable(map(_meant, pieces(unicodedata.normalize("NFC", text)))))
+
+
+@read_of_syllable
+def _meant(piece: str) -> tuple[str, ...]:
+    """Those of a run of letters and digits: one at most, unless digits part its letters."""
+    return tuple(word for word in _WORD.findall(folded(piece)) if word not in _EMPTY)
 
 
 def sources(ctx: CheckContext) -> tuple[Source, ...]:
