@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from assistant import checks
 from assistant.checks.context import CheckContext
+from assistant.checks.ledger import ledger
 from assistant.checks.merge import merge
 from assistant.report import Finding, Severity
 from tests.unit.checks_given import given, report_of
@@ -116,3 +117,14 @@ def test_no_check_raises_on_any_text_and_every_span_is_in_it(text: str, facts: l
         assert 0 <= start <= end <= len(ctx.plain)
     for _, found in checks.run_across(report_of({"mot": text, "hai": text, "ba": "".join(facts)})):
         assert found.check != "failure", found.message
+
+
+@pytest.mark.parametrize(
+    "day", ["tháng 14/2020", "ngày 31/14/2020", "ngày 45/14/2020", "tháng 0/2020", "ngày 30/02/2020"]
+)
+@pytest.mark.parametrize("text", ["Đến {}, giảm 12 phòng trong 3 tháng.", "Từ {} đến tháng 3/2021 giảm 12 phòng."])
+def test_a_day_that_is_none_fails_no_check(day: str, text: str, caplog: pytest.LogCaptureFixture) -> None:
+    for fact in (text.format(day), text.format("tháng 02/2020"), f"Trước {day}, giảm 12 phòng"):
+        ctx = given(text.format(day), [fact])
+        assert ledger(ctx) and not [one for one in checks.run(ctx) if one.check == "failure"]
+    assert not caplog.records

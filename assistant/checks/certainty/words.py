@@ -90,9 +90,9 @@ def _limits(text: str, mention: DateMention) -> tuple[date, ...]:
     """The first day that is too late, where the words make a limit of the time: 01/7/2026 for "đến hết ngày 30/6/2026",
     "hết quý II/2026"; for "trước ngày 30/6/2026", which may count that day in, both that day and the next; () for any
     other."""
-    if mention.year is None:
-        return ()
     month = mention.month or 3 * (mention.quarter or 1) - 2
+    if mention.year is None or month > 12:  # "tháng 14/2020" is told elsewhere
+        return ()
     after = month + (1 if mention.month else 3 if mention.quarter else 12)
     first = mention.date or date(mention.year, month, 1)
     beyond = first + timedelta(1) if mention.date else date(mention.year + (after > 12), (after - 1) % 12 + 1, 1)

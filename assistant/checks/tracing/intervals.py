@@ -117,7 +117,8 @@ def _last(mention: DateMention) -> int | None:
 
 
 def _days(year: int | None, month: int) -> int:
-    return monthrange(year or 2024, month)[1]
+    """How many days the month has; none where there is no such month ("31/14/2020")."""
+    return 0 if month > 12 else monthrange(year or 2024, month)[1]
 
 
 def _may_be(year: int | None, other: int | None) -> bool:
