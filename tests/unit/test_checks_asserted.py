@@ -182,3 +182,20 @@ def test_a_text_without_marks_is_read_near_each_word_only() -> None:
     text = " ".join(["các xã đều làm tốt nhiệm vụ gieo trồng"] * 30)
     lengths = [len(quote) for _, quote in found(check_asserted, given(text, [HALLS]))]
     assert lengths and max(lengths) < 210
+
+
+POSTS = "Giai đoạn 2017-2023 giảm 391 biên chế công chức và 4.812 biên chế viên chức"
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "quotes"),
+    [
+        ("Tỉnh giảm 391 biên chế viên chức và 4.812 biên chế công chức.", POSTS, ["viên chức", "công chức"]),
+        ("Tỉnh giảm 391 biên chế công chức và 4.812 biên chế viên chức.", POSTS, []),
+        ("Biên chế công chức giảm 391, biên chế viên chức giảm 4.812.", POSTS, []),
+        ("Khối đoàn thể giảm 8 ban cùng 6 trưởng ban.", "Khối đoàn thể giảm 8 ban, 6 phó trưởng ban", ["trưởng ban"]),
+        ("Khối đoàn thể giảm 6 phó trưởng ban, 8 ban.", "Khối đoàn thể giảm 8 ban, 6 phó trưởng ban", []),
+    ],
+)
+def test_kinds_exchanged_between_two_figures(text: str, fact: str, quotes: list[str]) -> None:
+    assert sorted({quote for _, quote in found(check_kinds, given(text, [fact]))}) == sorted(quotes)

@@ -7,6 +7,7 @@ clause of the fact whose figure it gives, or most of whose words it has.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -23,6 +24,8 @@ from assistant.report import Finding, Severity
 
 _MOST = 4  # syllables of meaning in common from which two clauses without a common figure speak of one thing
 
+_PHRASE = re.compile(r"[^\d,;:.()\n]{1,40}?(?= và | \d|[,;:.()\n]|$)")  # what a figure counts, before the next one
+
 _Kind = tuple[int, int]  # (which set, which kind of it)
 
 
@@ -33,6 +36,8 @@ def check_kinds(ctx: CheckContext) -> Iterator[Finding]:
     facts = facts_of(match.sources)
     if not any(_told(lowered(fact.text)) for fact in facts):
         return
+    exchanged = {finding.span: finding for finding in _beside_figures(ctx, match)}
+    yield from exchanged.values()
     headed = {kind for kind, _ in _told(lowered(ctx.section.title))}
     for start, end in match.sentences:
         sentence = ctx.plain[start:end]
@@ -51,10 +56,33 @@ def check_kinds(ctx: CheckContext) -> Iterator[Finding]:
                 if not meant or any(one[0] == (group, kind) for one in whole) or any(one[0] in here for one in meant):
                     continue
                 at = (start + mine.span[0] + span[0], start + mine.span[0] + span[1])
-                if not ctx.plain[at[1] : at[1] + 2].strip()[:1].isupper():  # else the name of a place goes on
+                if (
+                    at not in exchanged and not ctx.plain[at[1] : at[1] + 2].strip()[:1].isupper()
+                ):  # else the name of a place goes on
                     first = theirs.span[0] if _told(theirs.text) else 0
                     right = fact.text[first + meant[0][1][0] : first + meant[0][1][1]]
                     yield _finding(ctx, at, fact, right)
+
+
+def _beside_figures(ctx: CheckContext, match: Matching) -> Iterator[Finding]:
+    """Two kinds exchanged between two figures: "391 biên chế viên chức" for the fact's "391 biên chế công chức, 4.812
+    biên chế viên chức". What stands right behind the one figure is held against what stands behind the other."""
+    for trace in match.traces:
+        if trace.source is None or trace.origin is None or trace.source.kind != FACT:
+            continue
+        start, given = trace.quantity.span[0], trace.origin.span[0]
+        told, meant = _counted(ctx.plain, trace.quantity.span), _counted(trace.source.text, trace.origin.span)
+        for (group, kind), span in told:
+            own = [one for one in meant if one[0][0] == group]
+            if own and not any(one[0] == (group, kind) for one in own):
+                right = trace.source.text[given + own[0][1][0] : given + own[0][1][1]]
+                yield _finding(ctx, (start + span[0], start + span[1]), trace.source, right)
+
+
+def _counted(text: str, span: tuple[int, int]) -> tuple[tuple[_Kind, tuple[int, int]], ...]:
+    """The kinds spoken of from a figure up to what ends its phrase."""
+    phrase = _PHRASE.match(text, span[1])
+    return _told(lowered(text[span[0] : phrase.end() if phrase else span[1]]))
 
 
 def _fact_of(
