@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.claims import MARKER
+from assistant.drafting.accused import of_substance
 from assistant.drafting.compose.figures import completed
 from assistant.drafting.compose.leads import CONNECTIVES
 from assistant.drafting.compose.wording import opens
@@ -14,7 +15,7 @@ from assistant.drafting.fallback import fall_back
 from assistant.drafting.guarded import guarded
 from assistant.drafting.job import Check, Job
 from assistant.drafting.sentences import sentences
-from assistant.report import Finding
+from assistant.report import Finding, Severity
 
 # (job, the sentences as marked text, findings with spans in their plain text, the checks) -> new marked text
 Rule = Callable[[Job, str, Sequence[Finding], Check], str]
@@ -92,6 +93,19 @@ def apply_mends(text: str, findings: Sequence[Finding]) -> str:
         text = text[: start + shift] + finding.mend + text[end + shift :]
         ceiling = start
     return text
+
+
+def sure_mends(text: str, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings whose mend may be made with nobody looking: of what is said only where it is certain (no warning),
+    and where it names facts, only the sentence's own. A digit or a noun of a fact that the sentence does not cite would
+    make it tell another thing ("giảm 12 phòng" → "giảm 12 trung tâm")."""
+    found = sentences(text)
+
+    def own(finding: Finding) -> bool:
+        return set(finding.facts) <= {label for one in found if one.touches(finding.span) for label in one.claim.labels}
+
+    doubted = (f for f in findings if f.mend is not None and f.span[0] < f.span[1])
+    return [f for f in doubted if not of_substance(f) or (f.severity is Severity.BLOCKING and own(f))]
 
 
 def _compared(part: str) -> str:

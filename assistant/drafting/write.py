@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from threading import Event
 
 from assistant.drafting.accused import of_substance
-from assistant.drafting.actions import apply_mends
+from assistant.drafting.actions import apply_mends, sure_mends
 from assistant.drafting.attributed import attributed
 from assistant.drafting.circling import circle
 from assistant.drafting.compose import issuer
@@ -146,21 +146,21 @@ def mend(job: Job, last: Round, check: Check) -> Round | None:
     None when nothing needed it."""
     if not last.text.strip():
         return composed(job, check, last.fingerprint, "Mô hình không trả về nội dung.")
-    sure = [f for f in last.findings if f.mend is not None and f.span[0] < f.span[1]]
+    sure = sure_mends(last.text, last.findings)
     text = apply_mends(last.text, sure)
     findings = last.findings if text == last.text else check(text)
-    sentences = removed = facts = 0
+    replaced = removed = facts = 0
     for _ in range(2):  # a second pass for what the first one brought to light
         opening = lead(job.section, job.header)
         fallen = fall_back(job.section, job.evidence, text, findings, restated=guarded(job, check), lead=opening)
         if fallen.text == text:
             break
         text, findings = fallen.text, check(fallen.text)
-        sentences, removed, facts = sentences + fallen.sentences, removed + fallen.removed, facts + fallen.facts
+        replaced, removed, facts = replaced + fallen.sentences, removed + fallen.removed, facts + fallen.facts
     if text == last.text:
         return None
     notes = ["sửa theo cảnh báo các chỗ chắc chắn"] if sure else []
-    notes += [f"{sentences} câu của mô hình được thay bằng câu soạn thẳng từ dữ kiện"] if sentences else []
+    notes += [f"{replaced} câu của mô hình được thay bằng câu soạn thẳng từ dữ kiện"] if replaced else []
     notes += [f"bỏ {removed} câu không có căn cứ hoặc kể lại điều đã nêu"] if removed else []
     notes += [f"bổ sung {facts} dữ kiện mà mô hình bỏ sót"] if facts else []
     note = "; ".join(notes)

@@ -19,7 +19,7 @@ from assistant.checks.tracing.nouns import is_direct
 from assistant.checks.tracing.plain import plainly_said, runs_against
 from assistant.checks.tracing.slips import is_slip, miswritten, shifted
 from assistant.checks.tracing.sources import FACT, Source, facts_of
-from assistant.quantities import Quantity, terms
+from assistant.quantities import Quantity, normal, terms
 from assistant.report import Finding, Severity
 
 _VERB = re.compile(
@@ -51,7 +51,8 @@ def figures(ctx: CheckContext) -> Iterator[Finding]:
         if trace.status == UNTRACED and (trace.computation is None or trace.computation.right or trace.coded):
             yield _untraced(trace)
         elif trace.status == CONFLICT:
-            if not (_worst(trace).kind == "bound" and of_complement(ctx.plain, match, trace)):
+            excused = _worst(trace).kind == "bound" and of_complement(ctx.plain, match, trace)
+            if not excused and not _named_by_title(ctx, trace):
                 yield _altered(ctx.plain, trace)
         elif trace.status == COMPUTED and trace.computation and trace.computation.likely:
             yield _likely(ctx.plain, trace, _untold(match))
@@ -163,6 +164,14 @@ def _altered(text: str, trace: Trace) -> Finding:
         mend = f"{quantity.text} {source.text[slice(*other.counted_span)]}"
     message = f"Viết “{written}”, {source.shown} ghi “{expected}”: {what}"
     return _finding(kind, severity, span, trace, message, expected=expected, mend=mend, quote=written)
+
+
+def _named_by_title(ctx: CheckContext, trace: Trace) -> bool:
+    """The fact's noun with the words that the section's title has after it: "161 đơn vị" of administrative units."""
+    if _worst(trace).kind != "noun" or _worst(trace).weight >= 2 or trace.origin is None:
+        return False
+    mine, theirs = normal(trace.quantity.counted), normal(trace.origin.counted)
+    return bool(theirs) and mine.startswith(f"{theirs} ") and mine in normal(ctx.section.title)
 
 
 def _span(text: str, quantity: Quantity, kind: str) -> tuple[int, int]:

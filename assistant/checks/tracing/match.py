@@ -100,6 +100,7 @@ def _match(ctx: CheckContext) -> Matching:
         for one, end in zip(group, ends, strict=True):
             traces[one.span[0]] = _trace(one, words, text, by_value, found, end)
         near = [operand for one in group for operand in _operand(traces[one.span[0]])]
+        cited = ctx.claims[index].labels if 0 <= index < len(sentences) else ()
         for _ in range(2):  # a computed figure may itself be reckoned with: 486 = 412 + 74, then 15,2% = 74/486
             known = len(near)
             for one in group:
@@ -112,7 +113,7 @@ def _match(ctx: CheckContext) -> Matching:
                     )
                     if computation is None or not computation.right:
                         computation = likely(one, text, span, near, _before(one, group, traces), found) or computation
-                    if computation and computation.right and _excuses(traces[one.span[0]], computation):
+                    if computation and computation.right and _excuses(traces[one.span[0]], computation, cited):
                         traces[one.span[0]] = Trace(one, COMPUTED, computation=computation)
                         if computation.operands or computation.labels:  # not as many as the text lists
                             near.append(Operand(one, "", True))
@@ -152,30 +153,29 @@ def _may_be_computed(trace: Trace) -> bool:
     return trace.status == CONFLICT and all(one.kind != "direction" for one in trace.conflicts if one.weight >= 2)
 
 
-def _excuses(trace: Trace, computation: Computation) -> bool:
-    """A figure with another fact's digits, but not its noun, is computed only from figures that have its noun; one
-    that a fact tells of another place is not excused by what is only likely."""
+def _excuses(trace: Trace, computation: Computation, cited: Sequence[str]) -> bool:
+    """A figure with another fact's digits, but not its noun, is computed only from figures that have its noun, or is a
+    difference of the facts that its sentence cites; one of another place is not excused by what is only likely."""
     grave = {one.kind for one in trace.conflicts if one.weight >= 2}
     if computation.likely and trace.status == CONFLICT and "whose" in grave:
         return False
     if trace.status != CONFLICT or "noun" not in {one.kind for one in trace.conflicts}:
         return True
+    exact = computation.operands and not computation.likely and trace.quantity.direction
+    if exact and trace.source and trace.source.label not in cited and set(computation.labels) <= set(cited):
+        return True
     mine, theirs = terms(trace.quantity.counted), terms(trace.origin.counted) if trace.origin else ()
     if not computation.operands and not computation.likely and mine and theirs:
         return not kinds(mine[0]) & kinds(theirs[0])  # as many as the names beside it: no fact's "2 buổi"
     same_fact = trace.source is not None and computation.labels == (trace.source.label,)
-    if same_fact and len(mine) == len(theirs) == 1 and not (is_far(trace.quantity) or _kin(mine[0], theirs[0])):
+    kin = mine and theirs and (stands_for(mine[0], theirs[0]) or stands_for(theirs[0], mine[0]))
+    if same_fact and len(mine) == len(theirs) == 1 and not (is_far(trace.quantity) or kin):
         return False  # the other figures of a fact always agree with it: they do not tell what it counts
     if "noun" not in grave and not (mine and theirs and computation.operands and is_direct(trace.quantity)):
         return True
     return bool(mine) and any(
         stands_for(mine[0], term) for operand in computation.operands for term in terms(operand.counted)[:1]
     )
-
-
-def _kin(term: str, other: str) -> bool:
-    """Whether one of them may be used of what the other names."""
-    return stands_for(term, other) or stands_for(other, term)
 
 
 def _before(quantity: Quantity, group: Sequence[Quantity], traces: dict[int, Trace]) -> int:

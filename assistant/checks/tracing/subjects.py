@@ -24,6 +24,9 @@ _NUMBER_OF = re.compile(r"(?<!\w)(?:số|tổng số)\s+$", re.I)
 _SAID = re.compile(r"(?<!\w)(?:giảm|tăng|bớt|từ|còn|xuống|lên|là|có)\s*$", re.I)
 _ASIDE = re.compile(r"(?<!\w)(?:theo|tại|ở)\s+(?:\w+\s+)?$", re.I)  # where or by what, not how many of what
 _DOCUMENT = re.compile(r"(?:nghị định|nghị quyết|quyết định|kế hoạch|đề án|chỉ thị|kết luận|thông tư|luật)(?!\w)")
+_OWNER = re.compile(  # whose it is, no subject
+    r"(?<!\w)(?:của|ở|tại|trong|trên địa bàn) (?:toàn )?(?:tỉnh|thành phố)(?!\w)", re.I
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -44,7 +47,7 @@ def other_subject(quantity: Quantity, left: str, other: Quantity, source: Source
     """ "công chức giảm 2.905 người" for "viên chức giảm …": the noun after the figure is only a general one."""
     if next(iter(terms(quantity.counted)), "") not in _ANYBODY or not is_direct(quantity):
         return False
-    mine = terms(left[-50:])[-1:]
+    mine = terms(_OWNER.sub("", left[-50:]))[-1:]
     theirs = terms(source.text[max(0, other.span[0] - 50) : other.span[0]])
     if not mine or not theirs or not kinds(mine[0]) or mine[0] in source.terms or is_general(theirs[-1]):
         return False
