@@ -2,6 +2,7 @@
 
 python tests/data/build.py unseen third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
     fourteenth sixteenth seventeenth eighteenth nineteenth twentieth
+    twentyfirst twentysecond
 """
 
 import json

@@ -101,6 +101,8 @@ def test_ids_are_unique_and_every_fault_has_enough_cases(cases: list[dict[str, A
         "eighteenth",
         "nineteenth",
         "twentieth",
+        "twentyfirst",
+        "twentysecond",
     ],
 )
 def test_cases_are_what_their_bases_give(name: str) -> None:
