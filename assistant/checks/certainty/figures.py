@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.checks.certainty.shares import left_over, taken_share
 from assistant.checks.certainty.words import clause_at
 from assistant.checks.context import CheckContext
 from assistant.checks.tracing.follows import LENGTHS, Pool, Term, follows, power_of_ten, term
@@ -62,6 +63,8 @@ def misread_text(ctx: CheckContext, trace: Trace) -> str:
 def doubt_of_figure(ctx: CheckContext, finding: Finding, trace: Trace) -> str:
     """Why the finding may be wrong, in Vietnamese; "" when nothing says so."""
     kind = max(trace.conflicts, key=lambda one: one.weight).kind if trace.conflicts else ""
+    if kind in ("noun", "role") and (rest := left_over(ctx, trace, kind)):
+        return rest
     if kind == "noun":
         return _noun(trace) or _noun_apart(ctx, trace) or _noun_reckoned(ctx, trace)
     right = trace.computation.value if trace.computation and finding.check == "arithmetic" else None
@@ -73,6 +76,7 @@ def doubt_of_figure(ctx: CheckContext, finding: Finding, trace: Trace) -> str:
         return ""
     return (
         _unread(ctx, trace)
+        or taken_share(ctx, trace)
         or _unmeasured(trace)
         or _part_of(ctx, trace)
         or _rougher(ctx, trace)

@@ -32,8 +32,10 @@ _CLAUSE = re.compile(rf"(?:[;:.()]|,(?!{PAIR}))(?=\s|$)|\n")
 _SHORTFALL = re.compile(
     r"(?<!\w)(?:(?:thấp|kém|chậm|ít) hơn(?!\w)"
     r"|(?:mới (?:chỉ )?|chỉ (?:mới )?)(?:đạt|được|có|bằng)\s+(?:(?:hơn|gần|khoảng|trên|dưới)\s+)?"
-    rf"(?:\d|(?:một|{_COUNTS})(?!\w)))"
+    rf"(?:\d|(?:một|{_COUNTS})(?!\w))"
+    r"|mới (?:hoàn thành|hoàn tất|xong|thực hiện|triển khai|giải quyết|bố trí|xử lý)(?:\s+\w+){0,2}\s+\d)"
 )
+_OWED = re.compile(r"(?<!\w)(?:còn )?(?:nợ|tồn đọng|thiếu|chậm)(?!\w)")  # a lack, in words that deny nothing
 # Of what is counted only a part is spoken of.
 _PART = re.compile(r"(?<!\w)(?:còn|một số|một phần|vài|nhiều|khác|phần|trong số|hết|toàn bộ|tất cả|đủ)(?!\w)")
 # Not done yet, in words that deny nothing: "đang chờ chi trả" of "chưa chi trả".
@@ -247,7 +249,7 @@ def _denies(fact: str, what: str, clause: str) -> bool:
     for match in re.finditer(rf"(?<!\w){re.escape(what.split()[0])}(?!\w)", fact):
         theirs = fact[slice(*clause_at(fact, match.span()))]
         adverse = any(word.group() not in clause for word in negative().finditer(theirs))
-        if adverse or denials(theirs) or lacks(theirs):
+        if adverse or denials(theirs) or lacks(theirs) or _OWED.search(theirs):
             return True
     return False
 
