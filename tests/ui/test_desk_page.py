@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from threading import current_thread
 
 import pytest
 
@@ -12,6 +13,8 @@ from assistant.ui import state
 from assistant.workflow import Desk
 from tests.ui.test_pages import components, drafted, example, opened
 from tests.ui.test_pages import desk as desk  # the fixture
+
+DRAWING = "ScriptRunner.scriptThread"  # beside it, evidence is looked for at any time
 
 
 def test_no_more_is_asked_of_the_databases_and_the_session_where_more_sections_are_drafted(
@@ -23,7 +26,7 @@ def test_no_more_is_asked_of_the_databases_and_the_session_where_more_sections_a
         whole = getattr(owner, name)
 
         def ask(*given: object, **named: object) -> object:
-            asked[name] += 1
+            asked[name] += current_thread().name == DRAWING
             return whole(*given, **named)
 
         monkeypatch.setattr(owner, name, ask)
@@ -46,4 +49,4 @@ def test_no_more_is_asked_of_the_databases_and_the_session_where_more_sections_a
         drafted(desk, report, section)
     five = drawn()
     assert (one.pop("sections"), five.pop("sections")) == (1, 5)
-    assert one == five
+    assert one["rows"] and one == five
