@@ -10,7 +10,7 @@ from threading import Event, Lock
 
 from assistant.drafting.tokens import Count
 from assistant.errors import ModelError, RefusedError
-from assistant.ports import Chat, Delta, Message
+from assistant.ports import ChatAround, Delta, Message
 from assistant.quantities import format_number
 from assistant.report import Usage
 
@@ -66,21 +66,12 @@ class Budget:
 
 
 @dataclass(frozen=True)
-class MeteredChat:
+class MeteredChat(ChatAround):
     """A chat whose every call keeps to the budget of its report. Tokens that the endpoint does not report, and those
     of a reply that broke off, are counted here."""
 
-    chat: Chat
     budget: Budget
     report_id: str
-
-    @property
-    def model(self) -> str:
-        return self.chat.model
-
-    @property
-    def endpoint(self) -> str:
-        return self.chat.endpoint
 
     def stream(
         self, messages: Sequence[Message], *, max_tokens: int, cancel: Event | None = None

@@ -44,6 +44,21 @@ class Chat(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class ChatAround:
+    """A chat that goes by another: its model and endpoint are that one's."""
+
+    chat: Chat
+
+    @property
+    def model(self) -> str:
+        return self.chat.model
+
+    @property
+    def endpoint(self) -> str:
+        return self.chat.endpoint
+
+
 class Embedder(Protocol):
     """Text to unit vectors. `name` is stored beside the vectors; another name means re-embedding."""
 

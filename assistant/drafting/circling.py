@@ -10,7 +10,7 @@ from threading import Event
 
 from assistant.claims import strip_markers
 from assistant.drafting.sentences import prefix
-from assistant.ports import Chat, Delta, Message
+from assistant.ports import ChatAround, Delta, Message
 
 _ENDS = re.compile(r"(?<=[.;!?])\s+|\s*\n\s*")
 _LEAST = 6  # words: a shorter line ("Kết quả như sau:") may well stand twice
@@ -23,8 +23,8 @@ def circle(text: str) -> int | None:
     said: set[str] = set()
     start = again = 0
     for end in _ENDS.finditer(text):
-        words = strip_markers(text[start : end.start()]).strip().casefold()
-        words = words.removeprefix(prefix(words)).rstrip(" .;!?")
+        words = strip_markers(text[start : end.start()]).strip()
+        words = words.removeprefix(prefix(words)).rstrip(" .;!?").casefold()
         if len(words.split()) >= _LEAST:
             again += words in said
             if again == _TIMES:
@@ -35,19 +35,9 @@ def circle(text: str) -> int | None:
 
 
 @dataclass(frozen=True)
-class SteadyChat:
+class SteadyChat(ChatAround):
     """A chat whose reply ends, whole, where the model goes in circles: what it would still write, up to the cap, costs
     minutes on a small machine and says nothing. Who reads the reply leaves out what `circle` points at."""
-
-    chat: Chat
-
-    @property
-    def model(self) -> str:
-        return self.chat.model
-
-    @property
-    def endpoint(self) -> str:
-        return self.chat.endpoint
 
     def stream(
         self, messages: Sequence[Message], *, max_tokens: int, cancel: Event | None = None

@@ -34,6 +34,9 @@ def test_the_second_sentence_said_again_is_where_it_turns() -> None:
 
 def test_short_lines_and_half_sentences_do_not_count() -> None:
     assert circle("Kết quả như sau:\n" * 5) is None
+    lessons = "Thứ {}, sắp xếp bộ máy phải công khai, dân chủ [D1].\n"
+    assert circle("".join(map(lessons.format, ("nhất", "hai")))) is None
+    assert circle("".join(map(lessons.format, ("nhất", "hai", "ba")))) == 2 * len(lessons.format("nhất")) - 1
     begun = "Tỉnh đã giảm 12 phòng chuyên môn"
     assert circle(f"{begun}.\n{begun} thuộc sở.\n{begun} thuộc huyện.\n{begun}") is None
 

@@ -52,7 +52,7 @@ def taken_share(ctx: CheckContext, trace: Trace) -> str:
     }
     for fact, values in given.items():
         pairs = [(a, b) for a in values for b in values if a > b]
-        shares = [(a, b) for a, b in pairs] if _OF_ANOTHER.search(clause) else []
+        shares = list(pairs) if _OF_ANOTHER.search(clause) else []
         if _OF_CHANGE.search(clause):
             shares += [(part, a - b) for a, b in pairs for own in given.values() for part in own if part < a - b]
         if _TAKES.search(clause):

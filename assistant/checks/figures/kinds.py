@@ -23,7 +23,6 @@ from assistant.readings import read_once
 from assistant.report import Finding, Severity
 
 _MOST = 4  # syllables of meaning in common from which two clauses without a common figure speak of one thing
-
 _PHRASE = re.compile(r"[^\d,;:.()\n]{1,40}?(?= và | \d|[,;:.()\n]|$)")  # what a figure counts, before the next one
 
 _Kind = tuple[int, int]  # (which set, which kind of it)
@@ -56,9 +55,8 @@ def check_kinds(ctx: CheckContext) -> Iterator[Finding]:
                 if not meant or any(one[0] == (group, kind) for one in whole) or any(one[0] in here for one in meant):
                     continue
                 at = (start + mine.span[0] + span[0], start + mine.span[0] + span[1])
-                if (
-                    at not in exchanged and not ctx.plain[at[1] : at[1] + 2].strip()[:1].isupper()
-                ):  # else the name of a place goes on
+                of_place = ctx.plain[at[1] : at[1] + 2].strip()[:1].isupper()  # its name goes on
+                if at not in exchanged and not of_place:
                     first = theirs.span[0] if _told(theirs.text) else 0
                     right = fact.text[first + meant[0][1][0] : first + meant[0][1][1]]
                     yield _finding(ctx, at, fact, right)

@@ -20,11 +20,10 @@ Span = tuple[int, int]
 
 # Between commas or "và"; between semicolons, or a line; a sentence, or a line; all of the text.
 NARROW, WIDE, SENTENCE, WHOLE = range(4)
-_OVER = r"(?:(?<=\n)|(?<=[,;:.])(?=\s|$)"
 _CUTS = {
-    NARROW: re.compile(rf"[,;:.\nvt]{_OVER}|(?<=v)(?<!\wv)à(?!\w)|(?<=t)(?<!\wt)rong đó(?!\w))"),
-    WIDE: re.compile(rf"[;.\n]{_OVER})"),
-    SENTENCE: re.compile(rf"[.\n]{_OVER})"),
+    NARROW: re.compile(r"[,;:.](?=\s|$)|\n|(?<!\w)(?:và|trong đó)(?!\w)"),
+    WIDE: re.compile(r"[;.](?=\s|$)|\n"),
+    SENTENCE: re.compile(r"\.(?=\s|$)|\n"),
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _HEADING = re.compile(r"(?:^|\n)[^\n]*:[ \t]*(?=\n)")

@@ -14,7 +14,7 @@ _LINK = re.compile(  # what only a link or an address has; the words around it a
     r"(?i:[a-z]\s?:\s?//|(?<=\w)@(?=\w)|\bwww\.|(?<=[a-z0-9])\.(?:vn|com|net|org|info|gov|edu|io|me|xyz|top|ru|cn|link|site)\b"
     r"|(?<=[a-z0-9])\.[a-z]{2,}/(?=\w))"
 )
-_LINK_SIGNS = re.compile(r"[/@Ww.](?:(?<=@)|(?<=/)/|(?<=[Ww])\.|(?<=\.)[a-zA-Z])")  # looked for first
+_LINK_SIGNS = re.compile(r"//|@|[Ww]\.|\.[a-zA-Z]")  # looked for first: a clean text has none
 _MARKUP = re.compile(
     r"\*\*|__(?=\w)|(?m:^\s{0,3}#{1,6}\s)|```|</?[a-zA-Z][^<>\n]{0,80}>|\[[^\[\]\n]{1,80}\]\([^()\n]{1,200}\)|\{\{|\}\}|\\n|&(?:nbsp|lt|gt|amp|quot);"
     r"|<\|[^|\n]{1,40}\|>|(?m:^\s*\|.*\|\s*$)"

@@ -33,7 +33,7 @@ _BY = re.compile(  # "do ngân sách nhà nước bảo đảm": by whom, not wh
     r"(?<!\w)(?:bảo đảm|đảm bảo|đảm nhiệm|phụ trách|chủ trì|quản lý|ban hành|thực hiện|cấp|giao|làm|ký|tổ chức)(?!\w)"
 )
 # Also "nguyên nhân chính là …"; what came of it, and what was done to whom, are as much a claim.
-_REASON = re.compile(r"n(?<!\wn)guyên nhân(?:\s+[^\W\d]+){0,3}\s+(?:là|do)(?:\s+do)?\s+(?P<what>[^,.;:()\n]+)")
+_REASON = re.compile(rf"{at_word('nguyên nhân')}(?:\s+[^\W\d]+){{0,3}}\s+(?:là|do)(?:\s+do)?\s+(?P<what>[^,.;:()\n]+)")
 _CAUSED = ("khiến", "gây", "dẫn đến", "dẫn tới", "làm cho", "kéo theo", "b(?<=đã b)ị", "b(?<=đều b)ị")
 _CAME = re.compile(rf"{at_word(*_CAUSED)}\s+(?:ra\s+)?(?P<what>[^,.;:()\n]+)")
 _PARTY = ("tỉnh uỷ", "huyện uỷ", "thành uỷ", "thị uỷ")

@@ -8,7 +8,7 @@ from assistant.checks.tracing.sources import Source, content_words
 from assistant.quantities import Quantity, quantities
 from assistant.readings import read_once
 
-_APART = re.compile(r"[,;:()\ntgv](?:(?<=[,;:()\n])|(?<=[tgv])(?<!\w[tgv])(?:(?<=t)rong đó|(?<=g)ồm|(?<=v)à)(?!\w))")
+_APART = re.compile(r"[,;:()\n]|(?<!\w)(?:trong đó|gồm|và)(?!\w)")
 _ENDS = re.compile(r"\s*(?:người|đơn vị|trường hợp)?\s*(?:[,;.)\n]|$)")
 _SAID = re.compile(r"[,;.()\n]|(?<!\w)và(?!\w)")
 

@@ -157,12 +157,12 @@ def _excuses(trace: Trace, computation: Computation, cited: Sequence[str]) -> bo
     """A figure with another fact's digits, but not its noun, is computed only from figures that have its noun, or is a
     difference of the facts that its sentence cites; one of another place is not excused by what is only likely."""
     grave = {one.kind for one in trace.conflicts if one.weight >= 2}
-    if computation.likely and trace.status == CONFLICT and "whose" in grave:
-        return False
+    tells, follows = trace.source is not None and trace.source.label in cited, set(computation.labels) <= set(cited)
+    if computation.likely and ((trace.status == CONFLICT and "whose" in grave) or (tells and not follows)):
+        return False  # a fact that the sentence cites is the one it tells
     if trace.status != CONFLICT or "noun" not in {one.kind for one in trace.conflicts}:
         return True
-    exact = computation.operands and not computation.likely and trace.quantity.direction
-    if exact and trace.source and trace.source.label not in cited and set(computation.labels) <= set(cited):
+    if computation.operands and trace.quantity.direction and follows and not (computation.likely or tells):
         return True
     mine, theirs = terms(trace.quantity.counted), terms(trace.origin.counted) if trace.origin else ()
     if not computation.operands and not computation.likely and mine and theirs:
